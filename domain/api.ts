@@ -1,0 +1,389 @@
+import { z } from "zod";
+import { gradeSchema, sourceSpanSchema } from "./evidence.ts";
+import { type ErrorCode, errorStatus, VisiteError } from "./errors.ts";
+import { gateReportSchema } from "./gate.ts";
+import { endpointKindSchema, endpointSchema, foundServerSchema, modelStatusSchema } from "./model.ts";
+import { inputChoiceSchema, runRequestSchema } from "./plan.ts";
+import { productionFileSchema, promotionLineSchema } from "./promotion.ts";
+import {
+  messageSchema,
+  promptNameSchema,
+  promptProblemSchema,
+  promptRefSchema,
+  promptVersionSchema,
+  stageIdSchema,
+} from "./prompt.ts";
+import { cellVerdictSchema, personIdSchema, reviewActSchema, reviewLineSchema } from "./review.ts";
+import { cellLineSchema, matrixCellSchema, runIdSchema, runProgressSchema, runSummarySchema } from "./run.ts";
+import {
+  factSchema,
+  scenarioProblemSchema,
+  scenarioSchema,
+  scenarioSummarySchema,
+  soapNoteSchema,
+} from "./scenario.ts";
+import { pairScoreSchema } from "./score.ts";
+
+/** Everything a cell view needs in one answer. Texts are those the run used, not today's. */
+export const cellDetailSchema = z.object({
+  run: z.string(),
+  cell: matrixCellSchema,
+  line: cellLineSchema.nullable(),
+  fields: z.array(z.object({ field: z.string(), section: z.string(), text: z.string() })),
+  parseProblems: z.array(z.string()),
+  scenario: scenarioSchema.pick({
+    id: true,
+    kind: true,
+    title: true,
+    origin: true,
+    patient: true,
+    encounter: true,
+    warnings: true,
+  }),
+  facts: z.array(factSchema),
+  transcript: z.string(),
+  transcriptSha256: z.string(),
+  /** Where each fact's quote stands in the transcript. */
+  factSpans: z.record(z.string(), sourceSpanSchema.nullable()),
+  /** What the stage read, or for `summary` is judged against. */
+  note: soapNoteSchema.nullable(),
+  messages: z.array(messageSchema),
+  grade: gradeSchema.nullable(),
+  verdict: cellVerdictSchema.nullable(),
+  /** The scenario file was changed after this run. */
+  scenarioChanged: z.boolean(),
+});
+export type CellDetail = z.infer<typeof cellDetailSchema>;
+
+const empty = z.object({});
+const pairInput = z.object({ stage: stageIdSchema, prompt: promptRefSchema, model: z.string() });
+const done = z.object({ done: z.literal(true) });
+
+/**
+ * The wire: name -> method, path, input, output. Path parameters are members of the input; what else a GET needs goes
+ * into the query string as text, what else a POST needs is its JSON body.
+ */
+export const api = {
+  "workspace.read": route(
+    "GET",
+    "/api/workspace",
+    empty,
+    z.object({
+      path: z.string(),
+      name: z.string(),
+      demo: z.boolean(),
+      version: z.string(),
+      commit: z.string().nullable(),
+      catalogs: z.record(z.string(), z.object({ edition: z.string(), complete: z.boolean() })),
+      lexicon: z.string().nullable(),
+    }),
+  ),
+  "workspace.demo": route("POST", "/api/workspace/demo", empty, z.object({ url: z.string() })),
+  "workspace.reindex": route(
+    "POST",
+    "/api/workspace/reindex",
+    empty,
+    z.object({ runs: z.number(), cells: z.number(), milliseconds: z.number() }),
+  ),
+
+  "prompts.list": route(
+    "GET",
+    "/api/prompts",
+    empty,
+    z.object({ prompts: z.array(promptVersionSchema), problems: z.array(scenarioProblemSchema) }),
+  ),
+  "prompts.read": route(
+    "GET",
+    "/api/prompts/text",
+    z.object({ ref: promptRefSchema }),
+    z.object({ prompt: promptVersionSchema, text: z.string() }),
+  ),
+  /** Refused with `prompt.conflict` where `base` is no longer the newest version; details hold the newest. */
+  "prompts.save": route(
+    "POST",
+    "/api/prompts",
+    z.object({
+      stage: stageIdSchema,
+      name: promptNameSchema,
+      /** The version this text was written from; null for a new prompt. */
+      base: promptRefSchema.nullable(),
+      text: z.string().max(500_000),
+      author: z.string().min(1),
+      message: z.string().min(1),
+    }),
+    z.object({ prompt: promptVersionSchema }),
+  ),
+  "prompts.check": route(
+    "POST",
+    "/api/prompts/check",
+    z.object({ stage: stageIdSchema, text: z.string().max(500_000), scenario: z.string().nullish() }),
+    z.object({
+      problems: z.array(promptProblemSchema),
+      messages: z.array(messageSchema),
+      /** Estimated from characters: no tokenizer is asked. */
+      tokens: z.number(),
+      /** What the rule of the simulated models makes of this prompt. */
+      simulation: z.object({
+        factor: z.number(),
+        rules: z.array(
+          z.object({
+            id: z.string(),
+            title: z.object({ de: z.string(), en: z.string() }),
+            factor: z.number(),
+            matched: z.boolean(),
+          }),
+        ),
+      }),
+    }),
+  ),
+
+  "scenarios.list": route(
+    "GET",
+    "/api/scenarios",
+    empty,
+    z.object({ scenarios: z.array(scenarioSummarySchema), problems: z.array(scenarioProblemSchema) }),
+  ),
+  "scenarios.read": route(
+    "GET",
+    "/api/scenarios/:id",
+    z.object({ id: z.string() }),
+    z.object({ scenario: scenarioSchema }),
+  ),
+
+  "models.list": route(
+    "GET",
+    "/api/models",
+    empty,
+    z.object({ models: z.array(modelStatusSchema), endpoints: z.array(endpointSchema) }),
+  ),
+  /** Asks every endpoint again. */
+  "models.probe": route(
+    "POST",
+    "/api/models/probe",
+    empty,
+    z.object({ models: z.array(modelStatusSchema), endpoints: z.array(endpointSchema) }),
+  ),
+  "endpoints.discover": route(
+    "POST",
+    "/api/endpoints/discover",
+    z.object({ baseUrl: z.string().optional() }),
+    z.object({ servers: z.array(foundServerSchema) }),
+  ),
+  "endpoints.add": route(
+    "POST",
+    "/api/endpoints",
+    z.object({
+      baseUrl: z.url(),
+      kind: endpointKindSchema,
+      models: z.array(z.string()).min(1),
+      apiKeyEnv: z.string().optional(),
+      allowRemote: z.object({ by: z.string().min(1), reason: z.string().min(1) }).optional(),
+    }),
+    z.object({ endpoint: endpointSchema, models: z.array(z.string()) }),
+  ),
+
+  "plan.preview": route(
+    "POST",
+    "/api/plan",
+    runRequestSchema,
+    z.object({
+      total: z.number(),
+      /** Cells whose request was already answered by an earlier run, as far as that can be told before asking. */
+      known: z.number(),
+      problems: z.array(z.string()),
+      /** Seconds from measured speed, null where nothing was measured yet. */
+      seconds: z.number().nullable(),
+    }),
+  ),
+  "runs.list": route("GET", "/api/runs", empty, z.object({ runs: z.array(runSummarySchema) })),
+  "runs.start": route("POST", "/api/runs", runRequestSchema, z.object({ run: runSummarySchema })),
+  "runs.read": route(
+    "GET",
+    "/api/runs/:run",
+    z.object({ run: runIdSchema }),
+    z.object({ run: runSummarySchema }),
+  ),
+  "runs.stop": route(
+    "POST",
+    "/api/runs/:run/stop",
+    z.object({ run: runIdSchema, by: z.string().default("") }),
+    z.object({ progress: runProgressSchema }),
+  ),
+  "runs.resume": route(
+    "POST",
+    "/api/runs/:run/resume",
+    z.object({ run: runIdSchema, by: z.string().default("") }),
+    z.object({ progress: runProgressSchema }),
+  ),
+  "runs.regrade": route(
+    "POST",
+    "/api/runs/:run/regrade",
+    z.object({ run: runIdSchema }),
+    z.object({ graded: z.number() }),
+  ),
+  "runs.matrix": route(
+    "GET",
+    "/api/runs/:run/matrix",
+    z.object({
+      run: runIdSchema,
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(5000).default(2000),
+    }),
+    z.object({ run: runSummarySchema, total: z.number(), cells: z.array(matrixCellSchema) }),
+  ),
+  "cells.read": route(
+    "GET",
+    "/api/runs/:run/cells/:cellKey",
+    z.object({ run: runIdSchema, cellKey: z.string() }),
+    cellDetailSchema,
+  ),
+
+  "grade.text": route(
+    "POST",
+    "/api/grade",
+    z.object({ stage: stageIdSchema, scenario: z.string(), text: z.string().max(5_000_000) }),
+    z.object({ grade: gradeSchema }),
+  ),
+
+  "reviews.append": route(
+    "POST",
+    "/api/reviews",
+    z.object({ run: runIdSchema, cellKey: z.string(), person: personIdSchema, act: reviewActSchema }),
+    z.object({ line: reviewLineSchema, verdict: cellVerdictSchema }),
+  ),
+
+  "scores.read": route(
+    "GET",
+    "/api/scores",
+    z.object({ stage: stageIdSchema, run: z.string().optional() }),
+    z.object({ pairs: z.array(pairScoreSchema) }),
+  ),
+
+  "gate.read": route(
+    "POST",
+    "/api/gate",
+    pairInput.extend({ run: runIdSchema.optional() }),
+    z.object({ report: gateReportSchema }),
+  ),
+  "production.read": route(
+    "GET",
+    "/api/production",
+    empty,
+    z.object({
+      production: productionFileSchema,
+      ledger: z.array(promotionLineSchema),
+      broken: z.object({ sequence: z.number(), reason: z.string() }).nullable(),
+    }),
+  ),
+  "production.promote": route(
+    "POST",
+    "/api/production/promote",
+    pairInput.extend({
+      run: runIdSchema.optional(),
+      by: z.string().min(1),
+      reason: z.string().min(1),
+      /** The ledger's head the person saw. */
+      head: z.string().nullable(),
+    }),
+    z.object({ production: productionFileSchema, line: promotionLineSchema }),
+  ),
+  "production.rollback": route(
+    "POST",
+    "/api/production/rollback",
+    z.object({
+      stage: stageIdSchema,
+      by: z.string().min(1),
+      reason: z.string().min(1),
+      head: z.string().nullable(),
+    }),
+    z.object({ production: productionFileSchema, line: promotionLineSchema }),
+  ),
+
+  "server.stop": route("POST", "/api/server/stop", empty, done),
+} as const;
+
+export type Api = typeof api;
+export type CallName = keyof Api;
+export type CallInput<Name extends CallName> = z.input<Api[Name]["input"]>;
+export type CallOutput<Name extends CallName> = z.output<Api[Name]["output"]>;
+export { inputChoiceSchema };
+
+interface Route<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+function route<Input extends z.ZodType, Output extends z.ZodType>(
+  method: "GET" | "POST",
+  path: string,
+  input: Input,
+  output: Output,
+): Route<Input, Output> {
+  return { method, path, input, output };
+}
+
+/** What an error looks like on the wire. */
+export const apiErrorSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+});
+
+export interface WireRequest {
+  readonly method: "GET" | "POST";
+  /** Path with query string. */
+  readonly path: string;
+  readonly body: string | null;
+}
+export type Send = (request: WireRequest) => Promise<{ readonly status: number; readonly text: string }>;
+export type Client = <Name extends CallName>(name: Name, input: CallInput<Name>) => Promise<CallOutput<Name>>;
+
+/** A typed client over any transport: the browser's fetch, the CLI's, or a server in the same process. Throws VisiteError with the server's code. */
+export function createClient(send: Send): Client {
+  return async (name, input) => {
+    const { method, path, output } = api[name];
+    const response = await send(wireRequest(method, path, input as Record<string, unknown>));
+    const body = parseJson(response.text);
+    if (response.status >= 400) throw errorOf(response.status, body);
+    const parsed = output.safeParse(body);
+    if (!parsed.success)
+      throw new VisiteError(
+        "internal",
+        `${name}: the answer does not have the agreed form: ${z.prettifyError(parsed.error)}`,
+      );
+    return parsed.data as CallOutput<typeof name>;
+  };
+}
+
+function wireRequest(method: "GET" | "POST", path: string, input: Record<string, unknown>): WireRequest {
+  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const filled = path.replace(/:([a-zA-Z]+)/g, (_, key: string) => {
+    const value = rest.get(key);
+    rest.delete(key);
+    return encodeURIComponent(String(value));
+  });
+  if (method === "POST") return { method, path: filled, body: JSON.stringify(Object.fromEntries(rest)) };
+  const query = [...rest]
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`)
+    .join("&");
+  return { method, path: query ? `${filled}?${query}` : filled, body: null };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new VisiteError(
+      "internal",
+      `the server did not answer in JSON: ${text.slice(0, 200)}`,
+      String(error),
+    );
+  }
+}
+
+function errorOf(status: number, body: unknown): VisiteError {
+  const parsed = apiErrorSchema.safeParse(body);
+  if (!parsed.success) return new VisiteError("internal", `the server answered with status ${status}`);
+  const { code, message, details } = parsed.data.error;
+  return new VisiteError(code in errorStatus ? (code as ErrorCode) : "internal", message, details);
+}

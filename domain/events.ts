@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { matrixCellSchema, runProgressSchema } from "./run.ts";
+
+/** What the server tells every open page over SSE. */
+export const serverEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hello"), version: z.string(), workspace: z.string() }),
+  z.object({ type: z.literal("run.progress"), progress: runProgressSchema }),
+  z.object({ type: z.literal("cell.changed"), run: z.string(), cell: matrixCellSchema }),
+  /** Words of a cell that is being generated, as they come. */
+  z.object({ type: z.literal("cell.text"), run: z.string(), cellKey: z.string(), text: z.string() }),
+  /** Something in these lists changed on disk: read it again. */
+  z.object({
+    type: z.literal("changed"),
+    what: z.enum(["prompts", "scenarios", "models", "runs", "reviews", "production"]),
+  }),
+]);
+export type ServerEvent = z.infer<typeof serverEventSchema>;

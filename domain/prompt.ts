@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { type StageId, stageIds } from "./stage.ts";
+
+export const stageIdSchema = z.enum(stageIds);
+
+/** `<stage>/<name>@v003`: how a prompt version is named in requests, files and on screen. */
+export const promptRefPattern = /^(soap|summary|icd|billing)\/([a-z0-9][a-z0-9-]*)@v(\d{3,})$/;
+export const promptRefSchema = z.string().regex(promptRefPattern, "expected <stage>/<name>@v001");
+
+export const promptNameSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "lower-case letters, digits and hyphens");
+
+export interface PromptRef {
+  readonly stage: StageId;
+  readonly name: string;
+  readonly version: number;
+}
+
+export function parsePromptRef(ref: string): PromptRef | null {
+  const match = promptRefPattern.exec(ref);
+  if (!match) return null;
+  return { stage: match[1] as StageId, name: match[2] ?? "", version: Number(match[3]) };
+}
+
+export function formatPromptRef({ stage, name, version }: PromptRef): string {
+  return `${stage}/${name}@${formatVersion(version)}`;
+}
+
+export function formatVersion(version: number): string {
+  return `v${String(version).padStart(3, "0")}`;
+}
+
+/** Parameters of a generation. The run's override wins, then the prompt's `config`, then the model's default. */
+export const paramsSchema = z.object({
+  temperature: z.number().min(0).max(2).optional(),
+  topP: z.number().min(0).max(1).optional(),
+  topK: z.number().int().min(0).optional(),
+  minP: z.number().min(0).max(1).optional(),
+  maxOutputTokens: z.number().int().positive().optional(),
+  seed: z.number().int().optional(),
+});
+export type Params = z.infer<typeof paramsSchema>;
+
+export const thinkingSchema = z.enum(["off", "on", "default"]);
+export type Thinking = z.infer<typeof thinkingSchema>;
+
+/** One immutable version as it is listed. `sha256` is that of the whole file. */
+export const promptVersionSchema = z.object({
+  ref: promptRefSchema,
+  stage: stageIdSchema,
+  name: z.string(),
+  version: z.number().int().positive(),
+  sha256: z.string(),
+  author: z.string(),
+  message: z.string(),
+  created: z.string(),
+  /** Some run used it: shown, and the reason it can never change. */
+  hasRun: z.boolean(),
+});
+export type PromptVersion = z.infer<typeof promptVersionSchema>;
+
+export const promptProblemSchema = z.object({
+  line: z.number().int().positive(),
+  column: z.number().int().positive().default(1),
+  severity: z.enum(["error", "warning"]),
+  message: z.object({ de: z.string(), en: z.string() }),
+});
+export type PromptProblem = z.infer<typeof promptProblemSchema>;
+
+export const messageSchema = z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() });
+export type Message = z.infer<typeof messageSchema>;

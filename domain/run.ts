@@ -1,0 +1,188 @@
+import { z } from "zod";
+import { severitySchema } from "./evidence.ts";
+import { fingerprintSchema, modelSchema } from "./model.ts";
+import { paramsSchema, promptRefSchema, stageIdSchema } from "./prompt.ts";
+import { plannedCellSchema, runRequestSchema } from "./plan.ts";
+
+/**
+ * A run on disk. Glossary:
+ * run.json      the plan, written before any model is called, never changed.
+ * events.jsonl  what happened to the run: started, stopped, resumed, finished.
+ * cells.jsonl   one line a finished cell (a generation, or why there is none). The last line of a cellKey counts.
+ * grades.jsonl  one line a cell and grader version.
+ */
+
+export const cellStatuses = [
+  "ok",
+  "empty",
+  "loop",
+  "truncated",
+  "invalid",
+  "overflow",
+  "overload",
+  "load-failed",
+  "unreachable",
+  "cancelled",
+] as const;
+export const cellStatusSchema = z.enum(cellStatuses);
+export type CellStatus = z.infer<typeof cellStatusSchema>;
+
+/** The model answered and that answer is final: these are kept, reused and not run again on resume. */
+export const settledStatuses: ReadonlySet<CellStatus> = new Set([
+  "ok",
+  "empty",
+  "loop",
+  "truncated",
+  "invalid",
+  "overflow",
+]);
+/** Formats.md: reuse goes by generationKey and only for these. */
+export const reusableStatuses: ReadonlySet<CellStatus> = new Set([
+  "ok",
+  "empty",
+  "loop",
+  "truncated",
+  "invalid",
+]);
+
+export const runIdSchema = z.string().regex(/^[0-9]{8}T[0-9]{6}-[a-z]+-[0-9a-f]{6}$/, "not a run id");
+
+export const textHashesSchema = z.object({
+  scenario: z.string(),
+  transcript: z.string(),
+  note: z.string().nullable(),
+});
+
+export const runFileSchema = z.object({
+  version: z.literal(1),
+  id: runIdSchema,
+  created: z.string(),
+  by: z.string(),
+  request: runRequestSchema,
+  cells: z.array(plannedCellSchema),
+  /** SHA-256 of each prompt file, by reference. */
+  prompts: z.record(z.string(), z.string()),
+  scenarios: z.record(z.string(), textHashesSchema),
+  models: z.record(z.string(), z.object({ entry: modelSchema, sha256: z.string(), simulated: z.boolean() })),
+  software: z.object({ version: z.string(), commit: z.string().nullable() }),
+});
+export type RunFile = z.infer<typeof runFileSchema>;
+
+export const runEventSchema = z.object({
+  at: z.string(),
+  type: z.enum(["started", "paused", "stopped", "resumed", "finished", "width-changed"]),
+  by: z.string().default(""),
+  note: z.string().optional(),
+});
+export type RunEvent = z.infer<typeof runEventSchema>;
+
+/** Milliseconds. `queued` is the time spent waiting for a slot of our own and is no part of any latency; the others count from the moment the request was sent. */
+export const timingsSchema = z.object({
+  queued: z.number(),
+  firstToken: z.number().nullable(),
+  total: z.number(),
+  /** The server's own figures, where it tells them. */
+  server: z
+    .object({
+      promptMs: z.number().nullable(),
+      decodeMs: z.number().nullable(),
+      tokensPerSecond: z.number().nullable(),
+    })
+    .nullable(),
+});
+
+export const usageSchema = z.object({
+  promptTokens: z.number().nullable(),
+  completionTokens: z.number().nullable(),
+  reasoningTokens: z.number().nullable(),
+  /** True where the server told none and the figures are counted from characters. */
+  estimated: z.boolean(),
+});
+
+export const cellLineSchema = z.object({
+  cellKey: z.string(),
+  /** Null where no request could be made. */
+  generationKey: z.string().nullable(),
+  at: z.string(),
+  status: cellStatusSchema,
+  text: z.string(),
+  reasoning: z.string(),
+  /** What went wrong and what to do, one sentence; empty for ok. */
+  reason: z.string(),
+  params: paramsSchema,
+  thinking: z.enum(["off", "on", "default"]),
+  finishReason: z.string().nullable(),
+  usage: usageSchema,
+  timings: timingsSchema,
+  attempts: z.array(z.object({ at: z.string(), error: z.string(), waitedMs: z.number() })),
+  fingerprint: fingerprintSchema,
+  /** SHA-256 of the rendered messages' canonical JSON, stored in results/texts. */
+  messagesSha256: z.string().nullable(),
+  /** What the stage read, for `summary` what it is judged against: hashes of stored texts. */
+  noteSha256: z.string().nullable(),
+  reusedFrom: z.object({ run: z.string(), cellKey: z.string() }).nullable(),
+  simulated: z.boolean(),
+});
+export type CellLine = z.infer<typeof cellLineSchema>;
+
+export const runStates = ["running", "stopping", "stopped", "finished", "interrupted"] as const;
+export const runProgressSchema = z.object({
+  run: z.string(),
+  state: z.enum(runStates),
+  total: z.number().int(),
+  done: z.number().int(),
+  running: z.number().int(),
+  reused: z.number().int(),
+  /** Cells that ended in a status other than ok. */
+  failed: z.number().int(),
+  /** Cells per minute over the last finished ones; null before there is anything to measure. */
+  perMinute: z.number().nullable(),
+  /** When the rest will be done at that speed; null while unknown. */
+  finishAt: z.string().nullable(),
+});
+export type RunProgress = z.infer<typeof runProgressSchema>;
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  created: z.string(),
+  by: z.string(),
+  stage: stageIdSchema,
+  prompts: z.array(promptRefSchema),
+  models: z.array(z.string()),
+  scenarios: z.number().int(),
+  repeats: z.number().int(),
+  input: z.string(),
+  simulated: z.boolean(),
+  progress: runProgressSchema,
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const cellStateSchema = z.union([cellStatusSchema, z.enum(["planned", "running"])]);
+export type CellState = z.infer<typeof cellStateSchema>;
+
+/** One square of the matrix. */
+export const matrixCellSchema = z.object({
+  cellKey: z.string(),
+  stage: stageIdSchema,
+  prompt: promptRefSchema,
+  model: z.string(),
+  scenario: z.string(),
+  repeat: z.number().int(),
+  role: z.enum(["target", "upstream"]),
+  state: cellStateSchema,
+  reason: z.string(),
+  reused: z.boolean(),
+  simulated: z.boolean(),
+  /** Findings that count: rejected ones are left out. Null: not graded. */
+  counts: z
+    .object({ fabrication: z.number().int(), omission: z.number().int(), other: z.number().int() })
+    .nullable(),
+  worst: severitySchema.nullable(),
+  /** A critical machine finding nobody has looked at yet. */
+  blocked: z.boolean(),
+  verdict: z.enum(["usable", "usable-after-edit", "unusable"]).nullable(),
+  /** Milliseconds from request to last token; null where nothing was generated. */
+  totalMs: z.number().nullable(),
+  tokensPerSecond: z.number().nullable(),
+});
+export type MatrixCell = z.infer<typeof matrixCellSchema>;
