@@ -1,0 +1,13 @@
+import { cells } from "./de/cells.ts";
+import { common } from "./de/common.ts";
+import { production } from "./de/production.ts";
+import { prompts } from "./de/prompts.ts";
+import { runs } from "./de/runs.ts";
+import { scenarios } from "./de/scenarios.ts";
+import { models } from "./de/models.ts";
+import { scores } from "./de/scores.ts";
+import { welcome } from "./de/welcome.ts";
+import { workbench } from "./de/workbench.ts";
+
+/** German: the language the workbench is written in first. */
+export const de = { common, workbench, prompts, runs, cells, scenarios, models, scores, production, welcome };

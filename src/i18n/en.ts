@@ -1,0 +1,25 @@
+import type { Messages } from "./index.ts";
+import { cells } from "./en/cells.ts";
+import { common } from "./en/common.ts";
+import { production } from "./en/production.ts";
+import { prompts } from "./en/prompts.ts";
+import { runs } from "./en/runs.ts";
+import { scenarios } from "./en/scenarios.ts";
+import { models } from "./en/models.ts";
+import { scores } from "./en/scores.ts";
+import { welcome } from "./en/welcome.ts";
+import { workbench } from "./en/workbench.ts";
+
+/** English, with the same keys: the compiler checks. */
+export const en: Messages = {
+  common,
+  workbench,
+  prompts,
+  runs,
+  cells,
+  scenarios,
+  models,
+  scores,
+  production,
+  welcome,
+};

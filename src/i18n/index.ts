@@ -1,0 +1,69 @@
+import { createContext, useContext } from "react";
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+
+export type Language = "de" | "en";
+export type Messages = Shape<typeof de>;
+/** The keys of the German dictionary with any text behind them. */
+type Shape<T> = { [Key in keyof T]: T[Key] extends string ? string : Shape<T[Key]> };
+type Paths<T, Prefix extends string = ""> = {
+  [Key in keyof T & string]: T[Key] extends string ? `${Prefix}${Key}` : Paths<T[Key], `${Prefix}${Key}.`>;
+}[keyof T & string];
+
+/** `area.key`: only keys that exist in both languages compile. */
+export type MessageKey = Paths<Messages>;
+
+const messages: Record<Language, Messages> = { de, en };
+
+/** The text of a key, `{name}` filled from values. */
+export function translate(
+  language: Language,
+  key: MessageKey,
+  values: Record<string, string | number> = {},
+): string {
+  let found: unknown = messages[language];
+  for (const part of key.split(".")) found = (found as Record<string, unknown>)[part];
+  return String(found).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? String(values[name]) : whole,
+  );
+}
+
+export interface Translation {
+  readonly language: Language;
+  readonly t: (key: MessageKey, values?: Record<string, string | number>) => string;
+  /** Picks the language of a text that carries both. */
+  readonly pick: (text: Readonly<Record<Language, string>>) => string;
+  readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
+  /** 0.0323 -> "3,2 %" in German, "3.2 %" in English. */
+  readonly percent: (share: number, digits?: number) => string;
+  readonly dateTime: (iso: string) => string;
+  readonly time: (iso: string) => string;
+}
+
+const made = new Map<Language, Translation>();
+
+export function translationOf(language: Language): Translation {
+  const known = made.get(language);
+  if (known) return known;
+  const locale = language === "de" ? "de-DE" : "en-GB";
+  const translation: Translation = {
+    language,
+    t: (key, values) => translate(language, key, values),
+    pick: (text) => text[language],
+    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
+    percent: (share, digits = 1) =>
+      `${new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}\u202f%`,
+    dateTime: (iso) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso)),
+    time: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(iso)),
+  };
+  made.set(language, translation);
+  return translation;
+}
+
+/** The language of the screen: provided once in main.tsx, so that this folder knows no state. */
+export const LanguageContext = createContext<Language>("de");
+
+export function useTranslation(): Translation {
+  return translationOf(useContext(LanguageContext));
+}

@@ -1,0 +1,71 @@
+import type { StageId } from "../../domain/stage.ts";
+import type { MessageKey } from "../i18n/index.ts";
+import type { Services } from "./services.ts";
+import type { Uri } from "./uri.ts";
+
+/** Every command with its arguments: how features reach each other. A command without a row does not compile. */
+export interface CommandArguments {
+  // workbench
+  "workbench.palette": [];
+  "workbench.quickOpen": [];
+  "workbench.toggleSideBar": [];
+  "workbench.togglePanel": [];
+  "workbench.showView": [view: string];
+  "workbench.showPanel": [panel: string];
+  "workbench.theme": [];
+  "workbench.language": [];
+  "workbench.keys": [];
+  "workbench.reviewer": [];
+  "editor.open": [uri: Uri, options?: { side?: boolean; keep?: boolean }];
+  "editor.close": [];
+  "editor.split": [];
+  "editor.nextGroup": [];
+  // prompts
+  "prompt.open": [ref: string];
+  "prompt.new": [stage?: StageId];
+  "prompt.save": [];
+  "prompt.diff": [from?: string, to?: string];
+  // runs
+  "run.plan": [stage?: StageId];
+  "run.start": [];
+  "run.stop": [run?: string];
+  "run.resume": [run?: string];
+  "run.sample": [];
+  "run.open": [run: string];
+  // cells and reviews
+  "cell.open": [run: string, cellKey: string];
+  "cell.compare": [run: string, cellKeys: readonly string[]];
+  // the rest
+  "scenario.open": [id: string];
+  "scores.open": [stage?: StageId];
+  "models.open": [];
+  "models.discover": [];
+  "production.open": [];
+  "production.promote": [stage: StageId, prompt: string, model: string];
+  "production.rollback": [stage?: StageId];
+  "welcome.open": [];
+  "demo.create": [];
+}
+export type CommandId = keyof CommandArguments;
+
+/** A command is a record with everything about it: palette, keyboard, menus, toolbar and the sheet of keys derive from it. */
+export type Command = {
+  [Id in CommandId]: {
+    readonly id: Id;
+    readonly title: MessageKey;
+    /** Codicon name without prefix. */
+    readonly icon?: string;
+    /** `ctrl+shift+p`; ctrl is also the command key of a Mac. Several with a space between them are not chords but alternatives. */
+    readonly key?: string;
+    /** Only offered and only run by its key where this holds. */
+    readonly when?: (services: Services) => boolean;
+    /** False: not in the palette, since it needs an argument. */
+    readonly palette?: boolean;
+    readonly run: (services: Services, ...args: CommandArguments[Id]) => void | Promise<void>;
+  };
+}[CommandId];
+
+/** One command record; keeps the argument types of its id. */
+export function defineCommand<Id extends CommandId>(command: Extract<Command, { id: Id }>): Command {
+  return command;
+}

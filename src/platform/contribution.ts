@@ -1,0 +1,54 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { MessageKey } from "../i18n/index.ts";
+import type { Command } from "./commands.ts";
+import type { Scheme, Uri } from "./uri.ts";
+
+type View<Props> = LazyExoticComponent<ComponentType<Props>> | ComponentType<Props>;
+
+/** A side bar view with its place in the activity bar. */
+export interface SideView {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly icon: string;
+  readonly order: number;
+  readonly component: View<object>;
+}
+
+export interface PanelView {
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly order: number;
+  readonly component: View<object>;
+}
+
+export interface EditorProps {
+  readonly uri: Uri;
+  /** The tab is the visible one of the focused group. */
+  readonly active: boolean;
+}
+
+/** What opens URIs of one scheme. */
+export interface EditorProvider {
+  readonly scheme: Scheme;
+  readonly icon: string;
+  /** The tab's short title. */
+  readonly title: (uri: Uri) => MessageKey | { readonly text: string };
+  readonly component: View<EditorProps>;
+}
+
+export interface StatusItem {
+  readonly id: string;
+  readonly side: "left" | "right";
+  readonly order: number;
+  readonly component: View<object>;
+}
+
+/** A feature is data. src/features/index.ts is the list; features reach each other only by `execute` and shared state. */
+export interface Contribution {
+  readonly id: string;
+  readonly commands?: readonly Command[];
+  readonly views?: readonly SideView[];
+  readonly panels?: readonly PanelView[];
+  readonly editors?: readonly EditorProvider[];
+  readonly statusItems?: readonly StatusItem[];
+}

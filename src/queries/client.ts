@@ -1,0 +1,33 @@
+import { QueryClient } from "@tanstack/react-query";
+import { type Client, createClient } from "../../domain/api.ts";
+import { VisiteError } from "../../domain/errors.ts";
+
+/** The server of this page. Components never call it: they use the queries, and commands use `services.call`. */
+export const call: Client = createClient(async ({ method, path, body }) => {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: body === null ? {} : { "content-type": "application/json" },
+      ...(body === null ? {} : { body }),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new VisiteError(
+      "endpoint.unreachable",
+      "The Visite server does not answer. Is it still running?",
+      String(error),
+    );
+  }
+});
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Server events say what changed, so nothing goes stale by itself.
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: (count, error) =>
+        count < 2 && error instanceof VisiteError && error.code === "endpoint.unreachable",
+      refetchOnWindowFocus: false,
+    },
+  },
+});

@@ -1,0 +1,24 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { CallInput, CallName, CallOutput } from "../../domain/api.ts";
+import type { StageId } from "../../domain/stage.ts";
+import { call } from "./client.ts";
+
+function query<Name extends CallName>(name: Name, input: CallInput<Name>) {
+  return queryOptions<CallOutput<Name>>({ queryKey: [name, input], queryFn: () => call(name, input) });
+}
+
+/** Every question the screen asks the server, in one place. Keys start with the call's name, so that events can invalidate by it. */
+export const queries = {
+  workspace: () => query("workspace.read", {}),
+  prompts: () => query("prompts.list", {}),
+  prompt: (ref: string) => query("prompts.read", { ref }),
+  scenarios: () => query("scenarios.list", {}),
+  scenario: (id: string) => query("scenarios.read", { id }),
+  models: () => query("models.list", {}),
+  runs: () => query("runs.list", {}),
+  run: (run: string) => query("runs.read", { run }),
+  matrix: (run: string) => query("runs.matrix", { run, offset: 0, limit: 5000 }),
+  cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
+  scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
+  production: () => query("production.read", {}),
+};
