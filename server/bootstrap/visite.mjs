@@ -1,2 +1,11 @@
 #!/usr/bin/env node
-console.log("visite", process.argv.slice(2))
+// @ts-check
+// The `visite` command: makes sure that it is installed and built, then hands over to server/cli.ts.
+import { ensureBuilt } from "./built.mjs";
+import { ensureInstalled, checkout } from "./installed.mjs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+ensureInstalled();
+ensureBuilt();
+await import(pathToFileURL(join(checkout, "dist/server/cli.js")).href);
