@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { severitySchema } from "./evidence.ts";
+import { gradeSchema, severitySchema } from "./evidence.ts";
 import { fingerprintSchema, modelSchema } from "./model.ts";
 import { paramsSchema, promptRefSchema, stageIdSchema } from "./prompt.ts";
 import { plannedCellSchema, runRequestSchema } from "./plan.ts";
@@ -186,3 +186,13 @@ export const matrixCellSchema = z.object({
   tokensPerSecond: z.number().nullable(),
 });
 export type MatrixCell = z.infer<typeof matrixCellSchema>;
+
+/** One line of grades.jsonl. `gradeKey` hashes graders, lexicon, text and references: the same key means the same grade. */
+export const storedGradeSchema = z.object({
+  cellKey: z.string(),
+  gradeKey: z.string(),
+  graders: z.string(),
+  at: z.string(),
+  grade: gradeSchema,
+});
+export type StoredGrade = z.infer<typeof storedGradeSchema>;

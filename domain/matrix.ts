@@ -1,0 +1,57 @@
+import { type Grade, worstSeverity } from "./evidence.ts";
+import type { PlannedCell } from "./plan.ts";
+import { countingFindings, type ReviewLine, type Verdict, verdictOf, verdicts } from "./review.ts";
+import type { CellLine, MatrixCell } from "./run.ts";
+
+export interface CellRecord {
+  readonly planned: PlannedCell;
+  readonly line: CellLine | null;
+  readonly grade: Grade | null;
+  readonly reviews: readonly ReviewLine[];
+  readonly running: boolean;
+  readonly simulated: boolean;
+}
+
+/** One square of the matrix: what the machine found, folded with what people said. */
+export function matrixCellOf({ planned, line, grade, reviews, running, simulated }: CellRecord): MatrixCell {
+  const verdict = grade ? verdictOf(grade, reviews) : null;
+  const findings = verdict ? countingFindings(verdict) : [];
+  const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length;
+  const fabrication = count("fabrication");
+  const omission = count("omission");
+  const { cellKey, stage, prompt, model, scenario, repeat, role } = planned;
+  return {
+    cellKey,
+    stage,
+    prompt,
+    model,
+    scenario,
+    repeat,
+    role,
+    state: running ? "running" : (line?.status ?? "planned"),
+    reason: line?.reason ?? "",
+    reused: line?.reusedFrom != null,
+    simulated,
+    counts: verdict ? { fabrication, omission, other: findings.length - fabrication - omission } : null,
+    worst: worstSeverity(findings),
+    blocked: verdict?.blocked ?? false,
+    verdict: verdict ? gravest(verdict.verdicts.map((said) => said.verdict)) : null,
+    totalMs: line && line.usage.completionTokens !== null ? line.timings.total : null,
+    tokensPerSecond: tokensPerSecondOf(line),
+  };
+}
+
+/** Output tokens over decode time: the server's own figure where it tells one, else from first to last token. */
+export function tokensPerSecondOf(line: CellLine | null): number | null {
+  if (!line) return null;
+  const { server, firstToken, total } = line.timings;
+  if (server?.tokensPerSecond) return server.tokensPerSecond;
+  const { completionTokens } = line.usage;
+  if (completionTokens === null || firstToken === null || total <= firstToken) return null;
+  return completionTokens / ((total - firstToken) / 1000);
+}
+
+/** Of several reviewers the gravest verdict stands until they agree. */
+function gravest(said: readonly Verdict[]): Verdict | null {
+  return verdicts.findLast((verdict) => said.includes(verdict)) ?? null;
+}

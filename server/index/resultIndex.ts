@@ -1,0 +1,168 @@
+import { rename } from "node:fs/promises";
+import { Kysely, SqliteDialect } from "kysely";
+import Database from "libsql";
+import type { PlannedCell } from "../../domain/plan.ts";
+import { type CellLine, reusableStatuses, type RunFile, type StoredGrade } from "../../domain/run.ts";
+import { insideWorkspace, type Workspace } from "../files/workspace.ts";
+import { type CellRow, type GradeRow, migrate, type RunPromptRow, type RunRow, type Tables } from "./schema.ts";
+
+/** Where an answer to exactly this request stands. */
+export interface KnownGeneration {
+  readonly run: string;
+  readonly cellKey: string;
+}
+
+/** What can be asked quickly. Everything in it comes from files and can be made again from them; no gate reads it. */
+export interface ResultIndex {
+  readonly putRun: (run: RunFile) => void;
+  readonly putCell: (run: string, planned: PlannedCell, line: CellLine) => void;
+  readonly putGrade: (run: string, stored: StoredGrade) => void;
+  /** The newest reusable answer under this key. */
+  readonly generation: (generationKey: string) => Promise<KnownGeneration | null>;
+  /** References of prompt versions that some run used. */
+  readonly promptsWithRuns: () => Promise<Set<string>>;
+  readonly counts: () => Promise<{ runs: number; cells: number; grades: number }>;
+  /** Resolves when everything put so far can be read. */
+  readonly flush: () => Promise<void>;
+  readonly clear: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** True where the index was made anew and wants rebuilding. */
+  readonly isNew: boolean;
+}
+
+/** Opens results/index/results.db. A file that cannot be used is moved aside: nothing in it is lost, since the files are the truth. */
+export async function openIndex(workspace: Workspace): Promise<ResultIndex> {
+  const path = insideWorkspace(workspace, "results/index/results.db");
+  try {
+    return await open(path);
+  } catch (error) {
+    console.error(`the result index cannot be used and is made anew: ${String(error)}`);
+    for (const suffix of ["", "-wal", "-shm"]) await rename(path + suffix, `${path}.broken${suffix}`).catch(() => undefined);
+    return open(path);
+  }
+}
+
+async function open(path: string): Promise<ResultIndex> {
+  const database = new Database(path);
+  // The index can always be rebuilt: it need not survive a power cut, only be consistent.
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal;");
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as never }) });
+  await migrate(db);
+  const first = await db.selectFrom("runs").select("id").limit(1).executeTakeFirst();
+  return new KyselyIndex(db, first === undefined);
+}
+
+class KyselyIndex implements ResultIndex {
+  readonly isNew: boolean;
+  readonly #db: Kysely<Tables>;
+  #runs: RunRow[] = [];
+  #prompts: RunPromptRow[] = [];
+  #cells: CellRow[] = [];
+  #grades: GradeRow[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #flushing: Promise<void> = Promise.resolve();
+
+  constructor(db: Kysely<Tables>, isNew: boolean) {
+    this.#db = db;
+    this.isNew = isNew;
+  }
+
+  readonly putRun = (run: RunFile): void => {
+    this.#runs.push({ id: run.id, created: run.created, stage: run.request.stage });
+    for (const prompt of Object.keys(run.prompts)) this.#prompts.push({ run: run.id, prompt });
+    this.#soon();
+  };
+
+  readonly putCell = (run: string, planned: PlannedCell, line: CellLine): void => {
+    const { cellKey: cell, stage, prompt, model, scenario } = planned;
+    const { status, generationKey: generation, reusedFrom, timings, at } = line;
+    this.#cells.push({ run, cell, stage, prompt, model, scenario, status, generation, reused: reusedFrom ? 1 : 0, total_ms: timings.total, at });
+    this.#soon();
+  };
+
+  readonly putGrade = (run: string, { cellKey: cell, gradeKey, grade }: StoredGrade): void => {
+    const count = (kind: string) => grade.findings.filter((finding) => finding.kind === kind).length;
+    const fabrications = count("fabrication");
+    const omissions = count("omission");
+    const critical = grade.findings.filter(({ severity }) => severity === "critical").length;
+    this.#grades.push({ run, cell, grade_key: gradeKey, fabrications, omissions, others: grade.findings.length - fabrications - omissions, critical });
+    this.#soon();
+  };
+
+  readonly generation = async (generationKey: string): Promise<KnownGeneration | null> => {
+    const pending = this.#cells.findLast((row) => row.generation === generationKey && isReusable(row));
+    if (pending) return { run: pending.run, cellKey: pending.cell };
+    const row = await this.#db
+      .selectFrom("cells")
+      .select(["run", "cell"])
+      .where("generation", "=", generationKey)
+      .where("status", "in", [...reusableStatuses])
+      .where("reused", "=", 0)
+      .orderBy("at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row ? { run: row.run, cellKey: row.cell } : null;
+  };
+
+  readonly promptsWithRuns = async (): Promise<Set<string>> => {
+    await this.flush();
+    const rows = await this.#db.selectFrom("run_prompts").select("prompt").distinct().execute();
+    return new Set(rows.map(({ prompt }) => prompt));
+  };
+
+  readonly counts = async () => {
+    await this.flush();
+    const count = async (table: keyof Tables) => {
+      const row = await this.#db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+      return Number(row.n);
+    };
+    return { runs: await count("runs"), cells: await count("cells"), grades: await count("grades") };
+  };
+
+  readonly flush = (): Promise<void> => {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#flushing = this.#flushing.then(() => this.#write());
+    return this.#flushing;
+  };
+
+  readonly clear = async (): Promise<void> => {
+    await this.flush();
+    for (const table of ["runs", "run_prompts", "cells", "grades"] as const) await this.#db.deleteFrom(table).execute();
+  };
+
+  readonly close = async (): Promise<void> => {
+    await this.flush();
+    await this.#db.destroy();
+  };
+
+  /** Many rows share one transaction: libsql works in this thread, and each commit costs. */
+  #soon(): void {
+    if (this.#cells.length + this.#grades.length > 400) void this.flush();
+    else
+      this.#timer ??= setTimeout(() => {
+        this.#timer = null;
+        void this.flush();
+      }, 50).unref();
+  }
+
+  async #write(): Promise<void> {
+    const runs = this.#runs.splice(0);
+    const prompts = this.#prompts.splice(0);
+    const cells = this.#cells.slice();
+    const grades = this.#grades.splice(0);
+    if (runs.length + prompts.length + cells.length + grades.length === 0) return;
+    await this.#db.transaction().execute(async (transaction) => {
+      for (const row of runs) await transaction.replaceInto("runs").values(row).execute();
+      for (const row of prompts) await transaction.replaceInto("run_prompts").values(row).execute();
+      for (const row of cells) await transaction.replaceInto("cells").values(row).execute();
+      for (const row of grades) await transaction.replaceInto("grades").values(row).execute();
+    });
+    // Until now the pending rows answered `generation`.
+    this.#cells.splice(0, cells.length);
+  }
+}
+
+function isReusable({ status, reused }: CellRow): boolean {
+  return reused === 0 && [...reusableStatuses].some((reusable) => reusable === status);
+}
