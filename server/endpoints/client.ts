@@ -1,0 +1,289 @@
+import OpenAI from "openai";
+import type { Endpoint } from "../../domain/model.ts";
+import type { Message, Params, Thinking } from "../../domain/prompt.ts";
+import type { CellLine, CellStatus } from "../../domain/run.ts";
+import { at, defined, numberAt, textAt } from "./dialects/dialect.ts";
+import { dialects } from "./dialects/index.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import type { LoopDetector } from "./loop.ts";
+import { ReasoningSplitter } from "./reasoning.ts";
+import { tolerantFetch, type WireNotes } from "./wire.ts";
+
+export interface GenerateRequest {
+  readonly endpoint: Endpoint;
+  readonly baseUrl: string;
+  readonly apiKey: string | null;
+  /** The model's name at the endpoint. */
+  readonly model: string;
+  readonly messages: readonly Message[];
+  readonly params: Params;
+  readonly thinking: Thinking;
+  /** JSON Schema of the answer; null: free text. */
+  readonly schema: unknown;
+  readonly schemaName: string;
+  /** Milliseconds, and characters of text and reasoning together. */
+  readonly limits: { readonly firstTokenMs: number; readonly stallMs: number; readonly totalMs: number; readonly maxCharacters: number };
+  /** Members of the body that only this endpoint understands. */
+  readonly extra?: Record<string, unknown>;
+  readonly signal: AbortSignal;
+  readonly onText?: (delta: string, kind: "text" | "reasoning") => void;
+  readonly isLoop?: LoopDetector;
+}
+
+export interface Generation {
+  readonly status: CellStatus;
+  readonly text: string;
+  readonly reasoning: string;
+  readonly reason: string;
+  readonly finishReason: string | null;
+  readonly usage: CellLine["usage"];
+  readonly timings: Omit<CellLine["timings"], "queued">;
+  readonly retryAfterMs: number | null;
+  readonly retryable: boolean;
+  readonly httpStatus: number | null;
+}
+
+/** Why a stream was ended by us. */
+type Cut = "loop" | "too-long" | "first-token" | "stall" | "total" | "stopped";
+
+/** Mean characters a token of German text in the candidates' vocabularies: for estimates that are marked as such. */
+const charactersPerToken = 3.6;
+
+interface Collected {
+  text: string;
+  reasoning: string;
+  finishReason: string | null;
+  firstToken: number | null;
+  usage: unknown;
+  timings: unknown;
+}
+
+/** Asks once, always streaming. Never throws for a server's fault: every outcome is a status. */
+export async function generate(request: GenerateRequest): Promise<Generation> {
+  let optional: OptionalParts = { schema: request.schema !== null && dialects[request.endpoint.kind].structuredOutput, usage: true };
+  for (;;) {
+    const { generation, failure } = await attempt(request, optional);
+    const without = failure ? withoutRefusedPart(failure, optional) : null;
+    if (!without || request.signal.aborted) return generation;
+    optional = without;
+  }
+}
+
+interface OptionalParts {
+  readonly schema: boolean;
+  readonly usage: boolean;
+}
+
+/** Old servers refuse members they do not know: ask again without the one they name. */
+function withoutRefusedPart({ httpStatus, reason }: Failure, optional: OptionalParts): OptionalParts | null {
+  if (httpStatus !== 400 && httpStatus !== 422 && httpStatus !== 501) return null;
+  if (optional.usage && /stream_options|include_usage/i.test(reason)) return { ...optional, usage: false };
+  if (optional.schema && /response_format|json_schema|grammar|structured|schema/i.test(reason)) return { ...optional, schema: false };
+  return null;
+}
+
+async function attempt(request: GenerateRequest, optional: OptionalParts): Promise<{ generation: Generation; failure: Failure | null }> {
+  const { baseUrl, apiKey, limits, signal } = request;
+  const started = performance.now();
+  const notes: WireNotes = { sawDone: false, contentType: "" };
+  const collected: Collected = { text: "", reasoning: "", finishReason: null, firstToken: null, usage: null, timings: null };
+  const guard = createGuard(request, collected, started);
+  let failure: Failure | null = null;
+  try {
+    const client = new OpenAI({
+      baseURL: baseUrl,
+      // Local servers need none, but the SDK insists on one.
+      apiKey: apiKey ?? "none",
+      maxRetries: 0,
+      timeout: limits.totalMs + 1000,
+      logLevel: "off",
+      fetch: tolerantFetch({ notes, maxBytes: Math.max(32_000_000, limits.maxCharacters * 400) }),
+    });
+    const stream = await client.chat.completions.create(bodyOf(request, optional) as never, { signal: guard.signal });
+    await collect(stream as unknown as AsyncIterable<unknown>, { request, collected, guard, started });
+  } catch (error) {
+    if (!guard.cut()) failure = failureOf(error, baseUrl);
+  } finally {
+    guard.end();
+  }
+  const cut = guard.cut() ?? (signal.aborted ? "stopped" : null);
+  const outcome = outcomeOf({ request, collected, cut, failure, sawDone: notes.sawDone });
+  const total = performance.now() - started;
+  const generation: Generation = {
+    ...outcome,
+    text: collected.text,
+    reasoning: collected.reasoning,
+    finishReason: collected.finishReason,
+    usage: usageOf(request, collected),
+    timings: { firstToken: collected.firstToken, total, server: serverTimings(collected.timings) },
+    retryAfterMs: failure?.retryAfterMs ?? null,
+    httpStatus: failure?.httpStatus ?? (notes.contentType ? 200 : null),
+  };
+  return { generation, failure };
+}
+
+function bodyOf({ endpoint, model, messages, params, thinking, schema, schemaName, extra }: GenerateRequest, optional: OptionalParts): Record<string, unknown> {
+  const dialect = dialects[endpoint.kind];
+  return defined({
+    model,
+    messages,
+    stream: true,
+    stream_options: optional.usage ? { include_usage: true } : undefined,
+    response_format: optional.schema ? { type: "json_schema", json_schema: { name: schemaName, strict: true, schema } } : undefined,
+    ...dialect.params(params),
+    ...dialect.thinking(thinking),
+    ...extra,
+  });
+}
+
+interface Guard {
+  readonly signal: AbortSignal;
+  readonly alive: () => void;
+  readonly cutOff: (why: Cut) => void;
+  readonly cut: () => Cut | null;
+  readonly end: () => void;
+}
+
+/** Three timers: until the first token, between tokens, and in all. */
+function createGuard({ limits, signal }: GenerateRequest, collected: Collected, started: number): Guard {
+  const controller = new AbortController();
+  let why: Cut | null = null;
+  const cutOff = (reason: Cut) => {
+    why ??= reason;
+    controller.abort();
+  };
+  const stop = () => cutOff("stopped");
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop);
+  const total = setTimeout(() => cutOff("total"), limits.totalMs);
+  let silence = setTimeout(() => cutOff("first-token"), limits.firstTokenMs);
+  return {
+    signal: controller.signal,
+    alive: () => {
+      collected.firstToken ??= performance.now() - started;
+      clearTimeout(silence);
+      silence = setTimeout(() => cutOff("stall"), limits.stallMs);
+    },
+    cutOff,
+    cut: () => why,
+    end: () => {
+      clearTimeout(total);
+      clearTimeout(silence);
+      signal.removeEventListener("abort", stop);
+    },
+  };
+}
+
+async function collect(stream: AsyncIterable<unknown>, { request, collected, guard }: { request: GenerateRequest; collected: Collected; guard: Guard; started: number }): Promise<void> {
+  const splitter = new ReasoningSplitter();
+  let separate = "";
+  for await (const chunk of stream) {
+    collected.usage = at(chunk, "usage") ?? collected.usage;
+    collected.timings = at(chunk, "timings") ?? collected.timings;
+    collected.finishReason = textAt(chunk, "choices", 0, "finish_reason") ?? collected.finishReason;
+    const delta = at(chunk, "choices", 0, "delta");
+    const thought = textAt(delta, "reasoning_content") ?? textAt(delta, "reasoning") ?? textAt(delta, "thinking") ?? "";
+    const content = contentOf(delta);
+    if (!thought && !content) continue;
+    guard.alive();
+    if (thought) {
+      separate += thought;
+      request.onText?.(thought, "reasoning");
+    }
+    if (content) {
+      const parts = splitter.push(content);
+      if (parts.text) request.onText?.(parts.text, "text");
+      if (parts.reasoning) request.onText?.(parts.reasoning, "reasoning");
+    }
+    const whole = splitter.all();
+    collected.text = whole.text;
+    collected.reasoning = separate + whole.reasoning;
+    if (request.isLoop?.(collected.text || collected.reasoning)) guard.cutOff("loop");
+    else if (collected.text.length + collected.reasoning.length > request.limits.maxCharacters) guard.cutOff("too-long");
+    if (guard.cut()) break;
+  }
+  collected.text = collected.text.trim().normalize("NFC");
+  collected.reasoning = collected.reasoning.trim().normalize("NFC");
+}
+
+/** Content as text: a string, null, or a list of text parts. */
+function contentOf(delta: unknown): string {
+  const content = at(delta, "content");
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content.map((part) => textAt(part, "text") ?? "").join("");
+}
+
+interface Ending {
+  readonly request: GenerateRequest;
+  readonly collected: Collected;
+  readonly cut: Cut | null;
+  readonly failure: Failure | null;
+  readonly sawDone: boolean;
+}
+
+type Outcome = Pick<Generation, "status" | "reason" | "retryable">;
+
+function outcomeOf({ request, collected, cut, failure, sawDone }: Ending): Outcome {
+  const { text, reasoning, finishReason } = collected;
+  const { limits } = request;
+  switch (cut) {
+    case "stopped":
+      return { status: "cancelled", reason: "Stopped.", retryable: false };
+    case "loop":
+      return { status: "loop", reason: `The answer repeated itself without end and was cut off after ${text.length + reasoning.length} characters.`, retryable: false };
+    case "too-long":
+      return { status: "truncated", reason: `The answer was cut off after ${limits.maxCharacters} characters.`, retryable: false };
+    case "first-token":
+      return { status: "unreachable", reason: `Nothing came within ${limits.firstTokenMs / 1000} s.`, retryable: false };
+    case "stall":
+      return { status: "unreachable", reason: `The answer stopped in the middle: nothing for ${limits.stallMs / 1000} s.`, retryable: true };
+    case "total":
+      return { status: "truncated", reason: `The answer was not complete within ${limits.totalMs / 1000} s and was cut off.`, retryable: false };
+    case null:
+  }
+  if (failure) return { status: failure.status, reason: failure.reason, retryable: failure.retryable };
+  if (finishReason === null && !sawDone) return { status: "unreachable", reason: "The connection ended before the answer was complete.", retryable: true };
+  if (!text) {
+    return reasoning
+      ? { status: "empty", reason: "All tokens went into thinking: there is no visible answer. Switch thinking off or allow more tokens.", retryable: false }
+      : { status: "empty", reason: "The model answered with nothing.", retryable: false };
+  }
+  if (finishReason === "length") return { status: "truncated", reason: "The answer was cut off at the token limit: allow more output tokens or context.", retryable: false };
+  if (promptWasCut(request, collected)) return { status: "truncated", reason: "The server read far fewer tokens than the prompt has: it cut the prompt off silently. Give the slot more context.", retryable: false };
+  return { status: "ok", reason: "", retryable: false };
+}
+
+/** Some servers drop the middle of a long prompt without a word; only their own token count shows it. */
+function promptWasCut({ messages }: GenerateRequest, { usage }: Collected): boolean {
+  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
+  const told = numberAt(usage, "prompt_tokens");
+  return told !== null && told > 0 && characters > 4000 && told < (characters / 4.5) * 0.4;
+}
+
+function usageOf({ messages }: GenerateRequest, { text, reasoning, usage }: Collected): CellLine["usage"] {
+  const promptTokens = numberAt(usage, "prompt_tokens");
+  const completionTokens = numberAt(usage, "completion_tokens");
+  const told = numberAt(usage, "completion_tokens_details", "reasoning_tokens");
+  const estimate = (characters: number) => Math.round(characters / charactersPerToken);
+  const all = text.length + reasoning.length;
+  if (completionTokens === null) {
+    if (all === 0) return { promptTokens, completionTokens: null, reasoningTokens: null, estimated: false };
+    return {
+      promptTokens: promptTokens ?? estimate(messages.reduce((sum, { content }) => sum + content.length, 0)),
+      completionTokens: estimate(all),
+      reasoningTokens: estimate(reasoning.length),
+      estimated: true,
+    };
+  }
+  // Servers that tell the sum only: thinking's share of it goes by characters.
+  const share = all === 0 ? 0 : reasoning.length / all;
+  return { promptTokens, completionTokens, reasoningTokens: told ?? Math.round(completionTokens * share), estimated: told === null && reasoning.length > 0 };
+}
+
+function serverTimings(timings: unknown): CellLine["timings"]["server"] {
+  const decodeMs = numberAt(timings, "predicted_ms");
+  const promptMs = numberAt(timings, "prompt_ms");
+  const tokensPerSecond = numberAt(timings, "predicted_per_second");
+  return decodeMs === null && promptMs === null && tokensPerSecond === null ? null : { promptMs, decodeMs, tokensPerSecond };
+}

@@ -1,0 +1,30 @@
+import { type Endpoint, type Fingerprint, unknownFingerprint } from "../../domain/model.ts";
+import { modelEntries } from "./discover.ts";
+import { dialects } from "./dialects/index.ts";
+import { getterOf } from "./getJson.ts";
+
+export interface ProbeQuestion {
+  readonly endpoint: Endpoint;
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey: string | null;
+}
+
+export interface Probed {
+  readonly reachable: boolean;
+  /** Why not, one sentence; null where it is. */
+  readonly reason: string | null;
+  readonly fingerprint: Fingerprint;
+}
+
+/** Asks an endpoint whether it has a model and what it tells of it. Never throws: not reachable is an answer. */
+export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQuestion): Promise<Probed> {
+  const get = getterOf(baseUrl, { apiKey, timeoutMs: 5000 });
+  const models = await modelEntries(get);
+  if (!models) return { reachable: false, reason: `${baseUrl} does not answer. Is the server running?`, fingerprint: unknownFingerprint };
+  const fingerprint = { ...unknownFingerprint, ...(await dialects[endpoint.kind].fingerprint(get, model)) };
+  if (!models.some(({ id }) => id === model || id === `${model}:latest`)) {
+    return { reachable: false, reason: `${baseUrl} has no model ${model}; it lists ${models.map(({ id }) => id).slice(0, 5).join(", ") || "none"}`, fingerprint };
+  }
+  return { reachable: true, reason: null, fingerprint };
+}

@@ -1,0 +1,38 @@
+import type { CodeCatalogs, WordLexicon } from "../../domain/grader.ts";
+import type { ServerEvent } from "../../domain/events.ts";
+import type { GatesFile } from "../../domain/gate.ts";
+import type { ReviewLine } from "../../domain/review.ts";
+import type { Workspace } from "../files/workspace.ts";
+import type { ResultIndex } from "../index/resultIndex.ts";
+import type { ModelRegistry } from "../runner/modelRegistry.ts";
+import type { RunService } from "../runner/runService.ts";
+
+/** What the handlers work with: one workspace, opened by a composition root. */
+export interface ServerContext {
+  readonly workspace: Workspace;
+  readonly version: string;
+  readonly commit: string | null;
+  readonly index: ResultIndex;
+  readonly registry: ModelRegistry;
+  readonly runs: RunService;
+  readonly reviews: Reviews;
+  readonly catalogs: CodeCatalogs;
+  readonly lexicon: () => Promise<WordLexicon | null>;
+  readonly gates: () => Promise<GatesFile>;
+  readonly events: EventHub;
+  /** Makes the scratch demo workspace, serves it on a port of its own and returns its address. */
+  readonly openDemo: () => Promise<string>;
+  /** Ends the process in an orderly way. */
+  readonly shutDown: () => void;
+}
+
+export interface Reviews {
+  readonly of: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
+  readonly add: (line: ReviewLine) => void;
+}
+
+/** Everybody who listens to server events. */
+export interface EventHub {
+  readonly emit: (event: ServerEvent) => void;
+  readonly subscribe: (listener: (event: ServerEvent) => void) => () => void;
+}

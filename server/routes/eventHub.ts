@@ -1,0 +1,16 @@
+import type { ServerEvent } from "../../domain/events.ts";
+import type { EventHub } from "./context.ts";
+
+/** A hub without memory: who connects later reads the state over the API first. */
+export function createEventHub(): EventHub {
+  const listeners = new Set<(event: ServerEvent) => void>();
+  return {
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

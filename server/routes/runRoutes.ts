@@ -1,0 +1,90 @@
+import type { CellDetail } from "../../domain/api.ts";
+import { VisiteError } from "../../domain/errors.ts";
+import { parseOutput } from "../../domain/output.ts";
+import { verdictOf } from "../../domain/review.ts";
+import type { Scenario } from "../../domain/scenario.ts";
+import type { SourceSpan } from "../../domain/evidence.ts";
+import { stageOf } from "../../domain/stages/index.ts";
+import { loadScenarios, readScenarioAt } from "../files/scenarios.ts";
+import { stageInputOf } from "../runner/stageInput.ts";
+import type { ServerContext } from "./context.ts";
+import type { Handlers } from "./handlers.ts";
+
+export const runRoutes: Handlers<
+  "plan.preview" | "runs.list" | "runs.start" | "runs.read" | "runs.stop" | "runs.resume" | "runs.regrade" | "runs.matrix" | "cells.read"
+> = {
+  "plan.preview": async ({ runs }, request) => {
+    const { cells, problems } = await runs.plan(request);
+    const known = problems.length > 0 ? 0 : await runs.known(request, cells);
+    return { total: cells.length, known, problems: [...problems], seconds: await runs.estimate(cells, known) };
+  },
+  "runs.list": async ({ runs }) => ({ runs: await runs.list() }),
+  "runs.start": async ({ runs }, request) => ({ run: await runs.start(request) }),
+  "runs.read": async ({ runs }, { run }) => ({ run: (await runs.record(run)).summary() }),
+  "runs.stop": async ({ runs }, { run }) => ({ progress: await runs.stop(run) }),
+  "runs.resume": async ({ runs }, { run, by }) => ({ progress: await runs.resume(run, by) }),
+  "runs.regrade": async ({ runs }, { run }) => ({ graded: await runs.regrade(run) }),
+
+  "runs.matrix": async ({ runs, reviews }, { run, offset, limit }) => {
+    const record = await runs.record(run);
+    const page = record.file.cells.slice(offset, offset + limit);
+    const cells = await Promise.all(page.map(async ({ cellKey }) => record.matrixCell(cellKey, await reviews.of(run, cellKey))));
+    return { run: record.summary(), total: record.file.cells.length, cells: cells.filter((cell) => cell !== null) };
+  },
+
+  "cells.read": (context, { run, cellKey }) => cellDetail(context, run, cellKey),
+};
+
+async function cellDetail(context: ServerContext, run: string, cellKey: string): Promise<CellDetail> {
+  const { runs, reviews, workspace } = context;
+  const record = await runs.record(run);
+  const lines = await reviews.of(run, cellKey);
+  const cell = record.matrixCell(cellKey, lines);
+  const planned = record.planned.get(cellKey);
+  const hashes = planned ? record.file.scenarios[planned.scenario] : undefined;
+  if (!cell || !planned || !hashes) throw new VisiteError("cell.not-found", `run ${run} has no cell ${cellKey}`);
+  const line = record.lines.get(cellKey) ?? null;
+  const grade = record.gradeOf(cellKey);
+  const scenario = await readScenarioAt(workspace, hashes);
+  const today = (await loadScenarios(workspace)).scenarios.get(planned.scenario);
+  const parsed = line ? parseOutput(stageOf(planned.stage), line.text) : null;
+  const { id, kind, title, origin, patient, encounter, warnings } = scenario;
+  return {
+    run,
+    cell,
+    line,
+    fields: parsed ? [...parsed.fields] : [],
+    parseProblems: parsed && line?.status !== "ok" ? [...parsed.problems] : [],
+    scenario: { id, kind, title, origin, patient, encounter, warnings },
+    facts: scenario.facts,
+    transcript: scenario.transcript,
+    transcriptSha256: scenario.hashes.transcript,
+    factSpans: factSpansOf(scenario),
+    ...(await readByCell(context, { record, planned, scenario })),
+    grade,
+    verdict: grade ? verdictOf(grade, lines) : null,
+    scenarioChanged: today !== undefined && today.hashes.scenario !== scenario.hashes.scenario,
+  };
+}
+
+/** The note and the messages a cell was made from; empty where its upstream cell has no output (yet). */
+async function readByCell({ runs }: ServerContext, cell: { record: Awaited<ReturnType<ServerContext["runs"]["record"]>>; planned: Parameters<typeof stageInputOf>[0]; scenario: Scenario }) {
+  const { record, planned, scenario } = cell;
+  try {
+    const input = await runs.inputOf(record, planned);
+    const { messages } = await runs.messagesOf(record, planned, input);
+    return { note: input.note, messages };
+  } catch (error) {
+    if (error instanceof VisiteError) return { note: planned.upstream === null ? scenario.note : null, messages: [] };
+    throw error;
+  }
+}
+
+function factSpansOf({ facts, transcript }: Scenario): Record<string, SourceSpan | null> {
+  return Object.fromEntries(
+    facts.map(({ id, quote }) => {
+      const start = transcript.indexOf(quote);
+      return [id, start < 0 ? null : { start, end: start + quote.length, quote }];
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { behaviours } from "../../domain/faults/behaviours.ts";
+import { type Endpoint, type Fingerprint, isPrivateAddress, type Model, type ModelStatus, modelSchema, unknownFingerprint } from "../../domain/model.ts";
+import { VisiteError } from "../../domain/errors.ts";
+import { probeModel } from "../endpoints/probe.ts";
+import { readModels } from "../files/config.ts";
+import type { Workspace } from "../files/workspace.ts";
+
+/** Where a model can be asked right now. */
+export interface ResolvedModel {
+  readonly model: Model;
+  readonly endpoint: Endpoint;
+  readonly baseUrl: string;
+  readonly apiKey: string | null;
+  readonly simulated: boolean;
+}
+
+interface Probed {
+  readonly reachable: boolean;
+  readonly reason: string | null;
+  readonly fingerprint: Fingerprint;
+}
+
+export const simulatedEndpointId = "simulated";
+
+/** The simulated models are always there and stand in no file: nobody can mistake them for candidates. */
+const simulatedModels: readonly Model[] = behaviours.map(({ id, title }) =>
+  modelSchema.parse({ id, title: title.de, endpoint: simulatedEndpointId, name: id, thinking: "none", slots: 4 }),
+);
+
+/** Models of config/models.yaml and the simulated ones, with what probing said of each. */
+export class ModelRegistry {
+  readonly #workspace: Workspace;
+  readonly #simulatedUrl: string;
+  readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #probed = new Map<string, Probed>();
+
+  constructor(options: { workspace: Workspace; simulatedUrl: string; env: Readonly<Record<string, string | undefined>> }) {
+    this.#workspace = options.workspace;
+    this.#simulatedUrl = options.simulatedUrl;
+    this.#env = options.env;
+  }
+
+  async endpoints(): Promise<Endpoint[]> {
+    const { endpoints } = await readModels(this.#workspace);
+    return [...endpoints, { id: simulatedEndpointId, kind: "simulated", baseUrl: this.#simulatedUrl }];
+  }
+
+  async models(): Promise<Model[]> {
+    const { models } = await readModels(this.#workspace);
+    const reserved = new Set(simulatedModels.map(({ id }) => id));
+    return [...models.filter(({ id }) => !reserved.has(id)), ...simulatedModels];
+  }
+
+  /** The model with its address and key, or a VisiteError that says what is missing. */
+  async resolve(id: string): Promise<ResolvedModel> {
+    const model = (await this.models()).find((known) => known.id === id);
+    if (!model) throw new VisiteError("model.not-found", `model ${id} is not in config/models.yaml`);
+    const endpoint = (await this.endpoints()).find((known) => known.id === model.endpoint);
+    if (!endpoint?.baseUrl) throw new VisiteError("endpoint.unreachable", `model ${id} has no endpoint yet: look for servers in the Models view`);
+    if (!isPrivateAddress(endpoint.baseUrl) && !endpoint.allowRemote)
+      throw new VisiteError("endpoint.remote-not-allowed", `${endpoint.baseUrl} is not on this machine or a private network: add allowRemote with a reason in config/models.yaml`);
+    const apiKey = endpoint.apiKeyEnv ? (this.#env[endpoint.apiKeyEnv] ?? null) : null;
+    return { model, endpoint, baseUrl: endpoint.baseUrl, apiKey, simulated: endpoint.kind === "simulated" };
+  }
+
+  /** Asks every model's endpoint; unreachable ones are said, not thrown. */
+  async probeAll(): Promise<ModelStatus[]> {
+    await Promise.all((await this.models()).map(({ id }) => this.probe(id)));
+    return this.statuses();
+  }
+
+  async probe(id: string): Promise<Probed> {
+    const probed = await this.#ask(id);
+    this.#probed.set(id, probed);
+    return probed;
+  }
+
+  async statuses(): Promise<ModelStatus[]> {
+    return (await this.models()).map((model) => {
+      const probed = this.#probed.get(model.id);
+      return {
+        ...model,
+        simulated: model.endpoint === simulatedEndpointId,
+        reachable: probed?.reachable ?? null,
+        reason: probed?.reason ?? null,
+        fingerprint: probed?.fingerprint ?? null,
+        slotsInUse: slotsOf(model, probed?.fingerprint ?? unknownFingerprint),
+      };
+    });
+  }
+
+  async #ask(id: string): Promise<Probed> {
+    try {
+      const { model, endpoint, baseUrl, apiKey } = await this.resolve(id);
+      const { reachable, reason, fingerprint } = await probeModel({ endpoint, baseUrl, model: model.name, apiKey });
+      return { reachable, reason, fingerprint };
+    } catch (error) {
+      if (error instanceof VisiteError) return { reachable: false, reason: error.message, fingerprint: unknownFingerprint };
+      throw error;
+    }
+  }
+}
+
+/** Parallel requests a model gets: what the team lead set, else what the server tells, else a cautious guess. */
+export function slotsOf(model: Model, fingerprint: Fingerprint): number {
+  return model.slots ?? fingerprint.slots ?? 2;
+}

@@ -1,0 +1,452 @@
+import { randomBytes } from "node:crypto";
+import { VisiteError } from "../../domain/errors.ts";
+import type { ServerEvent } from "../../domain/events.ts";
+import { gradeOutput, gradersVersion } from "../../domain/grade.ts";
+import type { CodeCatalogs, WordLexicon } from "../../domain/grader.ts";
+import { canonicalJson, hashOf, sha256Of } from "../../domain/hash.ts";
+import { type Fingerprint, unknownFingerprint } from "../../domain/model.ts";
+import { expandPlan, type Plan, type PlannedCell, type RunRequest } from "../../domain/plan.ts";
+import { paceWith, pendingCells } from "../../domain/progress.ts";
+import { parseTemplate, renderMessages } from "../../domain/promptTemplate.ts";
+import { parsePromptRef } from "../../domain/prompt.ts";
+import { median } from "../../domain/scoring.ts";
+import type { ReviewLine } from "../../domain/review.ts";
+import { type CellLine, type RunFile, type RunProgress, type RunSummary, type StoredGrade, settledStatuses } from "../../domain/run.ts";
+import { stageOf } from "../../domain/stages/index.ts";
+import type { StageInput } from "../../domain/stage.ts";
+import { listPrompts, readPrompt } from "../files/prompts.ts";
+import { foldPromotions } from "../../domain/promotion.ts";
+import { readLedger } from "../files/promotions.ts";
+import { createRun, listRunIds } from "../files/runs.ts";
+import { loadScenarios, readScenarioAt, storeScenario } from "../files/scenarios.ts";
+import { getText, putText } from "../files/texts.ts";
+import type { Workspace } from "../files/workspace.ts";
+import type { ResultIndex } from "../index/resultIndex.ts";
+import { generateCell, generationKeyOf } from "./generateCell.ts";
+import { type ModelRegistry, type ResolvedModel, slotsOf } from "./modelRegistry.ts";
+import { holdsOneModel, inWorkOrder } from "./order.ts";
+import { RunRecord } from "./runRecord.ts";
+import { type Lane, runSchedule } from "./scheduler.ts";
+import { stageInputOf } from "./stageInput.ts";
+
+export interface RunServiceOptions {
+  readonly workspace: Workspace;
+  readonly index: ResultIndex;
+  readonly registry: ModelRegistry;
+  readonly catalogs: CodeCatalogs;
+  readonly lexicon: () => Promise<WordLexicon | null>;
+  readonly reviewsOf: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
+  readonly emit: (event: ServerEvent) => void;
+  readonly software: RunFile["software"];
+}
+
+interface ActiveRun {
+  readonly record: RunRecord;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Starts, stops, resumes and grades runs. One per workspace. */
+export class RunService {
+  readonly #options: RunServiceOptions;
+  readonly #records = new Map<string, Promise<RunRecord>>();
+  readonly #active = new Map<string, ActiveRun>();
+
+  constructor(options: RunServiceOptions) {
+    this.#options = options;
+  }
+
+  /** The cells a request would make, without making them. */
+  async plan(request: RunRequest): Promise<Plan> {
+    const { workspace, registry } = this.#options;
+    const [{ prompts }, { scenarios }, models, ledger] = await Promise.all([
+      listPrompts(workspace),
+      loadScenarios(workspace),
+      registry.models(),
+      readLedger(workspace),
+    ]);
+    return expandPlan(request, {
+      prompts: new Map(prompts.map(({ ref, sha256 }) => [ref, sha256])),
+      models: new Set(models.map(({ id }) => id)),
+      scenarios: new Set(scenarios.keys()),
+      production: foldPromotions(ledger).stages,
+    });
+  }
+
+  /** Writes the plan, then begins. Resolves as soon as run.json is on disk. */
+  async start(request: RunRequest): Promise<RunSummary> {
+    const { cells, problems } = await this.plan(request);
+    if (problems.length > 0) throw new VisiteError("plan.empty", problems.join("; "), { problems });
+    if (cells.length === 0) throw new VisiteError("plan.empty", "nothing to run: choose at least one prompt, model and scenario");
+    const file = await this.#describe(request, cells);
+    await createRun(this.#options.workspace, file);
+    this.#options.index.putRun(file);
+    const record = await this.record(file.id);
+    await this.#begin(record, "started", request.by);
+    this.#options.emit({ type: "changed", what: "runs" });
+    return record.summary();
+  }
+
+  /** How many cells of a plan were answered before, as far as their requests can be made now (cells that read other cells of the run cannot). */
+  async known(request: RunRequest, cells: readonly PlannedCell[]): Promise<number> {
+    const { workspace, registry, index } = this.#options;
+    const { scenarios } = await loadScenarios(workspace);
+    const statuses = await registry.statuses();
+    const texts = new Map<string, string>();
+    let known = 0;
+    for (const cell of cells) {
+      const scenario = scenarios.get(cell.scenario);
+      const status = statuses.find(({ id }) => id === cell.model);
+      if (cell.upstream !== null || !scenario || !status?.fingerprint) continue;
+      const text = texts.get(cell.prompt) ?? (await readPrompt(workspace, cell.prompt)).text;
+      texts.set(cell.prompt, text);
+      const target = await registry.resolve(cell.model).catch(() => null);
+      if (!target) continue;
+      const template = parseTemplate(text, cell.stage);
+      const messages = await this.#rendered(text, cell, stageInputOf(cell, scenario, []));
+      if (!messages) continue;
+      const params = { ...target.model.params, ...template.config, ...request.params };
+      if (await index.generation(generationKeyOf({ cell, target, fingerprint: status.fingerprint, messages, params, thinking: template.thinking }))) known += 1;
+    }
+    return known;
+  }
+
+  /** Seconds for the cells that are not known yet, from what each model took before over its slots; null where a model was never measured. */
+  async estimate(cells: readonly PlannedCell[], known: number): Promise<number | null> {
+    await this.list();
+    const statuses = await this.#options.registry.statuses();
+    const share = cells.length === 0 ? 0 : (cells.length - known) / cells.length;
+    let longest = 0;
+    for (const model of new Set(cells.map((cell) => cell.model))) {
+      const took: number[] = [];
+      for (const record of await Promise.all(this.#records.values()))
+        for (const planned of record.file.cells) {
+          const line = planned.model === model ? record.lines.get(planned.cellKey) : undefined;
+          if (line?.status === "ok" && !line.reusedFrom) took.push(line.timings.total);
+        }
+      const each = median(took);
+      if (each === null) return null;
+      const slots = statuses.find(({ id }) => id === model)?.slotsInUse ?? 1;
+      longest = Math.max(longest, (cells.filter((cell) => cell.model === model).length * share * each) / slots / 1000);
+    }
+    return longest;
+  }
+
+  /** The messages of a cell, or null where its scenario lacks what the stage needs. */
+  async #rendered(text: string, cell: PlannedCell, input: StageInput) {
+    try {
+      return await renderMessages(text, stageOf(cell.stage).render(input));
+    } catch (error) {
+      if (error instanceof VisiteError) return null;
+      throw error;
+    }
+  }
+
+  async resume(id: string, by: string): Promise<RunProgress> {
+    if (this.#active.has(id)) throw new VisiteError("run.already-running", `run ${id} is running`);
+    const record = await this.record(id);
+    await this.#begin(record, "resumed", by);
+    return record.progress();
+  }
+
+  /** Cuts the running cells off; resolves when the last of them has been recorded. */
+  async stop(id: string): Promise<RunProgress> {
+    const active = this.#active.get(id);
+    if (!active) throw new VisiteError("run.not-running", `run ${id} is not running`);
+    active.record.state = "stopping";
+    this.#announce(active.record);
+    active.abort.abort();
+    await active.ended;
+    return active.record.progress();
+  }
+
+  /** Resolves when the run is at rest. */
+  async settled(id: string): Promise<RunProgress> {
+    await this.#active.get(id)?.ended;
+    return (await this.record(id)).progress();
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#active.keys()].map((id) => this.stop(id)));
+    await Promise.all([...this.#records.values()].map(async (record) => (await record).files.close()));
+  }
+
+  async list(): Promise<RunSummary[]> {
+    const ids = await listRunIds(this.#options.workspace);
+    const summaries = await Promise.all(ids.map(async (id) => (await this.record(id)).summary()));
+    return summaries.sort((a, b) => (a.created < b.created ? 1 : -1));
+  }
+
+  record(id: string): Promise<RunRecord> {
+    const known = this.#records.get(id);
+    if (known) return known;
+    const opened = RunRecord.open(this.#options.workspace, id);
+    this.#records.set(id, opened);
+    // A run that could not be opened is tried again next time.
+    opened.catch(() => this.#records.delete(id));
+    return opened;
+  }
+
+  /** Grades every settled cell again with today's graders; returns how many grades were written. */
+  async regrade(id: string): Promise<number> {
+    const record = await this.record(id);
+    let graded = 0;
+    for (const cell of record.file.cells) {
+      const line = record.lines.get(cell.cellKey);
+      if (!line || !(await this.#grade(record, cell, line))) continue;
+      graded += 1;
+      await this.#announceCell(record, cell);
+    }
+    return graded;
+  }
+
+  /** Everything a cell's prompt is filled from, as the run saw it. */
+  async inputOf(record: RunRecord, cell: PlannedCell): Promise<StageInput> {
+    const hashes = record.file.scenarios[cell.scenario];
+    if (!hashes) throw new VisiteError("scenario.not-found", `run ${record.file.id} does not hold scenario ${cell.scenario}`);
+    const scenario = await readScenarioAt(this.#options.workspace, hashes);
+    const upstream = record.upstreamOf(cell).map(({ planned, line }) => {
+      if (!line) throw new VisiteError("cell.not-found", `the ${planned.stage} cell that this one reads has no result yet`);
+      return { planned, line };
+    });
+    return stageInputOf(cell, scenario, upstream);
+  }
+
+  async messagesOf(record: RunRecord, cell: PlannedCell, input: StageInput) {
+    const sha256 = record.file.prompts[cell.prompt];
+    if (!sha256) throw new VisiteError("prompt.not-found", `run ${record.file.id} does not hold prompt ${cell.prompt}`);
+    const text = await getText(this.#options.workspace, sha256);
+    const messages = await renderMessages(text, stageOf(cell.stage).render(input));
+    return { messages, template: parseTemplate(text, cell.stage) };
+  }
+
+  async #describe(request: RunRequest, cells: readonly PlannedCell[]): Promise<RunFile> {
+    const { workspace, registry, software } = this.#options;
+    const created = new Date().toISOString();
+    const prompts: RunFile["prompts"] = {};
+    for (const ref of new Set(cells.map(({ prompt }) => prompt))) prompts[ref] = await putText(workspace, (await readPrompt(workspace, ref)).text);
+    const loaded = await loadScenarios(workspace);
+    const scenarios: RunFile["scenarios"] = {};
+    for (const id of new Set(cells.map(({ scenario }) => scenario))) {
+      const scenario = loaded.scenarios.get(id);
+      if (scenario) scenarios[id] = await storeScenario(workspace, scenario);
+    }
+    const known = new Map((await registry.models()).map((model) => [model.id, model]));
+    const models: RunFile["models"] = {};
+    for (const id of new Set(cells.map(({ model }) => model))) {
+      const entry = known.get(id);
+      if (entry) models[id] = { entry, sha256: hashOf(entry), simulated: (await registry.statuses()).some((status) => status.id === id && status.simulated) };
+    }
+    const id = `${created.replace(/\D/g, "").slice(0, 8)}T${created.replace(/\D/g, "").slice(8, 14)}-${request.stage}-${randomBytes(3).toString("hex")}`;
+    return { version: 1, id, created, by: request.by, request, cells: [...cells], prompts, scenarios, models, software };
+  }
+
+  async #begin(record: RunRecord, type: "started" | "resumed", by: string): Promise<void> {
+    const abort = new AbortController();
+    record.state = "running";
+    record.pace = { finishedAt: [] };
+    await record.files.events.append({ at: new Date().toISOString(), type, by });
+    const ended = this.#work(record, abort).finally(() => {
+      this.#active.delete(record.file.id);
+      this.#announce(record);
+    });
+    this.#active.set(record.file.id, { record, abort, ended });
+    this.#announce(record);
+  }
+
+  async #work(record: RunRecord, abort: AbortController): Promise<void> {
+    const lanes = await this.#lanes(record);
+    const down = new Map<string, number>();
+    await runSchedule({
+      lanes,
+      signal: abort.signal,
+      work: async (cell, queuedMs) => {
+        record.running.add(cell.cellKey);
+        await this.#announceCell(record, cell);
+        const line = await this.#generate(record, cell, { queuedMs, signal: abort.signal, down });
+        record.running.delete(cell.cellKey);
+        record.lines.set(cell.cellKey, line);
+        await record.files.cells.append(line);
+        this.#options.index.putCell(record.file.id, cell, line);
+        if (!line.reusedFrom && line.generationKey) record.pace = paceWith(record.pace, Date.now());
+        await this.#grade(record, cell, line);
+        await this.#announceCell(record, cell);
+        this.#announce(record);
+      },
+    });
+    const left = pendingCells(record.file.cells, record.lines).length;
+    const stopped = abort.signal.aborted && left > 0;
+    record.state = stopped ? "stopped" : "finished";
+    await record.files.events.append({ at: new Date().toISOString(), type: stopped ? "stopped" : "finished", by: "", note: `${left} of ${record.file.cells.length} cells left` });
+  }
+
+  async #lanes(record: RunRecord): Promise<Lane[]> {
+    const pending = pendingCells(record.file.cells, record.lines);
+    const lengths = new Map<string, number>();
+    for (const [id, hashes] of Object.entries(record.file.scenarios)) lengths.set(id, (await getText(this.#options.workspace, hashes.transcript)).length);
+    const models = [...new Set(pending.map(({ model }) => model))];
+    return Promise.all(
+      models.map(async (id): Promise<Lane> => {
+        const cells = inWorkOrder(pending.filter(({ model }) => model === id), (scenario) => lengths.get(scenario) ?? 0);
+        const probed = await this.#options.registry.probe(id);
+        const entry = record.file.models[id]?.entry;
+        const endpoint = (await this.#options.registry.endpoints()).find((known) => known.id === entry?.endpoint);
+        return {
+          model: id,
+          endpoint: endpoint?.id ?? id,
+          slots: entry ? slotsOf(entry, probed.fingerprint) : 1,
+          endpointSlots: endpoint?.slots ?? null,
+          exclusive: endpoint ? holdsOneModel[endpoint.kind] : false,
+          cells,
+        };
+      }),
+    );
+  }
+
+  async #generate(record: RunRecord, cell: PlannedCell, control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> }): Promise<CellLine> {
+    try {
+      return await this.#generateOrThrow(record, cell, control);
+    } catch (error) {
+      if (!(error instanceof VisiteError)) throw error;
+      const status = error.code.startsWith("endpoint.") || error.code === "model.not-found" ? "unreachable" : "cancelled";
+      return emptyLine(cell, { status, reason: error.message, simulated: record.file.models[cell.model]?.simulated ?? false, queuedMs: control.queuedMs });
+    }
+  }
+
+  async #generateOrThrow(record: RunRecord, cell: PlannedCell, control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> }): Promise<CellLine> {
+    const { workspace, registry, index } = this.#options;
+    const input = await this.inputOf(record, cell);
+    const { messages, template } = await this.messagesOf(record, cell, input);
+    const target: ResolvedModel = await registry.resolve(cell.model);
+    const fingerprint = (await registry.statuses()).find(({ id }) => id === cell.model)?.fingerprint ?? unknownFingerprint;
+    const params = { ...target.model.params, ...template.config, ...record.file.request.params };
+    const request = { cell, target, fingerprint, messages, params, thinking: template.thinking };
+    const generationKey = generationKeyOf(request);
+    const noteSha256 = input.note ? await putText(workspace, canonicalJson(input.note)) : null;
+
+    const known = await index.generation(generationKey);
+    const reused = known ? await this.#reusableLine(known) : null;
+    if (reused && known) return { ...reused, cellKey: cell.cellKey, at: new Date().toISOString(), noteSha256, reusedFrom: reused.reusedFrom ?? known };
+
+    const downKey = target.endpoint.id;
+    const live = this.#liveText(record.file.id, cell.cellKey);
+    const { generation, attempts, waitedMs } = await generateCell(request, {
+      signal: control.signal,
+      endpointDown: () => (control.down.get(downKey) ?? 0) >= 3,
+      onText: live.push,
+      extra: target.simulated ? { visite: { stage: cell.stage, scenario: cell.scenario, scenarioSha256: input.scenario.hashes.scenario, repeat: cell.repeat } } : {},
+    });
+    live.end();
+    control.down.set(downKey, generation.status === "unreachable" && generation.httpStatus === null ? (control.down.get(downKey) ?? 0) + 1 : 0);
+    return {
+      cellKey: cell.cellKey,
+      generationKey,
+      at: new Date().toISOString(),
+      status: generation.status,
+      text: generation.text,
+      reasoning: generation.reasoning,
+      reason: generation.reason,
+      params,
+      thinking: template.thinking,
+      finishReason: generation.finishReason,
+      usage: generation.usage,
+      timings: { queued: control.queuedMs + waitedMs, ...generation.timings },
+      attempts,
+      fingerprint,
+      messagesSha256: await putText(workspace, canonicalJson(messages)),
+      noteSha256,
+      reusedFrom: null,
+      simulated: target.simulated,
+    };
+  }
+
+  async #reusableLine({ run, cellKey }: { run: string; cellKey: string }): Promise<CellLine | null> {
+    try {
+      return (await this.record(run)).lines.get(cellKey) ?? null;
+    } catch (error) {
+      // The index names a run whose folder is gone: ask the model again.
+      if (error instanceof VisiteError && error.code === "run.not-found") return null;
+      throw error;
+    }
+  }
+
+  /** Grades one cell unless exactly this was graded before. Returns whether a grade was written. */
+  async #grade(record: RunRecord, cell: PlannedCell, line: CellLine): Promise<boolean> {
+    if (!settledStatuses.has(line.status) || line.text === "" || line.status === "loop") return false;
+    const { scenario, note } = await this.inputOf(record, cell);
+    const stage = stageOf(cell.stage);
+    const lexicon = await this.#options.lexicon();
+    const gradeKey = hashOf({ graders: gradersVersion(stage), lexicon: lexicon?.name ?? null, text: sha256Of(line.text), hashes: scenario.hashes, note });
+    if (record.grades.get(cell.cellKey)?.gradeKey === gradeKey) return false;
+    const grade = gradeOutput({ stage, scenario, note, raw: line.text, lexicon, catalogs: this.#options.catalogs });
+    const stored: StoredGrade = { cellKey: cell.cellKey, gradeKey, graders: gradersVersion(stage), at: new Date().toISOString(), grade };
+    record.grades.set(cell.cellKey, stored);
+    await record.files.grades.append(stored);
+    this.#options.index.putGrade(record.file.id, stored);
+    return true;
+  }
+
+  #liveText(run: string, cellKey: string) {
+    let pending = "";
+    const flush = () => {
+      if (pending) this.#options.emit({ type: "cell.text", run, cellKey, text: pending });
+      pending = "";
+    };
+    // Ten times a second is as live as eyes are.
+    const timer = setInterval(flush, 100);
+    return {
+      push: (delta: string) => {
+        pending += delta;
+      },
+      end: () => {
+        clearInterval(timer);
+        flush();
+      },
+    };
+  }
+
+  #announce(record: RunRecord): void {
+    this.#options.emit({ type: "run.progress", progress: record.progress() });
+  }
+
+  async #announceCell(record: RunRecord, { cellKey }: PlannedCell): Promise<void> {
+    const cell = record.matrixCell(cellKey, await this.#options.reviewsOf(record.file.id, cellKey));
+    if (cell) this.#options.emit({ type: "cell.changed", run: record.file.id, cell });
+  }
+}
+
+function emptyLine(cell: PlannedCell, known: { status: CellLine["status"]; reason: string; simulated: boolean; queuedMs: number }): CellLine {
+  const fingerprint: Fingerprint = unknownFingerprint;
+  return {
+    cellKey: cell.cellKey,
+    generationKey: null,
+    at: new Date().toISOString(),
+    status: known.status,
+    text: "",
+    reasoning: "",
+    reason: known.reason,
+    params: {},
+    thinking: "default",
+    finishReason: null,
+    usage: { promptTokens: null, completionTokens: null, reasoningTokens: null, estimated: false },
+    timings: { queued: known.queuedMs, firstToken: null, total: 0, server: null },
+    attempts: [],
+    fingerprint,
+    messagesSha256: null,
+    noteSha256: null,
+    reusedFrom: null,
+    simulated: known.simulated,
+  };
+}
+
+/** The newest version of every prompt of a stage: what a run takes where nothing is named. */
+export function newestRefs(refs: readonly string[], stage: string): string[] {
+  const newest = new Map<string, { version: number; ref: string }>();
+  for (const ref of refs) {
+    const parsed = parsePromptRef(ref);
+    if (parsed?.stage !== stage) continue;
+    const known = newest.get(parsed.name);
+    if (!known || known.version < parsed.version) newest.set(parsed.name, { version: parsed.version, ref });
+  }
+  return [...newest.values()].map(({ ref }) => ref);
+}
