@@ -40,7 +40,7 @@ export const promptRoutes: Handlers<"prompts.list" | "prompts.read" | "prompts.s
     }
     const characters = messages.length > 0 ? messages.reduce((sum, { content }) => sum + content.length, 0) : text.length;
     return {
-      problems,
+      problems: [...problems],
       messages,
       tokens: Math.round(characters / charactersPerToken),
       simulation: {

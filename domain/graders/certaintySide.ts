@@ -1,0 +1,33 @@
+import { readIcd } from "../codes/icdCode.ts";
+import { defineGrader, ratio, type RawFinding } from "../grader.ts";
+import type { IcdOutput } from "../stages/icdOutput.ts";
+
+/** Certainty and side of rightly predicted codes, scored apart from the code itself. */
+export const certaintySide = defineGrader<IcdOutput>({
+  id: "certaintySide",
+  version: 1,
+  grade: ({ scenario, output }) => {
+    if (!output || !scenario.codes) return {};
+    const findings: RawFinding[] = [];
+    let right = 0;
+    let judged = 0;
+    for (const [index, predicted] of output.codes.entries()) {
+      const read = readIcd(predicted.code);
+      const reference = [...scenario.codes.required, ...scenario.codes.acceptable].find((row) => readIcd(row.code)?.bare === read?.bare);
+      if (!reference) continue;
+      const span = { field: `/codes/${index}/code`, start: 0, end: predicted.code.length };
+      const certainty = predicted.certainty ?? read?.certainty ?? null;
+      const side = predicted.laterality ?? read?.laterality ?? null;
+      if (reference.certainty && certainty) {
+        judged += 1;
+        if (certainty === reference.certainty) right += 1;
+        else
+          findings.push({ kind: "code", type: "certainty", severity: "major", span, quote: `${predicted.code} ${certainty}`, source: [], message: { de: `${predicted.code}: ${certainty} statt ${reference.certainty}.`, en: `${predicted.code}: ${certainty} instead of ${reference.certainty}.` } });
+      }
+      if (reference.laterality && side && side !== reference.laterality)
+        findings.push({ kind: "code", type: "laterality", severity: "major", span, quote: `${predicted.code} ${side}`, source: [], message: { de: `${predicted.code}: Seite ${side} statt ${reference.laterality}.`, en: `${predicted.code}: side ${side} instead of ${reference.laterality}.` } });
+    }
+    const metric = ratio(right, judged);
+    return { findings, metrics: metric ? { certaintyRight: metric } : {} };
+  },
+});

@@ -1,0 +1,79 @@
+import { categoryOf, cutToFour, readIcd } from "../codes/icdCode.ts";
+import { defineGrader, ratio, type RawFinding } from "../grader.ts";
+import type { Metric } from "../evidence.ts";
+import type { IcdOutput } from "../stages/icdOutput.ts";
+
+function bare(code: string): string {
+  return readIcd(code)?.bare ?? code.trim().toUpperCase();
+}
+
+/** |P ∩ R| over |P ∪ R|; null where both are empty: nothing was measured. */
+export function jaccard(predicted: ReadonlySet<string>, reference: ReadonlySet<string>): Metric | null {
+  const union = new Set([...predicted, ...reference]).size;
+  return ratio([...predicted].filter((code) => reference.has(code)).length, union);
+}
+
+/** Predicted codes against the reference: R = required plus what is predicted and acceptable (measurement of stage 2). */
+export const codeSet = defineGrader<IcdOutput>({
+  id: "codeSet",
+  version: 1,
+  grade: ({ scenario, output }) => {
+    if (!output) return {};
+    if (!scenario.codes) return { notMeasured: ["jaccard", "categoryRecall", "precision"].map((metric) => ({ metric, reason: "the scenario holds no reference codes", message: { de: "Das Szenario hat keine Referenzkodes.", en: "The scenario holds no reference codes." } })) };
+    const { required, acceptable, forbidden } = scenario.codes;
+    const predicted = output.codes.map(({ code }) => bare(code));
+    const accepted = new Set([...required, ...acceptable].map(({ code }) => bare(code)));
+    const wanted = required.map(({ code }) => bare(code));
+    // A GP may leave the fifth character out (§ 295): E11.9 answers for E11.90 and the other way round.
+    const answers = (code: string, reference: string) => code === reference || (code.length === 5 && reference.startsWith(code)) || (reference.length === 5 && code.startsWith(reference));
+    const canonical = (code: string) => [...wanted, ...accepted].find((reference) => answers(code, reference)) ?? code;
+    const p = new Set(predicted.map(canonical));
+    const r = new Set([...wanted, ...[...p].filter((code) => accepted.has(code))]);
+    const four = (codes: Iterable<string>) => new Set([...codes].map(cutToFour));
+
+    const findings: RawFinding[] = [];
+    for (const { code, certainty } of required) {
+      if (p.has(canonical(bare(code)))) continue;
+      findings.push({
+        kind: "code",
+        type: "code",
+        severity: "major",
+        span: null,
+        quote: `${code}${certainty ? ` ${certainty}` : ""}`,
+        source: [],
+        message: { de: `${code} fehlt.`, en: `${code} is missing.` },
+      });
+    }
+    for (const [index, { code }] of output.codes.entries()) {
+      const banned = forbidden.find((row) => answers(bare(code), bare(row.code)));
+      const known = p.has(canonical(bare(code))) && accepted.has(canonical(bare(code)));
+      if (known && !banned) continue;
+      const symptom = /^R/.test(bare(code)) && wanted.some((reference) => !/^[RZ]/.test(reference));
+      const why = banned?.why ? { de: banned.why, en: banned.why } : null;
+      findings.push({
+        kind: "code",
+        type: "code",
+        severity: banned || symptom ? "major" : "minor",
+        span: { field: `/codes/${index}/code`, start: 0, end: code.length },
+        quote: code,
+        source: [],
+        message: {
+          de: why ? `${code} ist hier falsch: ${why.de}` : symptom ? `${code}: Symptom neben der kodierten Diagnose.` : `${code} ist durch die Notiz nicht belegt.`,
+          en: why ? `${code} is wrong here: ${why.en}` : symptom ? `${code}: symptom beside the coded diagnosis.` : `${code} is not supported by the note.`,
+        },
+      });
+    }
+    const categories = new Set(wanted.map(categoryOf));
+    const predictedCategories = new Set(predicted.map(categoryOf));
+    const put = (name: string, metric: Metric | null) => (metric ? { [name]: metric } : {});
+    return {
+      findings,
+      metrics: {
+        ...put("jaccard", jaccard(p, r)),
+        ...put("jaccardFour", jaccard(four(p), four(r))),
+        ...put("categoryRecall", ratio([...categories].filter((category) => predictedCategories.has(category)).length, categories.size)),
+        ...put("precision", ratio([...p].filter((code) => r.has(code)).length, p.size)),
+      },
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import { Command, InvalidArgumentError } from "commander";
+import { runGate } from "./cli/gate.ts";
+import { runGrade } from "./cli/grade.ts";
+import { runPromote, runRollback } from "./cli/promote.ts";
+import { runReindex } from "./cli/reindex.ts";
+import { runEndpoints } from "./cli/endpoints.ts";
+import { runRun } from "./cli/run.ts";
+import { runServe } from "./cli/serve.ts";
+import { exitCodes, failWith, type Shared } from "./cli/shared.ts";
+import { runCheck } from "./cli/check.ts";
+
+const program = new Command("visite")
+  .description("Finds out which prompt and which local language model may document patients, and proves it.")
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: false })
+  .addHelpText("after", "\nExit codes: 0 done · 100 a gate failed · 1 the tool failed · 130 stopped");
+
+type Action<Options> = (options: Options & Shared) => Promise<number>;
+
+function command<Options>(name: string, description: string, action: Action<Options>): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option("--workspace <dir>", "folder with config, prompts, scenarios, results (default: the checkout)")
+    .option("--json", "print one JSON document instead of text", false)
+    .action(async (options: Options & Shared) => {
+      try {
+        process.exitCode = await action(options);
+      } catch (error) {
+        process.exitCode = failWith(error, options);
+      }
+      // Servers and watchers of this process must not keep it alive once the work is done.
+      if (name !== "serve") process.exit();
+    });
+}
+
+const list = (value: string) => value.split(",").map((part) => part.trim()).filter(Boolean);
+const count = (value: string) => {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError("a whole number is expected");
+  return number;
+};
+
+command("serve", "serve the workbench on 127.0.0.1", runServe)
+  .option("--port <n>", "port (the next free one if it is taken)", count)
+  .option("--open", "open the browser", false)
+  .option("--no-open", "do not open the browser");
+
+command("run", "run prompts on models over scenarios", runRun)
+  .option("--stage <stage>", "soap, summary, icd or billing", "soap")
+  .option("--prompts <refs>", "e.g. soap/secretarial@v001,soap/naive@v001 (default: the newest version of each prompt of the stage)", list)
+  .option("--models <ids>", "model ids, `simulated` or `all` (default: every reachable model)", list)
+  .option("--scenarios <ids>", "scenario ids, `all`, `visits`, `traps` or `twins`", list, ["all"])
+  .option("--input <choice>", "what icd and billing read: reference, production or run", "reference")
+  .option("--repeats <n>", "generations of each cell", count, 1)
+  .option("--resume <run>", "go on with this run: only what is missing")
+  .option("--by <person>", "who runs it", "");
+
+command("grade", "grade any text against any scenario folder", runGrade)
+  .option("--stage <stage>", "soap, summary, icd or billing", "soap")
+  .requiredOption("--scenario <dir>", "a scenario's folder, or the id of one in the workspace")
+  .requiredOption("--output <file>", "the text to grade; - reads standard input");
+
+command("gate", "hold a pair of prompt and model against the gates", runGate)
+  .option("--run <run>", "only this run's cells (default: the newest cells of all runs)")
+  .requiredOption("--prompt <ref>", "e.g. soap/secretarial@v001")
+  .requiredOption("--model <id>", "model id");
+
+command("promote", "promote a pair into production through the gate", runPromote)
+  .option("--run <run>", "only this run's cells count as evidence")
+  .requiredOption("--prompt <ref>", "e.g. soap/secretarial@v001")
+  .requiredOption("--model <id>", "model id")
+  .requiredOption("--reason <text>", "why; stays in the ledger for ever")
+  .option("--by <person>", "who promotes");
+
+command("rollback", "take the last promotion of a stage back", runRollback)
+  .option("--stage <stage>", "soap, summary, icd or billing", "soap")
+  .requiredOption("--reason <text>", "why; stays in the ledger for ever")
+  .option("--by <person>", "who rolls back");
+
+command("check", "check prompts, scenarios and configuration", runCheck);
+command("reindex", "make the result index again from the files", runReindex);
+command("endpoints", "find model servers on this machine", runEndpoints).option("--url <address>", "ask this address too");
+
+process.exitCode = exitCodes.done;
+await program.parseAsync();

@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { readEnv } from "../env.ts";
+import { readLock } from "../files/lock.ts";
+import { openWorkspace } from "../files/workspace.ts";
+import { defaultPort, serveVisite } from "../main.ts";
+import { exitCodes, type Shared, workspaceRoot } from "./shared.ts";
+
+interface ServeOptions extends Shared {
+  readonly port?: number;
+  readonly open: boolean;
+}
+
+/** Serves until it is told to stop. A second start on the same workspace points to the first. */
+export async function runServe(options: ServeOptions): Promise<number> {
+  const workspace = await openWorkspace(workspaceRoot(options));
+  const held = await readLock(workspace);
+  if (held && held.port > 0) {
+    const url = `http://127.0.0.1:${held.port}/`;
+    if (options.json) console.log(JSON.stringify({ url, alreadyRunning: true }));
+    else console.log(`Visite already runs for this workspace: ${url}`);
+    if (options.open) openBrowser(url);
+    return exitCodes.done;
+  }
+  const wanted = options.port ?? defaultPort;
+  const served = await serveVisite({ root: workspace.root, env: readEnv(process.env), port: wanted });
+  if (options.json) console.log(JSON.stringify({ url: served.url, port: served.port, workspace: workspace.root }));
+  else {
+    if (served.moved) console.log(`Port ${wanted} is taken.`);
+    console.log(`Visite: ${served.url}\nWorkspace: ${workspace.root}\nCtrl+C stops it.`);
+  }
+  if (options.open) openBrowser(served.url);
+  return new Promise((resolve) => {
+    const stop = () => {
+      void served.close().then(() => {
+        resolve(exitCodes.done);
+        process.exit(exitCodes.done);
+      });
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  });
+}
+
+/** Opens the browser where there is one; where there is none the printed address is enough. */
+function openBrowser(url: string): void {
+  if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
+  const [command, args] = process.platform === "darwin" ? ["open", [url]] : process.platform === "win32" ? ["cmd", ["/c", "start", "", url]] : ["xdg-open", [url]];
+  const child = spawn(command as string, args as string[], { stdio: "ignore", detached: true });
+  child.on("error", () => console.log("No browser could be opened: open the address by hand."));
+  child.unref();
+}
+

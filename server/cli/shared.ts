@@ -1,0 +1,73 @@
+import { userInfo } from "node:os";
+import { resolve } from "node:path";
+import { type Client, createClient, type WireRequest } from "../../domain/api.ts";
+import { VisiteError } from "../../domain/errors.ts";
+import { readEnv } from "../env.ts";
+import { readLock } from "../files/lock.ts";
+import { openWorkspace } from "../files/workspace.ts";
+import { checkout, openVisite } from "../main.ts";
+
+/** Options of every command. */
+export interface Shared {
+  readonly workspace?: string;
+  readonly json: boolean;
+}
+
+/** The contract others script against. */
+export const exitCodes = { done: 0, gateFailed: 100, failed: 1, stopped: 130 } as const;
+
+export function workspaceRoot({ workspace }: Pick<Shared, "workspace">): string {
+  return workspace ? resolve(workspace) : checkout;
+}
+
+export function personOf(by: string | undefined): string {
+  return by || userInfo().username;
+}
+
+/** The calls of the workspace: through the server that has it open, or in this process where none has. */
+export async function withClient<T>(options: Shared, work: (call: Client) => Promise<T>): Promise<T> {
+  const workspace = await openWorkspace(workspaceRoot(options));
+  const lock = await readLock(workspace);
+  if (lock && lock.port > 0) return work(createClient((request) => overHttp(`http://127.0.0.1:${lock.port}`, request)));
+  const { app, context, close } = await openVisite({ root: workspace.root, env: readEnv(process.env), port: 0 });
+  try {
+    await context.registry.probeAll();
+    return await work(
+      createClient(async ({ method, path, body }) => {
+        const response = await app.request(path, { method, headers: body === null ? {} : { "content-type": "application/json" }, ...(body === null ? {} : { body }) });
+        return { status: response.status, text: await response.text() };
+      }),
+    );
+  } finally {
+    await close();
+  }
+}
+
+async function overHttp(server: string, { method, path, body }: WireRequest) {
+  try {
+    const response = await fetch(server + path, { method, headers: body === null ? {} : { "content-type": "application/json" }, ...(body === null ? {} : { body }) });
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new VisiteError("endpoint.unreachable", `the server that has this workspace open does not answer at ${server}`, String(error));
+  }
+}
+
+export function print(options: Shared, document: unknown, text: () => string): void {
+  console.log(options.json ? JSON.stringify(document, null, 2) : text());
+}
+
+/** Says what went wrong and gives the exit code: a gate that does not hold is no failure of the tool. */
+export function failWith(error: unknown, { json }: Shared): number {
+  const known = error instanceof VisiteError ? error : null;
+  const message = known?.message ?? (error instanceof Error ? error.message : String(error));
+  if (json) console.log(JSON.stringify({ error: { code: known?.code ?? "internal", message, details: known?.details } }, null, 2));
+  else console.error(`visite: ${message}`);
+  if (!known && error instanceof Error && process.env.VISITE_DEBUG) console.error(error.stack);
+  return known?.code === "gate.failed" || known?.code === "promotion.simulated" ? exitCodes.gateFailed : exitCodes.failed;
+}
+
+/** Columns padded to their widest cell. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
+}
