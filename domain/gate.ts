@@ -39,7 +39,7 @@ export type GateCriterionId = z.infer<typeof gateCriterionIdSchema>;
 export const gatesFileSchema = z.object({
   version: z.literal(1),
   readability: z.object({ flesch: z.number().default(60) }).default({ flesch: 60 }),
-  stages: z.record(
+  stages: z.partialRecord(
     stageIdSchema,
     z.array(
       z.object({
@@ -51,7 +51,7 @@ export const gatesFileSchema = z.object({
   ),
 });
 export type GatesFile = z.infer<typeof gatesFileSchema>;
-export type GateLimit = GatesFile["stages"]["soap"][number];
+export type GateLimit = NonNullable<GatesFile["stages"]["soap"]>[number];
 
 export const gateResultSchema = z.object({
   id: gateCriterionIdSchema,

@@ -82,3 +82,8 @@ export function defineGrader<Output>(grader: Grader<Output>): Grader<Output> {
 export function ratio(numerator: number, denominator: number): Metric | null {
   return denominator === 0 ? null : { numerator, denominator, value: numerator / denominator };
 }
+
+/** Metrics that were measured; what has no denominator is left out rather than shown as zero. */
+export function measured(metrics: Readonly<Record<string, Metric | null>>): Record<string, Metric> {
+  return Object.fromEntries(Object.entries(metrics).flatMap(([name, metric]) => (metric ? [[name, metric]] : [])));
+}

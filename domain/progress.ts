@@ -55,7 +55,8 @@ export function progressOf({ run, state, cells, latest, running, pace, now }: Pr
   let failed = 0;
   for (const { cellKey } of cells) {
     const line = latest.get(cellKey);
-    if (!line || line.status === "cancelled") continue;
+    // Cut off by a stop: still to be done. In a finished run it was cancelled for good, e.g. for want of its upstream cell.
+    if (!line || (line.status === "cancelled" && state !== "finished")) continue;
     done += 1;
     if (line.reusedFrom) reused += 1;
     if (line.status !== "ok") failed += 1;

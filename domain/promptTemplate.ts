@@ -90,7 +90,7 @@ export function parseTemplate(text: string, stage: StageId): ParsedTemplate {
 export async function renderMessages(text: string, variables: Readonly<Record<string, string>>): Promise<Message[]> {
   const input = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value.replaceAll("<<<dotprompt:", "<<<\u200bdotprompt:")]));
   try {
-    const { messages } = await new Dotprompt().render(text, { input });
+    const { messages } = await new Dotprompt({ schemaResolver: () => ({ type: "object" }) }).render(text, { input });
     return messages.flatMap(({ role, content }): Message[] => {
       const words = content.map((part) => ("text" in part ? (part.text ?? "") : "")).join("").trim();
       if (!words) return [];

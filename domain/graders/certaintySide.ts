@@ -1,5 +1,5 @@
 import { readIcd } from "../codes/icdCode.ts";
-import { defineGrader, ratio, type RawFinding } from "../grader.ts";
+import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 
 /** Certainty and side of rightly predicted codes, scored apart from the code itself. */
@@ -27,7 +27,6 @@ export const certaintySide = defineGrader<IcdOutput>({
       if (reference.laterality && side && side !== reference.laterality)
         findings.push({ kind: "code", type: "laterality", severity: "major", span, quote: `${predicted.code} ${side}`, source: [], message: { de: `${predicted.code}: Seite ${side} statt ${reference.laterality}.`, en: `${predicted.code}: side ${side} instead of ${reference.laterality}.` } });
     }
-    const metric = ratio(right, judged);
-    return { findings, metrics: metric ? { certaintyRight: metric } : {} };
+    return { findings, metrics: measured({ certaintyRight: ratio(right, judged) }) };
   },
 });

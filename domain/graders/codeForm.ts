@@ -1,5 +1,5 @@
 import { legalityOf, legalityText, readIcd } from "../codes/icdCode.ts";
-import { defineGrader, ratio, type RawFinding } from "../grader.ts";
+import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 
 /** Legality under § 295, US look-alikes, certainty suffix (obligatory for statutory and HZV patients, not for private ones). */
@@ -32,11 +32,9 @@ export const codeForm = defineGrader<IcdOutput>({
       if (certainty ?? readIcd(code)?.certainty) withCertainty += 1;
       else findings.push({ kind: "code", type: "certainty", severity: "minor", span, quote: code, source: [], message: { de: `${code}: Zusatzkennzeichen (G, V, Z, A) fehlt.`, en: `${code}: certainty (G, V, Z, A) is missing.` } });
     }
-    const legality = ratio(legal, judged);
-    const certainty = needsCertainty ? ratio(withCertainty, output.codes.length) : null;
     return {
       findings,
-      metrics: { ...(legality ? { legality } : {}), ...(certainty ? { certainty } : {}) },
+      metrics: measured({ legality: ratio(legal, judged), certainty: needsCertainty ? ratio(withCertainty, output.codes.length) : null }),
       notMeasured: unknown > 0 ? [{ metric: "legality", reason: `${unknown} codes are not in the catalogue ${catalogs.ICD.edition}, which is not complete`, message: { de: `${unknown} Kodes stehen nicht im unvollständigen Katalog ${catalogs.ICD.edition}.`, en: `${unknown} codes are not in the incomplete catalogue ${catalogs.ICD.edition}.` } }] : [],
     };
   },

@@ -1,5 +1,5 @@
 import { categoryOf, cutToFour, readIcd } from "../codes/icdCode.ts";
-import { defineGrader, ratio, type RawFinding } from "../grader.ts";
+import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { Metric } from "../evidence.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 
@@ -45,7 +45,7 @@ export const codeSet = defineGrader<IcdOutput>({
       });
     }
     for (const [index, { code }] of output.codes.entries()) {
-      const banned = forbidden.find((row) => answers(bare(code), bare(row.code)));
+      const banned = forbidden.find((row) => bare(code) === bare(row.code));
       const known = p.has(canonical(bare(code))) && accepted.has(canonical(bare(code)));
       if (known && !banned) continue;
       const symptom = /^R/.test(bare(code)) && wanted.some((reference) => !/^[RZ]/.test(reference));
@@ -65,15 +65,14 @@ export const codeSet = defineGrader<IcdOutput>({
     }
     const categories = new Set(wanted.map(categoryOf));
     const predictedCategories = new Set(predicted.map(categoryOf));
-    const put = (name: string, metric: Metric | null) => (metric ? { [name]: metric } : {});
     return {
       findings,
-      metrics: {
-        ...put("jaccard", jaccard(p, r)),
-        ...put("jaccardFour", jaccard(four(p), four(r))),
-        ...put("categoryRecall", ratio([...categories].filter((category) => predictedCategories.has(category)).length, categories.size)),
-        ...put("precision", ratio([...p].filter((code) => r.has(code)).length, p.size)),
-      },
+      metrics: measured({
+        jaccard: jaccard(p, r),
+        jaccardFour: jaccard(four(p), four(r)),
+        categoryRecall: ratio([...categories].filter((category) => predictedCategories.has(category)).length, categories.size),
+        precision: ratio([...p].filter((code) => r.has(code)).length, p.size),
+      }),
     };
   },
 });

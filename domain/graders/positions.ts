@@ -1,5 +1,5 @@
 import { billingRules } from "../codes/billingRules.ts";
-import { defineGrader, ratio, type RawFinding } from "../grader.ts";
+import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { BillingOutput } from "../stages/billingOutput.ts";
 import { jaccard } from "./codeSet.ts";
 
@@ -28,7 +28,7 @@ export const positions = defineGrader<BillingOutput>({
     const legality = ratio(legal, output.positions.length - unknown);
     const notMeasured = unknown > 0 ? [{ metric: "legality", reason: `${unknown} positions are not in the catalogue ${catalog.edition}, which is not complete`, message: { de: `${unknown} Positionen stehen nicht im unvollständigen Katalog ${catalog.edition}.`, en: `${unknown} positions are not in the incomplete catalogue ${catalog.edition}.` } }] : [];
     if (!scenario.billing)
-      return { findings, metrics: legality ? { legality } : {}, notMeasured: [...notMeasured, { metric: "jaccard", reason: "the scenario holds no reference billing", message: { de: "Das Szenario hat keine Referenzabrechnung.", en: "The scenario holds no reference billing." } }] };
+      return { findings, metrics: measured({ legality }), notMeasured: [...notMeasured, { metric: "jaccard", reason: "the scenario holds no reference billing", message: { de: "Das Szenario hat keine Referenzabrechnung.", en: "The scenario holds no reference billing." } }] };
 
     const { system, required, acceptable } = scenario.billing;
     const predicted = new Set(output.system === system ? output.positions.map(({ code }) => code) : output.positions.map(({ code }) => `${output.system} ${code}`));
@@ -44,7 +44,7 @@ export const positions = defineGrader<BillingOutput>({
       findings.push({ kind: "billing", type: "position", severity: "minor", span: spanOf(index), quote: code, source: [], message: { de: `${code} ist durch den Kontakt nicht belegt.`, en: `${code} is not supported by the encounter.` } });
     }
     const overlap = [...predicted].filter((code) => reference.has(code)).length;
-    const metrics = { jaccard: jaccard(predicted, reference), precision: ratio(overlap, predicted.size), recall: ratio(overlap, reference.size), legality };
-    return { findings, metrics: Object.fromEntries(Object.entries(metrics).flatMap(([name, metric]) => (metric ? [[name, metric]] : []))), notMeasured };
+    const metrics = measured({ jaccard: jaccard(predicted, reference), precision: ratio(overlap, predicted.size), recall: ratio(overlap, reference.size), legality });
+    return { findings, metrics, notMeasured };
   },
 });

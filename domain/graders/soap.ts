@@ -1,5 +1,30 @@
 import type { Grader } from "../grader.ts";
 import type { SoapNote } from "../scenario.ts";
+import { allergy } from "./allergy.ts";
+import { concepts } from "./concepts.ts";
+import { formGrader } from "./form.ts";
+import { grounding } from "./grounding.ts";
+import { laterality } from "./laterality.ts";
+import { medication } from "./medication.ts";
+import { neutrality } from "./neutrality.ts";
+import { numbers } from "./numbers.ts";
+import { recall } from "./recall.ts";
+import { repetition } from "./repetition.ts";
+import { structure } from "./structure.ts";
+import { words } from "./words.ts";
 
-/** The graders of the `soap` stage, in the order their findings take precedence. */
-export const soapGraders: readonly Grader<SoapNote>[] = [];
+/** The graders of the `soap` stage, the most specific first: at one place the first finding stays. */
+export const soapGraders: readonly Grader<SoapNote>[] = [
+  formGrader<SoapNote>(),
+  structure,
+  allergy,
+  medication,
+  numbers,
+  laterality,
+  concepts,
+  words,
+  repetition,
+  neutrality,
+  grounding,
+  recall,
+] as readonly Grader<SoapNote>[];

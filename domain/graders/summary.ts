@@ -1,5 +1,13 @@
 import type { Grader } from "../grader.ts";
 import type { SummaryOutput } from "../stages/summaryOutput.ts";
+import { allergy } from "./allergy.ts";
+import { concepts } from "./concepts.ts";
+import { formGrader } from "./form.ts";
+import { laterality } from "./laterality.ts";
+import { letter } from "./letter.ts";
+import { medication } from "./medication.ts";
+import { numbers } from "./numbers.ts";
+import { words } from "./words.ts";
 
-/** The graders of the `summary` stage, in the order their findings take precedence. */
-export const summaryGraders: readonly Grader<SummaryOutput>[] = [];
+/** The graders of the `summary` stage, the most specific first: at one place the first finding stays. */
+export const summaryGraders: readonly Grader<SummaryOutput>[] = [formGrader<SummaryOutput>(), allergy, medication, numbers, laterality, concepts, words, letter];

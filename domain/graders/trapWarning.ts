@@ -1,4 +1,4 @@
-import { defineGrader, ratio, type RawFinding } from "../grader.ts";
+import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 import type { TrapWarning } from "../scenario.ts";
 
@@ -27,7 +27,7 @@ export const trapWarning = defineGrader<IcdOutput>({
           source: [],
           message: { de: "Fehlalarm: Die Verordnung ist richtig.", en: "False alarm: the prescription is right." },
         });
-      return { findings, metrics: { trapSpecificity: { numerator: alarms.length === 0 ? 1 : 0, denominator: 1, value: alarms.length === 0 ? 1 : 0 } } };
+      return { findings, metrics: measured({ trapSpecificity: ratio(alarms.length === 0 ? 1 : 0, 1) }) };
     }
     let flagged = 0;
     for (const warning of scenario.warnings) {
@@ -50,7 +50,6 @@ export const trapWarning = defineGrader<IcdOutput>({
         },
       });
     }
-    const metric = ratio(flagged, scenario.warnings.length);
-    return { findings, metrics: metric ? { trapSensitivity: metric } : {} };
+    return { findings, metrics: measured({ trapSensitivity: ratio(flagged, scenario.warnings.length) }) };
   },
 });

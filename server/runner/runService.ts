@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { VisiteError } from "../../domain/errors.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import { gradeOutput, gradersVersion } from "../../domain/grade.ts";
@@ -243,6 +244,8 @@ export class RunService {
 
   async #begin(record: RunRecord, type: "started" | "resumed", by: string): Promise<void> {
     const abort = new AbortController();
+    // Every running cell listens: as many as there are slots.
+    setMaxListeners(0, abort.signal);
     record.state = "running";
     record.pace = { finishedAt: [] };
     await record.files.events.append({ at: new Date().toISOString(), type, by });

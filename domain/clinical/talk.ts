@@ -1,0 +1,134 @@
+import type { SourceSpan } from "../evidence.ts";
+import { type FoundNumber, findNumbers } from "../german/numbers.ts";
+import { isAboutAnother, type Polarity, polarityInTalk, type Turn, turnsOf } from "../german/polarity.ts";
+import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
+import { actions } from "./actions.ts";
+import type { Concept } from "./concept.ts";
+import { diagnoses } from "./diagnoses.ts";
+import { type DrugMention, findDrugs } from "./drugs.ts";
+import { history } from "./history.ts";
+import { measures } from "./measures.ts";
+import { symptoms } from "./symptoms.ts";
+
+export const concepts: readonly Concept[] = [...symptoms, ...diagnoses, ...history, ...actions];
+
+/** A mention of a concept in the talk: said or denied, of the patient or of somebody else. */
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly polarity: Polarity;
+  readonly other: boolean;
+}
+
+/** Everything graders ask of a transcript, read once. Offsets are those of the transcript. */
+export interface Talk {
+  readonly text: string;
+  readonly turns: readonly Turn[];
+  readonly numbers: readonly FoundNumber[];
+  readonly values: ReadonlySet<number>;
+  readonly drugs: readonly (DrugMention & { readonly other: boolean })[];
+  /** Substance -> the numbers said with it. */
+  readonly drugNumbers: ReadonlyMap<string, readonly FoundNumber[]>;
+  /** Measure -> the numbers said with it. */
+  readonly measureNumbers: ReadonlyMap<string, readonly FoundNumber[]>;
+  readonly mentions: ReadonlyMap<string, readonly Mention[]>;
+  readonly stems: ReadonlySet<string>;
+  readonly lower: string;
+}
+
+const known = new Map<string, Talk>();
+const mostKnown = 64;
+
+/** Reads a transcript; the reading is kept, since every grader of every note on it asks again. */
+export function readTalk(transcript: string): Talk {
+  const found = known.get(transcript);
+  if (found) return found;
+  const talk = read(transcript);
+  if (known.size >= mostKnown) known.delete(known.keys().next().value ?? "");
+  known.set(transcript, talk);
+  return talk;
+}
+
+function read(text: string): Talk {
+  const turns = turnsOf(text);
+  const numbers = findNumbers(text);
+  const drugs = findDrugs(text).map((drug) => ({ ...drug, other: aboutAnother(turns, drug) }));
+  return {
+    text,
+    turns,
+    numbers,
+    values: new Set(numbers.map(({ value }) => value)),
+    drugs,
+    drugNumbers: numbersBySubject(turns, numbers, drugs.map(({ substance, start, end }) => ({ id: substance, start, end }))),
+    measureNumbers: numbersBySubject(
+      turns,
+      numbers,
+      measures.flatMap(({ id, pattern }) => [...text.matchAll(pattern)].map((match) => ({ id, start: match.index, end: match.index + match[0].length }))),
+    ),
+    mentions: new Map(concepts.map(({ id, type, pattern }) => [`${type}/${id}`, mentionsOf(text, turns, { pattern, type })])),
+    stems: new Set(wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : []))),
+    lower: text.toLowerCase(),
+  };
+}
+
+function turnAt(turns: readonly Turn[], at: number): Turn | undefined {
+  return turns.find(({ start, end }) => start <= at && at < end);
+}
+
+function aboutAnother(turns: readonly Turn[], { start, end }: { start: number; end: number }): boolean {
+  const turn = turnAt(turns, start);
+  return turn ? isAboutAnother(turn, { start: start - turn.wordsStart, end: end - turn.wordsStart }) : false;
+}
+
+/** Words with which a step that was thought of is dropped again. */
+const dropped = /(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|stellen wir zurück|zurückgestellt|verzicht|brauch\p{L}*(?: (?:sie|wir|es|ich|man))?(?: \p{L}+)? nicht|noch nicht|nicht nötig|doch nicht|vorerst nicht|erst ?mal nicht|nicht in frage|will ich nicht|möchte ich nicht|mag ich (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf)/iu;
+
+function mentionsOf(text: string, turns: readonly Turn[], { pattern, type }: Pick<Concept, "pattern" | "type">): Mention[] {
+  return [...text.matchAll(pattern)].flatMap((match): Mention[] => {
+    const turn = turnAt(turns, match.index);
+    if (!turn || match.index < turn.wordsStart) return [];
+    const local = { start: match.index - turn.wordsStart, end: match.index - turn.wordsStart + match[0].length };
+    const isDropped = type === "plan" && dropped.test(turn.text.slice(Math.max(0, local.start - 25), local.end + 90));
+    const polarity = isDropped ? "negative" : polarityInTalk(turns, turn, local);
+    return [{ start: match.index, end: match.index + match[0].length, polarity, other: isAboutAnother(turn, local) }];
+  });
+}
+
+/** Numbers said with a subject: after it until the next subject, a few words before it, or in a short answer to a question about it. */
+function numbersBySubject(turns: readonly Turn[], numbers: readonly FoundNumber[], subjects: readonly { id: string; start: number; end: number }[]): Map<string, FoundNumber[]> {
+  const bySubject = new Map<string, FoundNumber[]>();
+  const ordered = [...subjects].sort((a, b) => a.start - b.start);
+  for (const [index, { id, start, end }] of ordered.entries()) {
+    const turn = turnAt(turns, start);
+    if (!turn) continue;
+    const next = ordered.slice(index + 1).find((other) => other.id !== id && other.start >= end);
+    const until = Math.min(turn.end, end + 130, next ? next.start : Number.POSITIVE_INFINITY);
+    const answer = turns[turn.index + 1];
+    const asked = turn.text.slice(end - turn.wordsStart).includes("?") || turn.end - end < 40;
+    const own = numbers.filter(
+      (number) =>
+        (number.start >= end && number.end <= until) ||
+        (number.end <= start && number.start >= Math.max(turn.wordsStart, start - 28)) ||
+        (asked && answer !== undefined && number.start >= answer.wordsStart && number.end <= answer.wordsStart + 90),
+    );
+    bySubject.set(id, [...(bySubject.get(id) ?? []), ...own]);
+  }
+  return bySubject;
+}
+
+/** A span of the talk as evidence, with its words. */
+export function said({ text }: Pick<Talk, "text">, { start, end }: { start: number; end: number }): SourceSpan {
+  return { start, end, quote: text.slice(start, end) };
+}
+
+/** The clause around a mention: more useful as evidence than the one word. */
+export function saidAround(talk: Talk, mention: { start: number; end: number }): SourceSpan {
+  const turn = turnAt(talk.turns, mention.start);
+  if (!turn) return said(talk, mention);
+  const before = talk.text.slice(turn.wordsStart, mention.start);
+  const after = talk.text.slice(mention.end, turn.end);
+  const start = turn.wordsStart + Math.max(before.lastIndexOf(". "), before.lastIndexOf("? "), before.lastIndexOf("! "), -2) + 2;
+  const stop = /[.?!](?=\s|$)/u.exec(after);
+  const end = stop ? mention.end + stop.index + 1 : turn.end;
+  return said(talk, { start: Math.max(turn.wordsStart, Math.min(start, mention.start)), end });
+}

@@ -1,0 +1,112 @@
+/** A number in a text, in digits or words. Offsets are UTF-16. */
+export interface FoundNumber {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const units: Readonly<Record<string, number>> = {
+  null: 0, ein: 1, eins: 1, eine: 1, einen: 1, einer: 1, einem: 1, zwei: 2, zwo: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9,
+  zehn: 10, elf: 11, zwölf: 12, dreizehn: 13, vierzehn: 14, fünfzehn: 15, sechzehn: 16, siebzehn: 17, achtzehn: 18, neunzehn: 19,
+};
+const tens: Readonly<Record<string, number>> = { zwanzig: 20, dreißig: 30, dreissig: 30, vierzig: 40, fünfzig: 50, sechzig: 60, siebzig: 70, achtzig: 80, neunzig: 90 };
+const ordinals: Readonly<Record<string, number>> = { erst: 1, zweit: 2, dritt: 3, viert: 4, fünft: 5, sechst: 6, siebt: 7, acht: 8, neunt: 9, zehnt: 10 };
+const fractions: Readonly<Record<string, number>> = { anderthalb: 1.5, eineinhalb: 1.5, zweieinhalb: 2.5, dreieinhalb: 3.5, viereinhalb: 4.5, halb: 0.5, halbe: 0.5, halber: 0.5, halbes: 0.5, halben: 0.5, viertel: 0.25, dreiviertel: 0.75, paar: Number.NaN, dutzend: 12 };
+
+const memo = new Map<string, number | null>();
+
+/** The value of a German number word ("zweiundsiebzig" 72, "hundertvierzig" 140, "tausender" 1000, "dreimal" 3); null where it is none. */
+export function numberWord(word: string): number | null {
+  const lower = word.toLowerCase();
+  const known = memo.get(lower);
+  if (known !== undefined) return known;
+  const value = parseWord(lower);
+  if (memo.size < 50_000) memo.set(lower, value);
+  return value;
+}
+
+function parseWord(word: string): number | null {
+  const fraction = fractions[word];
+  if (fraction !== undefined) return Number.isNaN(fraction) ? null : fraction;
+  const bare = word.replace(/(mal|er|ern|fach|jährig\w*|stündlich|prozentig\w*)$/u, "");
+  return cardinal(word) ?? (bare !== word && bare.length > 2 ? cardinal(bare) : null) ?? ordinal(word);
+}
+
+function ordinal(word: string): number | null {
+  const match = /^(\p{L}+?)(?:e[nrsm]?|ens)$/u.exec(word);
+  const stem = match?.[1] ?? "";
+  if (stem in ordinals) return ordinals[stem] ?? null;
+  if (stem.endsWith("st") || stem.endsWith("t")) return cardinal(stem.replace(/s?t$/u, ""));
+  return null;
+}
+
+function cardinal(word: string): number | null {
+  if (word in units) return units[word] ?? null;
+  if (word in tens) return tens[word] ?? null;
+  const thousand = word.indexOf("tausend");
+  if (thousand >= 0) return scaled(word, { at: thousand, length: 7, factor: 1000 });
+  const hundred = word.indexOf("hundert");
+  if (hundred >= 0) return scaled(word, { at: hundred, length: 7, factor: 100 });
+  const and = word.indexOf("und");
+  if (and > 0) {
+    const unit = units[word.slice(0, and)];
+    const ten = tens[word.slice(and + 3)];
+    if (unit !== undefined && unit < 10 && ten !== undefined) return ten + unit;
+  }
+  return null;
+}
+
+function scaled(word: string, { at, length, factor }: { at: number; length: number; factor: number }): number | null {
+  const before = word.slice(0, at);
+  const after = word.slice(at + length).replace(/^und(?=\p{L})/u, "");
+  const left = before === "" ? 1 : cardinal(before);
+  const right = after === "" ? 0 : cardinal(after);
+  return left === null || right === null ? null : left * factor + right;
+}
+
+const numberPattern = /\d{1,3}(?:[. ]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)?|½|¼|¾|\p{L}+/gu;
+const signs: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
+
+/** All numbers of a text in order: digits, words, spoken decimals ("zwei Komma eins", "achtunddreißig drei" beside its parts). */
+export function findNumbers(text: string): FoundNumber[] {
+  const found: FoundNumber[] = [];
+  const words: (FoundNumber | { comma: true; start: number; end: number })[] = [];
+  for (const match of text.matchAll(numberPattern)) {
+    const [token] = match;
+    const start = match.index;
+    const end = start + token.length;
+    const value = signs[token] ?? (/^\d/u.test(token) ? digits(token) : numberWord(token));
+    if (value !== null && value !== undefined) {
+      const number = { value, start, end, text: token };
+      found.push(number);
+      words.push(number);
+    } else if (/^komma$/iu.test(token)) words.push({ comma: true, start, end });
+    else words.push({ comma: true, start: -1, end: -1 });
+  }
+  return [...found, ...spokenDecimals(text, words)].sort((a, b) => a.start - b.start);
+}
+
+function spokenDecimals(text: string, words: readonly (FoundNumber | { comma: true; start: number; end: number })[]): FoundNumber[] {
+  const decimals: FoundNumber[] = [];
+  for (const [index, word] of words.entries()) {
+    if ("comma" in word) continue;
+    const second = words[index + 1];
+    const third = words[index + 2];
+    if (second && "comma" in second && second.start >= 0 && third && !("comma" in third)) {
+      const fourth = words[index + 3];
+      const more = fourth && !("comma" in fourth) && fourth.value < 10 && fourth.start - third.end <= 1 ? fourth : null;
+      const tail = `${third.value}${more ? more.value : ""}`;
+      decimals.push({ value: Number(`${word.value}.${tail}`), start: word.start, end: (more ?? third).end, text: text.slice(word.start, (more ?? third).end) });
+    } else if (second && !("comma" in second) && word.value >= 10 && second.value < 10 && second.start - word.end === 1 && /^\p{L}+$/u.test(word.text + second.text) && !/mal$/iu.test(second.text)) {
+      // "achtunddreißig drei": the comma is not spoken.
+      decimals.push({ value: Number(`${word.value}.${second.value}`), start: word.start, end: second.end, text: text.slice(word.start, second.end) });
+    }
+  }
+  return decimals;
+}
+
+function digits(token: string): number {
+  if (/^\d{1,3}(?:[. ]\d{3})+$/u.test(token)) return Number(token.replace(/[. ]/g, ""));
+  return Number(token.replace(",", "."));
+}

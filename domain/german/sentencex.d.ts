@@ -1,0 +1,3 @@
+declare module "sentencex" {
+  export default function segment(language: string, text: string): string[];
+}
