@@ -61,7 +61,7 @@ export type Command = {
     readonly when?: (services: Services) => boolean;
     /** False: not in the palette, since it needs an argument. */
     readonly palette?: boolean;
-    readonly run: (services: Services, ...args: CommandArguments[Id]) => void | Promise<void>;
+    readonly run: (services: Services, ...args: CommandArguments[Id]) => unknown;
   };
 }[CommandId];
 

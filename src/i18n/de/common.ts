@@ -21,4 +21,13 @@ export const common = {
   visit: "Gespräch",
   trap: "Falle",
   twin: "Gegenfall",
+  failed: "Das hat nicht geklappt.",
+  open: "Öffnen",
+  all: "alle",
+  none: "keine",
+  scenarios: "Szenarien",
+  models: "Modelle",
+  prompts: "Prompts",
+  yes: "ja",
+  no: "nein",
 };

@@ -21,4 +21,13 @@ export const common = {
   visit: "Visit",
   trap: "Trap",
   twin: "Twin",
+  failed: "That did not work.",
+  open: "Open",
+  all: "all",
+  none: "none",
+  scenarios: "Scenarios",
+  models: "Models",
+  prompts: "Prompts",
+  yes: "yes",
+  no: "no",
 };

@@ -1,0 +1,5 @@
+import type { Contribution } from "../platform/contribution.ts";
+import { promptsContribution } from "./prompts/prompts.contribution.ts";
+
+/** Every feature of the workbench. A new view is a folder and a row here. */
+export const features: readonly Contribution[] = [promptsContribution];

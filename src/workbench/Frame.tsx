@@ -1,0 +1,185 @@
+import { Suspense, useEffect } from "react";
+import { useTranslation } from "../i18n/index.ts";
+import { allCommands } from "../platform/execute.ts";
+import { commandsFor, isTyping, keyLabel, keyOf } from "../platform/keybindings.ts";
+import { useServices } from "../platform/services.ts";
+import { useOverlay } from "../state/overlay.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import { Icon, IconButton } from "../ui/controls.tsx";
+import { Split } from "../ui/Split.tsx";
+import { EditorArea } from "./EditorArea.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { type Openable, Overlays, Toasts } from "./Overlays.tsx";
+import "./workbench.css";
+
+export interface FrameProps {
+  readonly workspace: string;
+  readonly demo: boolean;
+  readonly openables: () => readonly Openable[];
+}
+
+/** The frame: title row, activity bar, side bar, editors, panel, status bar. Everything in it comes from contributions. */
+export function Frame({ workspace, demo, openables }: FrameProps) {
+  useKeys();
+  return (
+    <div className="frame">
+      <TitleBar workspace={workspace} />
+      <div className="middle">
+        <ActivityBar />
+        <Middle />
+      </div>
+      <StatusBar demo={demo} />
+      <Overlays openables={openables} />
+      <Toasts />
+    </div>
+  );
+}
+
+/** Runs the command of a key, wherever the focus is; a single letter is left to whoever types. */
+function useKeys(): void {
+  const services = useServices();
+  useEffect(() => {
+    const commands = allCommands(services);
+    function onKey(event: KeyboardEvent): void {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const key = keyOf(event);
+      if (isTyping(event.target) && !/^(?:ctrl|alt|f\d)/.test(key)) return;
+      const [command, second] = commandsFor(commands, key).filter(({ when }) => when?.(services) ?? true);
+      if (!command || second) return;
+      event.preventDefault();
+      event.stopPropagation();
+      services.execute(command.id as "workbench.keys");
+    }
+    // Before Monaco sees it: Ctrl+P is ours even while a prompt is edited.
+    globalThis.addEventListener("keydown", onKey, true);
+    return () => globalThis.removeEventListener("keydown", onKey, true);
+  }, [services]);
+}
+
+function TitleBar({ workspace }: { workspace: string }) {
+  const { t } = useTranslation();
+  return (
+    <header className="title-bar">
+      <span className="brand">
+        <Icon name="pulse" /> Visite
+      </span>
+      <button type="button" className="command-box" onClick={() => useOverlay.getState().show("quick-open")}>
+        <Icon name="search" /> {t("workbench.search")} <span className="key">{keyLabel("ctrl+p")}</span>
+      </button>
+      <span className="workspace muted" title={workspace}>
+        {workspace}
+      </span>
+    </header>
+  );
+}
+
+function ActivityBar() {
+  const { t } = useTranslation();
+  const { contributions, execute } = useServices();
+  const sideBar = useWorkbench((state) => state.sideBar);
+  const views = contributions.flatMap((contribution) => contribution.views ?? []).sort((a, b) => a.order - b.order);
+  return (
+    <nav className="activity-bar" aria-label={t("workbench.activityBar")}>
+      {views.map(({ id, title, icon }) => {
+        const on = sideBar.visible && sideBar.view === id;
+        return (
+          <button key={id} type="button" title={t(title)} aria-label={t(title)} aria-pressed={on} onClick={() => (on ? execute("workbench.toggleSideBar") : execute("workbench.showView", id))}>
+            <Icon name={icon} />
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Middle() {
+  const { sideBar, panel } = useWorkbench();
+  const main = panel.visible ? (
+    <Split direction="vertical" sizes={[70, 30]}>
+      <EditorArea />
+      <Panel />
+    </Split>
+  ) : (
+    <EditorArea />
+  );
+  if (!sideBar.visible) return <main className="view">{main}</main>;
+  return (
+    <Split sizes={[19, 81]} minSize={12}>
+      <SideBar />
+      <main className="view">{main}</main>
+    </Split>
+  );
+}
+
+function SideBar() {
+  const { t } = useTranslation();
+  const { contributions } = useServices();
+  const shown = useWorkbench((state) => state.sideBar.view);
+  const views = contributions.flatMap((contribution) => contribution.views ?? []);
+  const view = views.find(({ id }) => id === shown) ?? views[0];
+  if (!view) return null;
+  const View = view.component;
+  return (
+    <aside className="side-bar" aria-label={t(view.title)}>
+      <h2>{t(view.title)}</h2>
+      <div className="content">
+        <ErrorBoundary key={view.id}>
+          <Suspense fallback={<div className="empty">{t("common.loading")}</div>}>
+            <View />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+    </aside>
+  );
+}
+
+function Panel() {
+  const { t } = useTranslation();
+  const { contributions, execute } = useServices();
+  const shown = useWorkbench((state) => state.panel.view);
+  const panels = contributions.flatMap((contribution) => contribution.panels ?? []).sort((a, b) => a.order - b.order);
+  const panel = panels.find(({ id }) => id === shown) ?? panels[0];
+  if (!panel) return null;
+  const View = panel.component;
+  return (
+    <section className="panel" aria-label={t("workbench.panel")}>
+      <div className="panel-tabs">
+        <div role="tablist" aria-label={t("workbench.panel")}>
+          {panels.map(({ id, title }) => (
+            <button key={id} type="button" role="tab" aria-selected={id === panel.id} onClick={() => execute("workbench.showPanel", id)}>
+              {t(title)}
+            </button>
+          ))}
+        </div>
+        <span className="spring" style={{ flex: 1 }} />
+        <IconButton icon="close" title={t("workbench.togglePanel")} onClick={() => execute("workbench.togglePanel")} />
+      </div>
+      <div className="content" role="tabpanel">
+        <ErrorBoundary key={panel.id}>
+          <Suspense fallback={<div className="empty">{t("common.loading")}</div>}>
+            <View />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+    </section>
+  );
+}
+
+function StatusBar({ demo }: { demo: boolean }) {
+  const { t } = useTranslation();
+  const { contributions } = useServices();
+  const connected = useWorkbench((state) => state.connected);
+  const items = contributions.flatMap((contribution) => contribution.statusItems ?? []).sort((a, b) => a.order - b.order);
+  const of = (side: "left" | "right") => items.filter((item) => item.side === side).map(({ id, component: Item }) => <Item key={id} />);
+  return (
+    <footer className="status-bar">
+      <span className="status-item" title={connected ? t("workbench.connected") : t("workbench.disconnected")}>
+        <Icon name={connected ? "vm-active" : "debug-disconnect"} /> {connected ? "" : t("workbench.disconnected")}
+      </span>
+      {demo ? <span className="demo">{t("workbench.demo")}</span> : null}
+      {of("left")}
+      <span className="spring" />
+      {of("right")}
+    </footer>
+  );
+}

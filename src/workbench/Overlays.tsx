@@ -1,0 +1,191 @@
+import { Command as Menu } from "cmdk";
+import { type ReactNode, useEffect, useState } from "react";
+import { translationOf, useTranslation } from "../i18n/index.ts";
+import type { CommandId } from "../platform/commands.ts";
+import { allCommands } from "../platform/execute.ts";
+import { keyLabel } from "../platform/keybindings.ts";
+import { useNotices } from "../platform/notify.ts";
+import { useServices } from "../platform/services.ts";
+import type { Uri } from "../platform/uri.ts";
+import { useOverlay } from "../state/overlay.ts";
+import { usePreferences } from "../state/preferences.ts";
+import { Button, Dialog, Field, Icon, IconButton } from "../ui/controls.tsx";
+
+/** What can be opened by name: given by the composition root, since the frame knows no data. */
+export interface Openable {
+  readonly title: string;
+  readonly detail: string;
+  readonly icon: string;
+  readonly uri: Uri;
+}
+
+export function Overlays({ openables }: { openables: () => readonly Openable[] }) {
+  const shown = useOverlay((state) => state.shown);
+  if (shown === "palette") return <Palette />;
+  if (shown === "quick-open") return <QuickOpen openables={openables()} />;
+  if (shown === "keys") return <KeySheet />;
+  if (shown === "person") return <PersonDialog />;
+  return null;
+}
+
+const close = () => useOverlay.getState().show(null);
+
+function Box({ placeholder, children }: { placeholder: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div
+      className="overlay"
+      role="presentation"
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) close();
+      }}
+    >
+      <div className="box" role="dialog" aria-modal="true" aria-label={placeholder}>
+        <Menu
+          label={placeholder}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") close();
+          }}
+        >
+          <Menu.Input autoFocus placeholder={placeholder} />
+          <Menu.List>
+            <Menu.Empty>{t("workbench.nothingFound")}</Menu.Empty>
+            {children}
+          </Menu.List>
+        </Menu>
+      </div>
+    </div>
+  );
+}
+
+function Palette() {
+  const { t, language } = useTranslation();
+  const services = useServices();
+  const other = translationOf(language === "de" ? "en" : "de");
+  const commands = allCommands(services).filter(({ palette, when }) => palette !== false && (when?.(services) ?? true));
+  return (
+    <Box placeholder={t("workbench.palettePlaceholder")}>
+      {commands.map(({ id, title, key, icon }) => (
+        <Menu.Item
+          key={id}
+          value={`${t(title)} ${other.t(title)}`}
+          onSelect={() => {
+            close();
+            services.execute(id as CommandId as "workbench.keys");
+          }}
+        >
+          <Icon name={icon ?? "symbol-event"} /> {t(title)}
+          {key ? <span className="end key">{keyLabel(key)}</span> : null}
+        </Menu.Item>
+      ))}
+    </Box>
+  );
+}
+
+function QuickOpen({ openables }: { openables: readonly Openable[] }) {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  return (
+    <Box placeholder={t("workbench.quickOpenPlaceholder")}>
+      {openables.map(({ title, detail, icon, uri }) => (
+        <Menu.Item
+          key={`${uri.scheme}/${uri.path.join("/")}`}
+          value={`${title} ${detail} ${uri.path.join("/")}`}
+          onSelect={() => {
+            close();
+            execute("editor.open", uri, { keep: true });
+          }}
+        >
+          <Icon name={icon} /> {title} <span className="muted">{detail}</span>
+        </Menu.Item>
+      ))}
+    </Box>
+  );
+}
+
+function KeySheet() {
+  const { t } = useTranslation();
+  const services = useServices();
+  const keyed = allCommands(services).filter(({ key }) => key);
+  return (
+    <Dialog title={t("workbench.keysHint")} onClose={close}>
+      <table className="table">
+        <tbody>
+          {keyed.map(({ id, title, key }) => (
+            <tr key={id}>
+              <td>{t(title)}</td>
+              <td>
+                {(key ?? "").split(" ").map((one) => (
+                  <span key={one} className="key">
+                    {keyLabel(one)}
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}
+
+const personPattern = /^[a-z0-9][a-z0-9._-]{0,39}$/;
+
+function PersonDialog() {
+  const { t } = useTranslation();
+  const [person, setPerson] = useState(usePreferences.getState().person);
+  const valid = personPattern.test(person);
+  return (
+    <Dialog
+      title={t("workbench.personTitle")}
+      submit={t("workbench.personSave")}
+      blocked={!valid}
+      onClose={close}
+      onSubmit={() => {
+        usePreferences.setState({ person });
+        close();
+      }}
+    >
+      <Field label={t("workbench.personLabel")}>
+        <input className="input" value={person} onChange={(event) => setPerson(event.target.value.toLowerCase())} autoComplete="username" />
+      </Field>
+      {person && !valid ? <p role="alert">{t("workbench.personInvalid")}</p> : null}
+      <p className="muted">{t("workbench.personHint")}</p>
+    </Dialog>
+  );
+}
+
+const shownFor = 8000;
+
+/** Notices; errors stay until they are dismissed. */
+export function Toasts() {
+  const { t } = useTranslation();
+  const { notices, dismiss } = useNotices();
+  useEffect(() => {
+    const timers = notices.filter(({ level, action }) => level === "info" && !action).map(({ id }) => setTimeout(() => dismiss(id), shownFor));
+    return () => timers.forEach(clearTimeout);
+  }, [notices, dismiss]);
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {notices.map(({ id, level, text, detail, action }) => (
+        <div key={id} className={`toast ${level}`}>
+          <Icon name={level === "error" ? "error" : level === "warning" ? "warning" : "info"} />
+          <p>
+            {text} {detail ? <span className="muted mono">{detail}</span> : null}
+          </p>
+          {action ? (
+            <Button
+              onClick={() => {
+                dismiss(id);
+                action.run();
+              }}
+            >
+              {action.title}
+            </Button>
+          ) : null}
+          <IconButton icon="close" title={t("workbench.dismiss")} onClick={() => dismiss(id)} />
+        </div>
+      ))}
+    </div>
+  );
+}
