@@ -1,1 +1,1 @@
-export const scores = {};
+export const scores = { view: "Auswertung" };

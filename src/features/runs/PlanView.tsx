@@ -1,0 +1,195 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import type { CallOutput } from "../../../domain/api.ts";
+import { inputChoices } from "../../../domain/plan.ts";
+import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { stageIds } from "../../../domain/stage.ts";
+import { type Translation, useTranslation } from "../../i18n/index.ts";
+import type { EditorProps } from "../../platform/contribution.ts";
+import { useServices } from "../../platform/services.ts";
+import { stageUri } from "../../platform/uri.ts";
+import { queries } from "../../queries/queries.ts";
+import { useSelection } from "../../state/selection.ts";
+import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Button, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { type Choices, filledPlan } from "./planDefaults.ts";
+import "./runs.css";
+
+/** Prompt versions x models x scenarios x repeats, by clicking. */
+export function PlanView({ uri }: EditorProps) {
+  const stage = stageIds.find((id) => id === uri.path[0]) ?? "soap";
+  const setPlan = useSelection((state) => state.setPlan);
+  const selected = useSelection((state) => state.plan.stage);
+  useEffect(() => {
+    if (selected !== stage) setPlan({ stage, prompts: [] });
+  }, [stage, selected, setPlan]);
+  const prompts = useQuery(queries.prompts());
+  const models = useQuery(queries.models());
+  const scenarios = useQuery(queries.scenarios());
+  return (
+    <AsyncGate query={prompts}>
+      {(a) => <AsyncGate query={models}>{(b) => <AsyncGate query={scenarios}>{(c) => <Plan known={{ prompts: a.prompts, models: b.models, scenarios: c.scenarios }} />}</AsyncGate>}</AsyncGate>}
+    </AsyncGate>
+  );
+}
+
+const inputTitles = { reference: "runs.inputReference", production: "runs.inputProduction", run: "runs.inputRun" } as const;
+
+function Plan({ known }: { known: Choices }) {
+  const translation = useTranslation();
+  const { t, pick } = translation;
+  const { execute } = useServices();
+  const { plan, setPlan } = useSelection();
+  const filled = filledPlan(plan, known);
+  const preview = usePreview(filled);
+  const toggle = (list: readonly string[], id: string) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
+  const kinds = [
+    ["runs.visits", "visit"],
+    ["runs.traps", "trap"],
+    ["runs.twins", "twin"],
+  ] as const;
+  const isReader = stageOf(plan.stage).upstream !== null;
+  return (
+    <div className="page plan">
+      <div className="toolbar plain">
+        <h1>{t("runs.plan")}</h1>
+        <span className="spring" />
+        {pipeline.map(({ id, title }) => (
+          <Button key={id} on={id === plan.stage} onClick={() => execute("editor.open", stageUri("plan", id))}>
+            {pick(title)}
+          </Button>
+        ))}
+      </div>
+      <div className="plan-columns">
+        <Choice title={t("runs.choosePrompts")}>
+          {known.prompts
+            .filter(({ stage }) => stage === plan.stage)
+            .toSorted((a, b) => a.name.localeCompare(b.name) || b.version - a.version)
+            .map(({ ref, message }) => (
+              <Check key={ref} checked={filled.prompts.includes(ref)} onChange={() => setPlan({ prompts: toggle(filled.prompts, ref) })}>
+                {ref} <span className="muted">{message}</span>
+              </Check>
+            ))}
+        </Choice>
+        <Choice title={t("runs.chooseModels")}>
+          {known.models.map((model) => (
+            <Check key={model.id} checked={filled.models.includes(model.id)} disabled={model.reachable === false} onChange={() => setPlan({ models: toggle(filled.models, model.id) })}>
+              <span title={model.reason ?? ""}>{model.id}</span> {model.simulated ? <SimulatedTag /> : null}
+              {model.reachable === true ? null : <span className="muted"> {t(model.reachable === false ? "runs.unreachable" : "runs.notAsked")}</span>}
+            </Check>
+          ))}
+        </Choice>
+        <Choice
+          title={t("runs.chooseScenarios")}
+          picks={
+            <>
+              <Button onClick={() => setPlan({ scenarios: known.scenarios.map(({ id }) => id) })}>{t("common.all")}</Button>
+              {kinds.map(([title, kind]) =>
+                known.scenarios.some((scenario) => scenario.kind === kind) ? (
+                  <Button key={kind} onClick={() => setPlan({ scenarios: known.scenarios.filter((scenario) => scenario.kind === kind).map(({ id }) => id) })}>
+                    {t(title)}
+                  </Button>
+                ) : null,
+              )}
+            </>
+          }
+        >
+          {known.scenarios.map(({ id, title, characters, kind }) => (
+            <Check key={id} checked={filled.scenarios.includes(id)} onChange={() => setPlan({ scenarios: toggle(filled.scenarios, id) })}>
+              {pick(title)} <span className="muted">{lengthClass(characters)}</span> {kind === "visit" ? null : <Tag>{t(`common.${kind}`)}</Tag>}
+            </Check>
+          ))}
+        </Choice>
+      </div>
+      <div className="toolbar plain">
+        {isReader ? (
+          <Field label={t("runs.chooseInput")}>
+            <select className="input" value={plan.input} onChange={(event) => setPlan({ input: inputChoices.find((choice) => choice === event.target.value) ?? "reference" })}>
+              {inputChoices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {t(inputTitles[choice])}
+                </option>
+              ))}
+            </select>
+          </Field>
+        ) : null}
+        <Field label={t("runs.repeats")}>
+          <input className="input number" type="number" min={1} max={20} value={plan.repeats} onChange={(event) => setPlan({ repeats: Math.max(1, Math.min(20, Number(event.target.value) || 1)) })} />
+        </Field>
+        <span className="spring" />
+        <div className="plan-summary">
+          {preview ? (
+            <>
+              <strong>{t("runs.cells", { total: preview.total, known: preview.known })}</strong>
+              <p className="muted">{preview.seconds === null ? t("runs.secondsUnknown") : t("runs.seconds", { duration: durationOf(preview.seconds, translation) })}</p>
+              {preview.problems.map((problem) => (
+                <p key={problem} role="alert">
+                  {problem}
+                </p>
+              ))}
+            </>
+          ) : (
+            <p className="muted">{t("runs.nothingChosen")}</p>
+          )}
+        </div>
+        <Button primary icon="play" title="Ctrl+Enter" disabled={!preview || preview.total === 0 || preview.problems.length > 0} onClick={() => execute("run.start")}>
+          {t("runs.start")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Choice({ title, picks, children }: { title: string; picks?: ReactNode; children: ReactNode }) {
+  return (
+    <fieldset className="plan-choice">
+      <legend>{title}</legend>
+      {picks ? <div className="picks">{picks}</div> : null}
+      {children}
+    </fieldset>
+  );
+}
+
+function Check({ checked, disabled = false, onChange, children }: { checked: boolean; disabled?: boolean; onChange: () => void; children: ReactNode }) {
+  return (
+    <label className={`plan-check ${disabled ? "muted" : ""}`}>
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={onChange} /> <span>{children}</span>
+    </label>
+  );
+}
+
+type Preview = CallOutput<"plan.preview">;
+
+function usePreview(filled: ReturnType<typeof filledPlan>): Preview | null {
+  const { call } = useServices();
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const key = JSON.stringify(filled);
+  useEffect(() => {
+    const request = JSON.parse(key) as ReturnType<typeof filledPlan>;
+    let current = true;
+    if (request.prompts.length === 0 || request.models.length === 0 || request.scenarios.length === 0) setPreview(null);
+    else
+      call("plan.preview", request)
+        .then((result) => {
+          if (current) setPreview(result);
+        })
+        .catch((error: unknown) => {
+          if (current) setPreview({ total: 0, known: 0, seconds: null, problems: [error instanceof Error ? error.message : String(error)] });
+        });
+    return () => {
+      current = false;
+    };
+  }, [call, key]);
+  return preview;
+}
+
+/** The four classes of the battery, by characters of transcript. */
+export function lengthClass(characters: number): string {
+  if (characters < 3500) return "2K";
+  if (characters < 7500) return "5K";
+  return characters < 12_500 ? "10K" : "15K";
+}
+
+function durationOf(seconds: number, { t, number }: Translation): string {
+  return seconds < 90 ? t("runs.secondsShort", { n: number(Math.ceil(seconds)) }) : t("runs.minutes", { n: number(Math.ceil(seconds / 60)) });
+}

@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { stageOf } from "../../../domain/stages/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import { useServices } from "../../platform/services.ts";
+import { queries } from "../../queries/queries.ts";
+import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Button, EmptyState, SimulatedTag } from "../../ui/controls.tsx";
+import { Tree } from "../../ui/Tree.tsx";
+
+export function RunList() {
+  const { t, pick, dateTime } = useTranslation();
+  const { execute } = useServices();
+  const query = useQuery(queries.runs());
+  return (
+    <>
+      <div className="toolbar">
+        <Button icon="list-selection" onClick={() => execute("run.plan")}>
+          {t("runs.plan")}
+        </Button>
+      </div>
+      <AsyncGate query={query}>
+        {({ runs }) =>
+          runs.length === 0 ? (
+            <EmptyState
+              action={
+                <Button primary icon="beaker" onClick={() => execute("run.sample")}>
+                  {t("runs.sample")}
+                </Button>
+              }
+            >
+              {t("runs.empty")}
+            </EmptyState>
+          ) : (
+            <Tree
+              label={t("runs.view")}
+              nodes={runs.map(({ id, stage, created, progress, simulated }) => ({
+                id,
+                icon: progress.state === "running" ? "sync" : progress.state === "finished" ? "pass" : "debug-pause",
+                label: pick(stageOf(stage).title),
+                detail: `${progress.done}/${progress.total} · ${dateTime(created)}`,
+                title: `${id}: ${t(`runs.state_${progress.state}`)}`,
+                end: simulated ? <SimulatedTag /> : null,
+                onOpen: () => execute("run.open", id),
+              }))}
+            />
+          )
+        }
+      </AsyncGate>
+    </>
+  );
+}

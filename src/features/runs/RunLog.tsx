@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "../../i18n/index.ts";
+import { parseUri } from "../../platform/uri.ts";
+import { useServices } from "../../platform/services.ts";
+import { queries } from "../../queries/queries.ts";
+import { activeUri, useWorkbench } from "../../state/workbench.ts";
+import { EmptyState } from "../../ui/controls.tsx";
+
+/** Cells of the open run that ended otherwise than well, with their reasons. */
+export function RunLog() {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  const open = parseUri(useWorkbench((state) => activeUri(state)) ?? "");
+  const newest = useQuery(queries.runs()).data?.runs[0]?.id;
+  const run = open && ["run", "cell", "compare"].includes(open.scheme) ? open.path[0] : newest;
+  const page = useQuery({ ...queries.matrix(run ?? ""), enabled: run !== undefined }).data;
+  const cells = (page?.cells ?? []).filter(({ state, reason }) => reason !== "" && state !== "planned");
+  if (!run || cells.length === 0) return <EmptyState>{t("runs.logEmpty")}</EmptyState>;
+  return (
+    <table className="table run-log">
+      <tbody>
+        {cells.map(({ cellKey, scenario, model, prompt, state, reason }) => (
+          <tr key={cellKey}>
+            <td>{t(`runs.st_${state as "ok"}`)}</td>
+            <td>
+              <button type="button" className="link-like" onClick={() => execute("cell.open", run, cellKey)}>
+                {scenario}
+              </button>
+            </td>
+            <td>{model}</td>
+            <td>{prompt}</td>
+            <td>{reason}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,94 @@
+import { lazy } from "react";
+import type { RunRequest } from "../../../domain/plan.ts";
+import { stageIds } from "../../../domain/stage.ts";
+import { defineCommand } from "../../platform/commands.ts";
+import type { Contribution } from "../../platform/contribution.ts";
+import type { Services } from "../../platform/services.ts";
+import { parseUri, runUri, stageUri } from "../../platform/uri.ts";
+import { queryClient } from "../../queries/client.ts";
+import { queries } from "../../queries/queries.ts";
+import { usePreferences } from "../../state/preferences.ts";
+import { type PlanSelection, useSelection } from "../../state/selection.ts";
+import { activeUri, useWorkbench } from "../../state/workbench.ts";
+import { filledPlan } from "./planDefaults.ts";
+import { RunStatusItem } from "./RunStatusItem.tsx";
+
+/** The run that is open in the focused editor. */
+function activeRun(): string | null {
+  const uri = parseUri(activeUri(useWorkbench.getState()) ?? "");
+  return uri && (uri.scheme === "run" || uri.scheme === "cell" || uri.scheme === "compare") ? (uri.path[0] ?? null) : null;
+}
+
+async function start({ call, execute }: Services, selection: PlanSelection): Promise<void> {
+  const [{ prompts }, { models }, { scenarios }] = await Promise.all([
+    queryClient.fetchQuery(queries.prompts()),
+    queryClient.fetchQuery({ ...queries.models(), staleTime: 0 }),
+    queryClient.fetchQuery(queries.scenarios()),
+  ]);
+  const request: RunRequest = { ...filledPlan(selection, { prompts, models, scenarios }), params: {}, by: usePreferences.getState().person };
+  const { run } = await call("runs.start", request);
+  await queryClient.invalidateQueries({ queryKey: ["runs.list"] });
+  execute("editor.open", runUri(run.id), { keep: true });
+}
+
+export const runsContribution: Contribution = {
+  id: "runs",
+  views: [{ id: "runs", title: "runs.view", icon: "play-circle", order: 20, component: lazy(() => import("./RunList.tsx").then((module) => ({ default: module.RunList }))) }],
+  panels: [{ id: "run-log", title: "runs.log", order: 20, component: lazy(() => import("./RunLog.tsx").then((module) => ({ default: module.RunLog }))) }],
+  editors: [
+    { scheme: "plan", icon: "list-selection", title: () => "runs.plan", component: lazy(() => import("./PlanView.tsx").then((module) => ({ default: module.PlanView }))) },
+    {
+      scheme: "run",
+      icon: "table",
+      title: ({ path }) => ({ text: `${path[0]?.slice(9, 13).replace(/(..)(..)/, "$1:$2") ?? ""} ${path[0]?.split("-")[1] ?? ""}` }),
+      component: lazy(() => import("./RunView.tsx").then((module) => ({ default: module.RunView }))),
+    },
+  ],
+  statusItems: [{ id: "run", side: "left", order: 10, component: RunStatusItem }],
+  commands: [
+    defineCommand<"run.plan">({
+      id: "run.plan",
+      title: "runs.plan",
+      icon: "list-selection",
+      run: ({ execute }, stage) => {
+        const known = stage ?? stageIds.find((id) => id === useSelection.getState().plan.stage) ?? "soap";
+        execute("editor.open", stageUri("plan", known), { keep: true });
+      },
+    }),
+    defineCommand<"run.start">({
+      id: "run.start",
+      title: "runs.start",
+      icon: "play",
+      key: "ctrl+enter",
+      when: () => /^(?:plan|prompt):/.test(activeUri(useWorkbench.getState()) ?? ""),
+      run: (services) => start(services, useSelection.getState().plan),
+    }),
+    defineCommand<"run.sample">({
+      id: "run.sample",
+      title: "runs.sample",
+      icon: "beaker",
+      run: (services) => start(services, { stage: "soap", prompts: [], models: ["sim-faithful", "sim-age-inventor", "sim-forgetter"], scenarios: [], input: "reference", repeats: 1 }),
+    }),
+    defineCommand<"run.open">({ id: "run.open", title: "runs.open", palette: false, run: ({ execute }, run) => execute("editor.open", runUri(run), { keep: true }) }),
+    defineCommand<"run.stop">({
+      id: "run.stop",
+      title: "runs.stop",
+      icon: "debug-stop",
+      when: () => activeRun() !== null,
+      run: async ({ call }, run) => {
+        const id = run ?? activeRun();
+        if (id) await call("runs.stop", { run: id, by: usePreferences.getState().person });
+      },
+    }),
+    defineCommand<"run.resume">({
+      id: "run.resume",
+      title: "runs.resume",
+      icon: "debug-continue",
+      when: () => activeRun() !== null,
+      run: async ({ call }, run) => {
+        const id = run ?? activeRun();
+        if (id) await call("runs.resume", { run: id, by: usePreferences.getState().person });
+      },
+    }),
+  ],
+};
