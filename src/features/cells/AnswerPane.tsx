@@ -1,0 +1,115 @@
+import type { ReactNode } from "react";
+import type { CellDetail } from "../../../domain/api.ts";
+import type { ReviewedFinding } from "../../../domain/review.ts";
+import { hashOf } from "../../../domain/hash.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import { useServices } from "../../platform/services.ts";
+import { useSelection } from "../../state/selection.ts";
+import { EmptyState } from "../../ui/controls.tsx";
+import { MarkedText, type TextMark } from "./marks.tsx";
+import { review } from "./reviewing.ts";
+
+interface AnswerPaneProps {
+  readonly detail: CellDetail;
+  readonly findings: readonly ReviewedFinding[];
+  readonly onPick: (id: string) => void;
+  readonly live: ReactNode;
+}
+
+const sectionNames: Readonly<Record<string, string>> = { S: "Subjektiv", O: "Objektiv", A: "Assessment", P: "Plan" };
+
+/** The answer by its sections, fabrications marked in the words. Selected words and `f` add a finding. */
+export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) {
+  const { t } = useTranslation();
+  const services = useServices();
+  const { cell, fields, line } = detail;
+  const isNote = cell.stage === "soap";
+  const sections = [...new Set(fields.map(({ section }) => section))];
+
+  /** Marks the selected words as a fabrication of one's own. */
+  function addFinding(): void {
+    const selection = globalThis.getSelection();
+    const quote = selection?.toString().trim() ?? "";
+    const element = selection?.anchorNode?.parentElement?.closest<HTMLElement>("[data-field]");
+    const field = fields.find((one) => one.field === element?.dataset.field);
+    const start = field && quote ? field.text.indexOf(quote) : -1;
+    if (!field || start < 0) return;
+    const span = { field: field.field, start, end: start + quote.length };
+    const finding = { id: hashOf({ span, quote, by: "person" }).slice(0, 16), kind: "fabrication" as const, type: "history" as const, severity: "major" as const, grader: "person@1", span, quote, source: [], message: { de: "Von einer prüfenden Person angemerkt.", en: "Marked by a reviewer." } };
+    void review(services, detail, { type: "added", finding, comment: "" });
+  }
+
+  return (
+    <section
+      className="pane"
+      aria-label={isNote ? t("cells.note") : t("cells.answer")}
+      onKeyDown={(event) => {
+        if (event.key !== "f" || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        addFinding();
+      }}
+      role="presentation"
+    >
+      <h3 className="pane-title">
+        {isNote ? t("cells.note") : t("cells.answer")} <span className="muted">{t("cells.addHint")}</span>
+      </h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
+      <div className="pane-body clinical" tabIndex={0}>
+        {live}
+        {!line && !live ? <EmptyState>{t(cell.state === "running" ? "cells.running" : "cells.planned")}</EmptyState> : null}
+        {line && fields.length === 0 ? <EmptyState>{t("cells.noText")}</EmptyState> : null}
+        {sections.map((section) => (
+          <div key={section} className="note-section">
+            {section && isNote ? <h4>{`${section} · ${sectionNames[section] ?? ""}`}</h4> : section === "W" ? <h4>{t("cells.warnings")}</h4> : null}
+            <ul className={isNote ? "statements" : "statements plain"}>
+              {fields
+                .filter((field) => field.section === section)
+                .map((field) => (
+                  <Statement key={field.field} detail={detail} field={field} findings={findings} onPick={onPick} />
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Statement({ detail, field, findings, onPick }: { detail: CellDetail; field: CellDetail["fields"][number]; findings: readonly ReviewedFinding[]; onPick: (id: string) => void }) {
+  const { t, pick } = useTranslation();
+  const setFinding = useSelection((state) => state.setFinding);
+  const selected = useSelection((state) => state.finding);
+  const statement = detail.grade?.statements.find((one) => one.field === field.field);
+  const marks = findings.flatMap(({ id, kind, type, severity, span, message, state }): TextMark[] =>
+    span?.field === field.field
+      ? [{ id, start: span.start, end: span.end, kind: "fabrication", severity, title: `${t(`cells.kind_${kind}`)} · ${t(`cells.type_${type}`)}: ${pick(message)}`, rejected: state === "rejected" }]
+      : [],
+  );
+  const extra = extraOf(detail, field.field);
+  return (
+    <li
+      data-field={field.field}
+      className={`${statement?.label === "inferred" ? "inferred" : ""} ${selected === `statement:${field.field}` ? "lit" : ""}`}
+      onMouseEnter={() => statement && setFinding(`statement:${field.field}`)}
+    >
+      <MarkedText text={field.text} marks={marks} onPick={onPick} />
+      {extra ? <span className="muted"> {extra}</span> : null}
+    </li>
+  );
+}
+
+/** What stands beside a code or position in the answer. */
+function extraOf({ line, cell }: CellDetail, field: string): string {
+  if (!line || (cell.stage !== "icd" && cell.stage !== "billing")) return "";
+  const match = /^\/(codes|positions|klinische_warnhinweise)\/(\d+)/.exec(field);
+  const list = match?.[1];
+  if (!match || !list) return "";
+  try {
+    const parsed = JSON.parse(line.text.slice(line.text.indexOf("{"), line.text.lastIndexOf("}") + 1)) as Record<string, Record<string, unknown>[] | undefined>;
+    const row = parsed[list]?.[Number(match[2])] ?? {};
+    return [row.certainty, row.laterality, list === "codes" ? row.text : null, row.count ? `× ${String(row.count)}` : null, row.factor, row.schweregrad].filter(Boolean).join(" · ");
+  } catch {
+    // An answer that is no JSON has nothing beside its words.
+    return "";
+  }
+}

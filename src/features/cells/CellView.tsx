@@ -1,0 +1,149 @@
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { CellDetail } from "../../../domain/api.ts";
+import { sha256Of } from "../../../domain/hash.ts";
+import type { ReviewedFinding } from "../../../domain/review.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import type { EditorProps } from "../../platform/contribution.ts";
+import { useServices } from "../../platform/services.ts";
+import { queries } from "../../queries/queries.ts";
+import { useStream } from "../../queries/stream.ts";
+import { useSelection } from "../../state/selection.ts";
+import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { IconButton, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { Split } from "../../ui/Split.tsx";
+import { AnswerPane } from "./AnswerPane.tsx";
+import { ReviewBar } from "./ReviewBar.tsx";
+import { review, verdictKeys } from "./reviewing.ts";
+import { SidePane, type SideTab } from "./SidePane.tsx";
+import { TranscriptPane } from "./TranscriptPane.tsx";
+import "./cells.css";
+
+/** One cell: transcript left, answer right, facts and findings beside it, and the reviewer's verdict below. */
+export function CellView({ uri, active }: EditorProps) {
+  const [run = "", cellKey = ""] = uri.path;
+  const query = useQuery(queries.cell(run, cellKey));
+  return <AsyncGate query={query}>{(detail) => <Cell key={cellKey} detail={detail} active={active} />}</AsyncGate>;
+}
+
+function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
+  const { t, pick } = useTranslation();
+  const services = useServices();
+  const { execute } = services;
+  const frame = useRef<HTMLDivElement>(null);
+  const selected = useSelection((state) => state.finding);
+  const setFinding = useSelection((state) => state.setFinding);
+  const [tab, setTab] = useState<SideTab>(detail.facts.length > 0 ? "facts" : "findings");
+  const neighbours = useNeighbours(detail);
+  const findings = useMemo(() => inReadingOrder(detail), [detail]);
+  const drawn = spansFit(detail);
+
+  useEffect(() => {
+    if (active) frame.current?.focus({ preventScroll: true });
+    return () => setFinding(null);
+  }, [active, setFinding]);
+
+  /** Selects a finding and brings it, and its evidence, into view. */
+  function pickFinding(id: string): void {
+    setFinding(id);
+    setTimeout(() => {
+      for (const element of frame.current?.querySelectorAll<HTMLElement>(`[data-finding="${id}"]`) ?? []) element.scrollIntoView({ block: "center", behavior: "instant" });
+    }, 0);
+  }
+
+  function onKey(event: KeyboardEvent<HTMLElement>): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).closest("input, textarea, select")) return;
+    const at = findings.findIndex(({ id }) => id === selected);
+    const verdict = verdictKeys[event.key];
+    const finding = findings[at];
+    if (event.key === "j" || event.key === "k") {
+      const next = findings[event.key === "j" ? Math.min(findings.length - 1, at + 1) : Math.max(0, at - 1)];
+      if (next) pickFinding(next.id);
+      setTab("findings");
+    } else if ((event.key === "c" || event.key === "x") && finding) void review(services, detail, { type: "finding", finding: finding.id, decision: event.key === "c" ? "confirmed" : "rejected", comment: "" });
+    else if (verdict) void review(services, detail, { type: "verdict", verdict, comment: "" });
+    else if (event.key === "[" && neighbours.previous) execute("cell.open", detail.run, neighbours.previous);
+    else if (event.key === "]" && neighbours.next) execute("cell.open", detail.run, neighbours.next);
+    else return;
+    event.preventDefault();
+  }
+
+  const { cell, scenario } = detail;
+  return (
+    <div className="view cell-view" ref={frame} tabIndex={-1} onKeyDown={onKey} role="group" aria-label={`${pick(scenario.title)} · ${cell.prompt} · ${cell.model}`}>
+      <div className="toolbar">
+        <strong>{pick(scenario.title)}</strong>
+        {scenario.kind === "visit" ? null : <Tag>{t(`common.${scenario.kind}`)}</Tag>}
+        <span className="muted">
+          {cell.prompt} · {cell.model}
+        </span>
+        {cell.simulated ? <SimulatedTag /> : null}
+        {cell.state === "ok" ? null : <Tag kind="critical">{t(`runs.st_${cell.state}`)}</Tag>}
+        <span className="spring" />
+        <span className="muted cell-keys">{t("cells.keys")}</span>
+        <IconButton icon="arrow-left" title={t("cells.previous")} disabled={!neighbours.previous} onClick={() => neighbours.previous && execute("cell.open", detail.run, neighbours.previous)} />
+        <IconButton icon="arrow-right" title={t("cells.next")} disabled={!neighbours.next} onClick={() => neighbours.next && execute("cell.open", detail.run, neighbours.next)} />
+        <IconButton icon="table" title={t("runs.open")} onClick={() => execute("run.open", detail.run)} />
+      </div>
+      <Notes detail={detail} drawn={drawn} />
+      <div className="grow">
+        <Split sizes={[37, 38, 25]}>
+          <TranscriptPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} />
+          <AnswerPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} live={cell.state === "running" ? <Live cellKey={cell.cellKey} /> : null} />
+          <SidePane detail={detail} findings={findings} tab={tab} onTab={setTab} onPick={pickFinding} />
+        </Split>
+      </div>
+      <ReviewBar detail={detail} />
+    </div>
+  );
+}
+
+function Live({ cellKey }: { cellKey: string }) {
+  const text = useStream((state) => state.texts[cellKey] ?? "");
+  return <pre className="cell-live">{text}</pre>;
+}
+
+function Notes({ detail, drawn }: { detail: CellDetail; drawn: boolean }) {
+  const { t } = useTranslation();
+  const notes = [
+    detail.verdict?.blocked ? t("cells.blocked") : null,
+    detail.scenarioChanged ? t("cells.scenarioChanged") : null,
+    detail.cell.simulated ? t("cells.simulated") : null,
+    drawn ? null : t("cells.otherText"),
+    detail.cell.state !== "ok" && detail.cell.reason ? `${t(`runs.st_${detail.cell.state}`)}: ${detail.cell.reason}` : null,
+  ].filter((note) => note !== null);
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} className={`cell-note ${note === t("cells.blocked") ? "blocked" : ""}`} role="status">
+          {note === t("cells.blocked") ? "‼ " : ""}
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** Spans are drawn only over the very texts they were made for. */
+function spansFit({ grade, line, transcript }: CellDetail): boolean {
+  if (!grade || !line) return true;
+  return grade.outputSha256 === sha256Of(line.text) && grade.transcriptSha256 === sha256Of(transcript);
+}
+
+const order = { critical: 0, major: 1, minor: 2 } as const;
+
+/** Gravest first, then as they stand in the answer. */
+function inReadingOrder({ verdict, fields }: CellDetail): ReviewedFinding[] {
+  const place = new Map(fields.map(({ field }, index) => [field, index]));
+  return [...(verdict?.findings ?? [])].sort(
+    (a, b) => order[a.severity] - order[b.severity] || (place.get(a.span?.field ?? "") ?? 1e6) - (place.get(b.span?.field ?? "") ?? 1e6) || (a.span?.start ?? 0) - (b.span?.start ?? 0),
+  );
+}
+
+/** The cells before and after this one: same pair, next scenario. */
+function useNeighbours({ run, cell }: CellDetail): { previous: string | null; next: string | null } {
+  const page = useQuery(queries.matrix(run)).data;
+  const cells = (page?.cells ?? []).filter(({ prompt, model, role, repeat }) => role === "target" && prompt === cell.prompt && model === cell.model && repeat === cell.repeat);
+  const at = cells.findIndex(({ cellKey }) => cellKey === cell.cellKey);
+  return { previous: cells[at - 1]?.cellKey ?? null, next: at >= 0 ? (cells[at + 1]?.cellKey ?? null) : null };
+}

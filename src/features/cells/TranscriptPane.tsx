@@ -1,0 +1,51 @@
+import type { CellDetail } from "../../../domain/api.ts";
+import type { ReviewedFinding } from "../../../domain/review.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import { useSelection } from "../../state/selection.ts";
+import { MarkedText, type TextMark } from "./marks.tsx";
+
+interface TranscriptPaneProps {
+  readonly detail: CellDetail;
+  readonly findings: readonly ReviewedFinding[];
+  readonly onPick: (id: string) => void;
+}
+
+/** The talk, a turn a paragraph. What was left out is marked where it was said; evidence lights up with its finding. */
+export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps) {
+  const { t, pick } = useTranslation();
+  const hovered = useSelection((state) => state.finding);
+  const statement = hovered?.startsWith("statement:") ? detail.grade?.statements.find(({ field }) => `statement:${field}` === hovered) : undefined;
+  const fact = hovered?.startsWith("fact:") ? detail.factSpans[hovered.slice(5)] : undefined;
+  const marks: TextMark[] = [
+    ...findings.flatMap(({ id, kind, severity, source, message, state }): TextMark[] =>
+      source
+        .filter(({ of }) => of !== "note")
+        .map(({ start, end }) => ({ id, start, end, kind: kind === "omission" ? "omission" : "evidence", severity, title: pick(message), rejected: state === "rejected" })),
+    ),
+    ...(statement && hovered ? statement.evidence.map(({ start, end }): TextMark => ({ id: hovered, start, end, kind: "evidence", severity: "minor", title: t("cells.evidence") })) : []),
+    ...(fact && hovered ? [{ id: hovered, start: fact.start, end: fact.end, kind: "evidence", severity: "minor", title: t("cells.evidence") } satisfies TextMark] : []),
+  ];
+  let offset = 0;
+  return (
+    <section className="pane" aria-label={t("cells.transcript")}>
+      <h3 className="pane-title">{t("cells.transcript")}</h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
+      <div className="pane-body clinical" tabIndex={0}>
+        {detail.transcript.split("\n").map((line) => {
+          const start = offset;
+          offset += line.length + 1;
+          if (!line.trim()) return null;
+          const speaker = /^([\p{L} .-]{2,40}):\s*/u.exec(line);
+          const from = start + (speaker?.[0].length ?? 0);
+          const own = marks.filter((mark) => mark.start < start + line.length && mark.end > from).map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from }));
+          return (
+            <p key={start} className="turn">
+              {speaker ? <b className="speaker">{speaker[1]}</b> : null}
+              <MarkedText text={line.slice(speaker?.[0].length ?? 0)} marks={own} onPick={onPick} />
+            </p>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
