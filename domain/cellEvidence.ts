@@ -42,7 +42,10 @@ export function fabricationsOf({ grade, verdict }: CellEvidence): Share | null {
 }
 
 /** Facts of the scenario's fixed list that are missing, after review. Null where there is no list. */
-export function omissionsOf({ grade, verdict, facts }: CellEvidence, only: "all" | "critical" = "all"): Share | null {
+export function omissionsOf(
+  { grade, verdict, facts }: CellEvidence,
+  only: "all" | "critical" = "all",
+): Share | null {
   if (!grade || !verdict || grade.facts.length === 0) return null;
   const critical = new Set(facts.filter((fact) => fact.critical).map(({ id }) => id));
   const counted = grade.facts.filter(({ id }) => only === "all" || critical.has(id));

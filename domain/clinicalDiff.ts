@@ -9,8 +9,12 @@ export interface ClinicalDiff {
 }
 
 /** Facts by their status, findings by what is wrong (kind, type, words or fact), since places move between texts. */
-export function clinicalDiff(before: Pick<Grade, "facts" | "findings">, after: Pick<Grade, "facts" | "findings">): ClinicalDiff {
-  const recalled = (grade: Pick<Grade, "facts">) => new Set(grade.facts.filter(({ status }) => status === "recalled").map(({ id }) => id));
+export function clinicalDiff(
+  before: Pick<Grade, "facts" | "findings">,
+  after: Pick<Grade, "facts" | "findings">,
+): ClinicalDiff {
+  const recalled = (grade: Pick<Grade, "facts">) =>
+    new Set(grade.facts.filter(({ status }) => status === "recalled").map(({ id }) => id));
   const [a, b] = [recalled(before), recalled(after)];
   const name = ({ kind, type, quote, fact }: Finding) => `${kind}/${type}/${fact ?? quote.toLowerCase()}`;
   const [namesBefore, namesAfter] = [new Set(before.findings.map(name)), new Set(after.findings.map(name))];

@@ -25,10 +25,21 @@ interface Criterion {
 }
 
 const none: readonly CellEvidence[] = [];
-const counted = (value: number): Figure => ({ value, numerator: null, denominator: null, low: null, high: null });
+const counted = (value: number): Figure => ({
+  value,
+  numerator: null,
+  denominator: null,
+  low: null,
+  high: null,
+});
 const flagged = (holds: boolean): Figure => counted(holds ? 1 : 0);
 
-function rate(title: LocalText, better: GateResult["better"], shareOf: (one: CellEvidence) => Share | null, only: (one: CellEvidence) => boolean = () => true): Criterion {
+function rate(
+  title: LocalText,
+  better: GateResult["better"],
+  shareOf: (one: CellEvidence) => Share | null,
+  only: (one: CellEvidence) => boolean = () => true,
+): Criterion {
   return {
     title,
     unit: "rate",
@@ -49,7 +60,10 @@ export const gateCriteria: Readonly<Record<GateCriterionId, Criterion>> = {
     title: { de: "Szenarien gemessen", en: "Scenarios measured" },
     unit: "count",
     better: "higher",
-    measure: ({ cells }) => counted(new Set(cells.filter(({ grade }) => grade !== null).map(({ planned }) => planned.scenario)).size),
+    measure: ({ cells }) =>
+      counted(
+        new Set(cells.filter(({ grade }) => grade !== null).map(({ planned }) => planned.scenario)).size,
+      ),
     against: () => none,
   },
   "minimum-repeats": {
@@ -58,43 +72,82 @@ export const gateCriteria: Readonly<Record<GateCriterionId, Criterion>> = {
     better: "higher",
     measure: ({ cells }) => {
       const repeats = new Map<string, number>();
-      for (const { planned } of cells) repeats.set(planned.scenario, (repeats.get(planned.scenario) ?? 0) + 1);
+      for (const { planned } of cells)
+        repeats.set(planned.scenario, (repeats.get(planned.scenario) ?? 0) + 1);
       return repeats.size === 0 ? null : counted(Math.min(...repeats.values()));
     },
     against: () => none,
   },
   "all-cells-answered": {
-    ...rate({ de: "Zellen mit brauchbarer Antwort", en: "Cells with a usable answer" }, "higher", ({ line }) => ({ numerator: line?.status === "ok" ? 1 : 0, denominator: 1 })),
+    ...rate(
+      { de: "Zellen mit brauchbarer Antwort", en: "Cells with a usable answer" },
+      "higher",
+      ({ line }) => ({ numerator: line?.status === "ok" ? 1 : 0, denominator: 1 }),
+    ),
   },
   "not-simulated": {
     title: { de: "Echtes Modell", en: "Real model" },
     unit: "flag",
     better: "higher",
-    measure: ({ cells, demo }) => (cells.length === 0 ? null : flagged(demo || !cells.some(({ simulated }) => simulated))),
+    measure: ({ cells, demo }) =>
+      cells.length === 0 ? null : flagged(demo || !cells.some(({ simulated }) => simulated)),
     against: () => none,
   },
   "critical-findings": {
-    title: { de: "Kritische Beanstandungen, bestätigt oder ungeprüft", en: "Critical findings, confirmed or unreviewed" },
+    title: {
+      de: "Kritische Beanstandungen, bestätigt oder ungeprüft",
+      en: "Critical findings, confirmed or unreviewed",
+    },
     unit: "count",
     better: "lower",
-    measure: ({ cells }) => (cells.some(({ verdict }) => verdict !== null) ? counted(cells.reduce((sum, one) => sum + criticalCount(one), 0)) : null),
+    measure: ({ cells }) =>
+      cells.some(({ verdict }) => verdict !== null)
+        ? counted(cells.reduce((sum, one) => sum + criticalCount(one), 0))
+        : null,
     against: ({ cells }) => cells.filter((one) => criticalCount(one) > 0),
   },
   "fabrication-rate": rate({ de: "Erfindungsrate", en: "Fabrication rate" }, "lower", fabricationsOf),
-  "critical-omission-rate": rate({ de: "Auslassungen kritischer Fakten", en: "Omissions of critical facts" }, "lower", (one) => omissionsOf(one, "critical")),
+  "critical-omission-rate": rate(
+    { de: "Auslassungen kritischer Fakten", en: "Omissions of critical facts" },
+    "lower",
+    (one) => omissionsOf(one, "critical"),
+  ),
   "omission-rate": rate({ de: "Auslassungsrate", en: "Omission rate" }, "lower", (one) => omissionsOf(one)),
-  structure: rate({ de: "Abschnitte vollständig (S/O/A/P)", en: "Sections complete (S/O/A/P)" }, "higher", (one) => metricOf(one, "structuralCompleteness")),
+  structure: rate(
+    { de: "Abschnitte vollständig (S/O/A/P)", en: "Sections complete (S/O/A/P)" },
+    "higher",
+    (one) => metricOf(one, "structuralCompleteness"),
+  ),
   neutrality: {
     title: { de: "Wertende Sätze der Schreibkraft", en: "Endorsements by the scribe" },
     unit: "count",
     better: "lower",
-    measure: ({ cells }) => (cells.some(({ verdict }) => verdict !== null) ? counted(cells.reduce((sum, one) => sum + ofKind(one, "neutrality"), 0)) : null),
+    measure: ({ cells }) =>
+      cells.some(({ verdict }) => verdict !== null)
+        ? counted(cells.reduce((sum, one) => sum + ofKind(one, "neutrality"), 0))
+        : null,
     against: ({ cells }) => cells.filter((one) => ofKind(one, "neutrality") > 0),
   },
-  jaccard: rate({ de: "Jaccard der Kodes", en: "Jaccard of the codes" }, "higher", (one) => metricOf(one, "jaccard")),
-  "traps-flagged": rate({ de: "Fallen erkannt, alle Wiederholungen", en: "Traps flagged, all repeats" }, "higher", (one) => metricOf(one, "trapSensitivity"), ({ kind }) => kind === "trap"),
-  "twins-silent": rate({ de: "Gegenfälle ohne Fehlalarm", en: "Twins without false alarm" }, "higher", (one) => metricOf(one, "trapSpecificity"), ({ kind }) => kind === "twin"),
-  schema: rate({ de: "Antwort in der verlangten Form", en: "Answer in the required form" }, "higher", ({ line }) => (line ? { numerator: line.status === "ok" ? 1 : 0, denominator: 1 } : null)),
+  jaccard: rate({ de: "Jaccard der Kodes", en: "Jaccard of the codes" }, "higher", (one) =>
+    metricOf(one, "jaccard"),
+  ),
+  "traps-flagged": rate(
+    { de: "Fallen erkannt, alle Wiederholungen", en: "Traps flagged, all repeats" },
+    "higher",
+    (one) => metricOf(one, "trapSensitivity"),
+    ({ kind }) => kind === "trap",
+  ),
+  "twins-silent": rate(
+    { de: "Gegenfälle ohne Fehlalarm", en: "Twins without false alarm" },
+    "higher",
+    (one) => metricOf(one, "trapSpecificity"),
+    ({ kind }) => kind === "twin",
+  ),
+  schema: rate(
+    { de: "Antwort in der verlangten Form", en: "Answer in the required form" },
+    "higher",
+    ({ line }) => (line ? { numerator: line.status === "ok" ? 1 : 0, denominator: 1 } : null),
+  ),
   legality: rate({ de: "Zulässige Kodes", en: "Legal codes" }, "higher", (one) => metricOf(one, "legality")),
   readability: {
     title: { de: "Lesbarkeit (Amstad)", en: "Readability (Amstad)" },
@@ -123,7 +176,15 @@ export const gateCriteria: Readonly<Record<GateCriterionId, Criterion>> = {
     unit: "milliseconds",
     better: "lower",
     measure: ({ cells }) => {
-      const value = median(cells.flatMap(({ line }) => (line && line.status === "ok" && !line.reusedFrom ? [line.timings.total] : line?.status === "ok" ? [line.timings.total] : [])));
+      const value = median(
+        cells.flatMap(({ line }) =>
+          line && line.status === "ok" && !line.reusedFrom
+            ? [line.timings.total]
+            : line?.status === "ok"
+              ? [line.timings.total]
+              : [],
+        ),
+      );
       return value === null ? null : counted(value);
     },
     against: () => none,
@@ -162,18 +223,31 @@ export function gateResults({ limits, candidate, production }: GateQuestion): Ga
       production: production ? measure(production) : null,
       holds,
       reason: holds === null ? notMeasured : holds ? kept : broken(limit, figure),
-      cells: holds ? [] : against(candidate).map(({ run, planned }) => ({ run, cellKey: planned.cellKey, scenario: planned.scenario })),
+      cells: holds
+        ? []
+        : against(candidate).map(({ run, planned }) => ({
+            run,
+            cellKey: planned.cellKey,
+            scenario: planned.scenario,
+          })),
     };
   });
 }
 
 /** A gate without limits proves nothing and does not hold. */
-export function gateHolds({ results, simulated, demo }: Pick<GateReport, "results" | "simulated" | "demo">): boolean {
+export function gateHolds({
+  results,
+  simulated,
+  demo,
+}: Pick<GateReport, "results" | "simulated" | "demo">): boolean {
   if (simulated && !demo) return false;
   return results.length > 0 && results.every(({ holds }) => holds === true);
 }
 
-const notMeasured: LocalText = { de: "Nicht gemessen: dafür fehlen Zellen oder Angaben.", en: "Not measured: cells or data are missing." };
+const notMeasured: LocalText = {
+  de: "Nicht gemessen: dafür fehlen Zellen oder Angaben.",
+  en: "Not measured: cells or data are missing.",
+};
 const kept: LocalText = { de: "Eingehalten.", en: "Kept." };
 
 function keepsTo(figure: Figure, { limit, bound }: GateLimit, better: "lower" | "higher"): boolean {

@@ -85,5 +85,7 @@ export function ratio(numerator: number, denominator: number): Metric | null {
 
 /** Metrics that were measured; what has no denominator is left out rather than shown as zero. */
 export function measured(metrics: Readonly<Record<string, Metric | null>>): Record<string, Metric> {
-  return Object.fromEntries(Object.entries(metrics).flatMap(([name, metric]) => (metric ? [[name, metric]] : [])));
+  return Object.fromEntries(
+    Object.entries(metrics).flatMap(([name, metric]) => (metric ? [[name, metric]] : [])),
+  );
 }

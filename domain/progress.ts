@@ -31,7 +31,10 @@ export function latestLines(lines: readonly CellLine[]): Map<string, CellLine> {
 }
 
 /** Cells that still need a generation: without a line, or with one that a resume repeats (overload, unreachable, cancelled …). */
-export function pendingCells(cells: readonly PlannedCell[], latest: ReadonlyMap<string, CellLine>): PlannedCell[] {
+export function pendingCells(
+  cells: readonly PlannedCell[],
+  latest: ReadonlyMap<string, CellLine>,
+): PlannedCell[] {
   return cells.filter(({ cellKey }) => {
     const line = latest.get(cellKey);
     return !line || !settledStatuses.has(line.status);
@@ -63,6 +66,7 @@ export function progressOf({ run, state, cells, latest, running, pace, now }: Pr
   }
   const speed = state === "running" ? perMinute(pace, now) : null;
   const left = cells.length - done;
-  const finishAt = speed !== null && speed > 0 && left > 0 ? new Date(now + (left / speed) * 60_000).toISOString() : null;
+  const finishAt =
+    speed !== null && speed > 0 && left > 0 ? new Date(now + (left / speed) * 60_000).toISOString() : null;
   return { run, state, total: cells.length, done, running, reused, failed, perMinute: speed, finishAt };
 }

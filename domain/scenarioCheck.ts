@@ -12,18 +12,45 @@ export interface ScenarioFlaw {
 export function checkScenario(scenario: Scenario, catalogs: CodeCatalogs): ScenarioFlaw[] {
   const flaws: ScenarioFlaw[] = [];
   if (scenario.note) {
-    const grade = gradeOutput({ stage: stageOf("soap"), scenario, note: scenario.note, raw: JSON.stringify(scenario.note), lexicon: null, catalogs });
-    for (const { kind, type, span, quote, message } of grade.findings) flaws.push({ file: "soap.json", reason: `${kind}/${type} ${span?.field ?? ""} ${quote ? `"${quote}": ` : ""}${message.en}` });
+    const grade = gradeOutput({
+      stage: stageOf("soap"),
+      scenario,
+      note: scenario.note,
+      raw: JSON.stringify(scenario.note),
+      lexicon: null,
+      catalogs,
+    });
+    for (const { kind, type, span, quote, message } of grade.findings)
+      flaws.push({
+        file: "soap.json",
+        reason: `${kind}/${type} ${span?.field ?? ""} ${quote ? `"${quote}": ` : ""}${message.en}`,
+      });
   }
   const codes = stageOf("icd").reference(scenario);
   if (codes !== null) {
-    const grade = gradeOutput({ stage: stageOf("icd"), scenario, note: scenario.note, raw: JSON.stringify(codes), lexicon: null, catalogs });
-    for (const { quote, message } of grade.findings) flaws.push({ file: "scenario.yaml", reason: `codes: ${quote} ${message.en}` });
+    const grade = gradeOutput({
+      stage: stageOf("icd"),
+      scenario,
+      note: scenario.note,
+      raw: JSON.stringify(codes),
+      lexicon: null,
+      catalogs,
+    });
+    for (const { quote, message } of grade.findings)
+      flaws.push({ file: "scenario.yaml", reason: `codes: ${quote} ${message.en}` });
   }
   const billing = stageOf("billing").reference(scenario);
   if (billing !== null) {
-    const grade = gradeOutput({ stage: stageOf("billing"), scenario, note: scenario.note, raw: JSON.stringify(billing), lexicon: null, catalogs });
-    for (const { quote, message } of grade.findings) flaws.push({ file: "scenario.yaml", reason: `billing: ${quote} ${message.en}` });
+    const grade = gradeOutput({
+      stage: stageOf("billing"),
+      scenario,
+      note: scenario.note,
+      raw: JSON.stringify(billing),
+      lexicon: null,
+      catalogs,
+    });
+    for (const { quote, message } of grade.findings)
+      flaws.push({ file: "scenario.yaml", reason: `billing: ${quote} ${message.en}` });
   }
   return flaws;
 }

@@ -6,10 +6,23 @@ import type { PairScore } from "./score.ts";
 import { clusterInterval } from "./statistics/clusterInterval.ts";
 
 /** Metrics that are shares of things counted (a rate); the others are means over cells. */
-const pooledMetrics = ["inferenceRate", "structuralCompleteness", "keywordRecall", "trapSensitivity", "trapSpecificity", "precision", "categoryRecall", "legality", "schema"] as const;
+const pooledMetrics = [
+  "inferenceRate",
+  "structuralCompleteness",
+  "keywordRecall",
+  "trapSensitivity",
+  "trapSpecificity",
+  "precision",
+  "categoryRecall",
+  "legality",
+  "schema",
+] as const;
 
 /** Pools a share over cells; the interval resamples scenarios, since repeats of one scenario are not independent. Null: measured in no cell. */
-export function pooled(evidence: readonly CellEvidence[], shareOf: (one: CellEvidence) => Share | null): Figure | null {
+export function pooled(
+  evidence: readonly CellEvidence[],
+  shareOf: (one: CellEvidence) => Share | null,
+): Figure | null {
   const clusters = new Map<string, { numerator: number; denominator: number }>();
   for (const one of evidence) {
     const share = shareOf(one);
@@ -29,7 +42,9 @@ export function pooled(evidence: readonly CellEvidence[], shareOf: (one: CellEvi
 
 /** Names of all metrics that any of these cells measured. */
 function metricNames(evidence: readonly CellEvidence[]): string[] {
-  return [...new Set([...pooledMetrics, ...evidence.flatMap(({ grade }) => Object.keys(grade?.metrics ?? {}))])];
+  return [
+    ...new Set([...pooledMetrics, ...evidence.flatMap(({ grade }) => Object.keys(grade?.metrics ?? {}))]),
+  ];
 }
 
 /** What the charts show of one pair. All cells are of that pair. */
@@ -41,10 +56,20 @@ export function pairScoreOf(evidence: readonly CellEvidence[], inProduction: boo
   const put = (name: string, figure: Figure | null) => {
     if (figure) metrics[name] = figure;
   };
-  for (const name of metricNames(evidence)) put(name, pooled(evidence, (one) => metricOf(one, name)));
+  for (const name of metricNames(evidence))
+    put(
+      name,
+      pooled(evidence, (one) => metricOf(one, name)),
+    );
   put("fabricationRate", pooled(evidence, fabricationsOf));
-  put("omissionRate", pooled(evidence, (one) => omissionsOf(one)));
-  put("criticalOmissionRate", pooled(evidence, (one) => omissionsOf(one, "critical")));
+  put(
+    "omissionRate",
+    pooled(evidence, (one) => omissionsOf(one)),
+  );
+  put(
+    "criticalOmissionRate",
+    pooled(evidence, (one) => omissionsOf(one, "critical")),
+  );
 
   const statuses: Record<string, number> = {};
   const findings: Record<string, number> = {};
@@ -61,7 +86,9 @@ export function pairScoreOf(evidence: readonly CellEvidence[], inProduction: boo
       else criticalConfirmed += 1;
     }
   }
-  const generated = evidence.flatMap(({ line }) => (line && line.usage.completionTokens !== null ? [line] : []));
+  const generated = evidence.flatMap(({ line }) =>
+    line && line.usage.completionTokens !== null ? [line] : [],
+  );
   return {
     stage,
     prompt,
@@ -113,7 +140,9 @@ export function median(values: readonly number[]): number | null {
 }
 
 /** Share of output tokens spent before the visible answer: the thinking tax. Null where no server told its tokens. */
-function thinkingShareOf(lines: readonly { usage: { completionTokens: number | null; reasoningTokens: number | null } }[]): number | null {
+function thinkingShareOf(
+  lines: readonly { usage: { completionTokens: number | null; reasoningTokens: number | null } }[],
+): number | null {
   let thinking = 0;
   let all = 0;
   for (const { usage } of lines) {
@@ -123,4 +152,3 @@ function thinkingShareOf(lines: readonly { usage: { completionTokens: number | n
   }
   return all === 0 ? null : thinking / all;
 }
-

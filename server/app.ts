@@ -49,9 +49,15 @@ export function createApp({ context, client }: AppOptions): Hono {
   });
   if (client) app.get("*", (request) => clientFile(request, client));
   app.onError((error, request) => {
-    const known = error instanceof VisiteError ? error : new VisiteError("internal", `Something went wrong in the server: ${error.message}`);
+    const known =
+      error instanceof VisiteError
+        ? error
+        : new VisiteError("internal", `Something went wrong in the server: ${error.message}`);
     if (known.code === "internal") console.error(error);
-    return request.json({ error: { code: known.code, message: known.message, details: known.details } }, errorStatus[known.code]);
+    return request.json(
+      { error: { code: known.code, message: known.message, details: known.details } },
+      errorStatus[known.code],
+    );
   });
   return app;
 }
@@ -62,7 +68,8 @@ function mount(app: Hono, context: ServerContext, name: CallName): void {
   app.on(method, path, async (request) => {
     const given = method === "GET" ? request.req.query() : await jsonBody(request);
     const parsed = input.safeParse({ ...given, ...request.req.param() });
-    if (!parsed.success) throw new VisiteError("input.invalid", z.prettifyError(parsed.error), parsed.error.issues);
+    if (!parsed.success)
+      throw new VisiteError("input.invalid", z.prettifyError(parsed.error), parsed.error.issues);
     const result = output.safeParse(await handler(context, parsed.data));
     if (!result.success) throw new VisiteError("internal", `${name}: ${z.prettifyError(result.error)}`);
     return request.json(result.data as object);
@@ -71,10 +78,12 @@ function mount(app: Hono, context: ServerContext, name: CallName): void {
 
 async function jsonBody(request: Context): Promise<Record<string, unknown>> {
   // A form of a foreign page can post text, but not this content type without asking first.
-  if (!request.req.header("content-type")?.startsWith("application/json")) throw new VisiteError("input.invalid", "send JSON with content-type application/json");
+  if (!request.req.header("content-type")?.startsWith("application/json"))
+    throw new VisiteError("input.invalid", "send JSON with content-type application/json");
   try {
     const body: unknown = await request.req.json();
-    if (body !== null && typeof body === "object" && !Array.isArray(body)) return body as Record<string, unknown>;
+    if (body !== null && typeof body === "object" && !Array.isArray(body))
+      return body as Record<string, unknown>;
   } catch (error) {
     throw new VisiteError("input.invalid", `the body is not JSON: ${String(error)}`);
   }
@@ -86,10 +95,12 @@ const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 /** Only pages of this server may ask: a foreign Origin, or a Host that was rebound to this address, is refused. */
 function refuseForeign(request: Context): void {
   const host = request.req.header("host");
-  if (host !== undefined && !localHost.test(host)) throw new VisiteError("request.origin", `requests for host ${host} are not answered here`);
+  if (host !== undefined && !localHost.test(host))
+    throw new VisiteError("request.origin", `requests for host ${host} are not answered here`);
   const origin = request.req.header("origin");
   if (origin === undefined) return;
-  if (origin !== `http://${host}`) throw new VisiteError("request.origin", `requests from ${origin} are not answered here`);
+  if (origin !== `http://${host}`)
+    throw new VisiteError("request.origin", `requests from ${origin} are not answered here`);
 }
 
 function serverEvents(request: Context, { events, version, workspace }: ServerContext): Response {
@@ -140,14 +151,20 @@ async function clientFile(request: Context, client: string): Promise<Response> {
   if (inside) throw new VisiteError("route.not-found", `${request.req.path} does not exist`);
   const page = await readOrNull(join(client, "index.html"));
   if (!page) throw new VisiteError("internal", "the client is not built: npm start builds it");
-  return new Response(new Uint8Array(page), { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" } });
+  return new Response(new Uint8Array(page), {
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" },
+  });
 }
 
 async function readOrNull(path: string): Promise<Buffer | null> {
   try {
     return await readFile(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT" || (error as NodeJS.ErrnoException).code === "EISDIR") return null;
+    if (
+      (error as NodeJS.ErrnoException).code === "ENOENT" ||
+      (error as NodeJS.ErrnoException).code === "EISDIR"
+    )
+      return null;
     throw error;
   }
 }

@@ -34,7 +34,11 @@ function command<Options>(name: string, description: string, action: Action<Opti
     });
 }
 
-const list = (value: string) => value.split(",").map((part) => part.trim()).filter(Boolean);
+const list = (value: string) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
 const count = (value: string) => {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError("a whole number is expected");
@@ -48,7 +52,11 @@ command("serve", "serve the workbench on 127.0.0.1", runServe)
 
 command("run", "run prompts on models over scenarios", runRun)
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")
-  .option("--prompts <refs>", "e.g. soap/secretarial@v001,soap/naive@v001 (default: the newest version of each prompt of the stage)", list)
+  .option(
+    "--prompts <refs>",
+    "e.g. soap/secretarial@v001,soap/naive@v001 (default: the newest version of each prompt of the stage)",
+    list,
+  )
   .option("--models <ids>", "model ids, `simulated` or `all` (default: every reachable model)", list)
   .option("--scenarios <ids>", "scenario ids, `all`, `visits`, `traps` or `twins`", list, ["all"])
   .option("--input <choice>", "what icd and billing read: reference, production or run", "reference")
@@ -80,7 +88,10 @@ command("rollback", "take the last promotion of a stage back", runRollback)
 
 command("check", "check prompts, scenarios and configuration", runCheck);
 command("reindex", "make the result index again from the files", runReindex);
-command("endpoints", "find model servers on this machine", runEndpoints).option("--url <address>", "ask this address too");
+command("endpoints", "find model servers on this machine", runEndpoints).option(
+  "--url <address>",
+  "ask this address too",
+);
 
 process.exitCode = exitCodes.done;
 await program.parseAsync();

@@ -26,7 +26,10 @@ import { ModelRegistry } from "./runner/modelRegistry.ts";
 import { RunService } from "./runner/runService.ts";
 
 /** The folder with package.json: two levels above the built module, one above the source. */
-export const checkout = resolve(fileURLToPath(import.meta.url), import.meta.url.includes("/dist/") ? "../../.." : "../..");
+export const checkout = resolve(
+  fileURLToPath(import.meta.url),
+  import.meta.url.includes("/dist/") ? "../../.." : "../..",
+);
 
 export const defaultPort = 4747;
 
@@ -54,7 +57,10 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
   };
   try {
     const { keptAs } = await repairProduction(workspace);
-    if (keptAs) console.error(`config/production.yaml was edited by hand; it was written again from the ledger, the edited one is kept as ${keptAs}`);
+    if (keptAs)
+      console.error(
+        `config/production.yaml was edited by hand; it was written again from the ledger, the edited one is kept as ${keptAs}`,
+      );
     const index = await openIndex(workspace);
     closers.push(index.close);
     if (index.isNew && (await listRunIds(workspace)).length > 0) await reindex(workspace, index);
@@ -63,7 +69,13 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
       scenarioOf: async (id) => (await loadScenarios(workspace)).scenarios.get(id) ?? null,
     });
     closers.push(simulation.close);
-    const context = await contextOf(workspace, { env, index, simulatedUrl: simulation.baseUrl, onDemo: (opened) => closers.push(opened.close), onShutDown: close });
+    const context = await contextOf(workspace, {
+      env,
+      index,
+      simulatedUrl: simulation.baseUrl,
+      onDemo: (opened) => closers.push(opened.close),
+      onShutDown: close,
+    });
     closers.push(watchWorkspace(workspace, (what) => context.events.emit({ type: "changed", what })));
     closers.push(() => context.runs.stopAll());
     void context.registry.probeAll().then(() => context.events.emit({ type: "changed", what: "models" }));
@@ -82,13 +94,25 @@ interface Parts {
   readonly onShutDown: () => Promise<void>;
 }
 
-async function contextOf(workspace: Workspace, { env, index, simulatedUrl, onDemo, onShutDown }: Parts): Promise<ServerContext> {
+async function contextOf(
+  workspace: Workspace,
+  { env, index, simulatedUrl, onDemo, onShutDown }: Parts,
+): Promise<ServerContext> {
   const software = { version: await versionOf(), commit: commitOf() };
   const events = createEventHub();
   const reviews = createReviews(workspace);
   const registry = new ModelRegistry({ workspace, simulatedUrl, env: process.env });
   const lexicon = openLexicon();
-  const runs = new RunService({ workspace, index, registry, catalogs: coreCatalogs, lexicon, reviewsOf: reviews.of, emit: events.emit, software });
+  const runs = new RunService({
+    workspace,
+    index,
+    registry,
+    catalogs: coreCatalogs,
+    lexicon,
+    reviewsOf: reviews.of,
+    emit: events.emit,
+    software,
+  });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
@@ -118,7 +142,8 @@ async function contextOf(workspace: Workspace, { env, index, simulatedUrl, onDem
 /** A copy of prompts, scenarios and configuration in a temporary folder, known to this process as its own demo. */
 async function makeDemo(workspace: Workspace, env: Env): Promise<ServedVisite> {
   const root = await mkdtemp(join(tmpdir(), "visite-demo-"));
-  for (const folder of ["prompts", "scenarios", "config"]) await cp(join(workspace.root, folder), join(root, folder), { recursive: true });
+  for (const folder of ["prompts", "scenarios", "config"])
+    await cp(join(workspace.root, folder), join(root, folder), { recursive: true });
   return serveVisite({ root, env, port: defaultPort + 1, demo: true });
 }
 
@@ -160,7 +185,9 @@ async function listen(port: number, fetchApp: Hono["fetch"]): Promise<{ close: (
   const server = serve({ fetch: fetchApp as never, port, hostname: "127.0.0.1" });
   const free = await new Promise<boolean>((done, fail) => {
     server.once("listening", () => done(true));
-    server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? done(false) : fail(error)));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? done(false) : fail(error),
+    );
   });
   if (!free) return null;
   return {
@@ -173,13 +200,19 @@ async function listen(port: number, fetchApp: Hono["fetch"]): Promise<{ close: (
 }
 
 async function versionOf(): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(checkout, "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(await readFile(join(checkout, "package.json"), "utf8")) as {
+    version: string;
+  };
   return version;
 }
 
 function commitOf(): string | null {
   try {
-    return execFileSync("git", ["rev-parse", "HEAD"], { cwd: checkout, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync("git", ["rev-parse", "HEAD"], {
+      cwd: checkout,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     // Not a git checkout, or no git: the version alone is named.
     return null;

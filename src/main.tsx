@@ -8,7 +8,15 @@ import { features } from "./features/index.ts";
 import { LanguageContext } from "./i18n/index.ts";
 import { createServices } from "./platform/execute.ts";
 import { ServicesContext } from "./platform/services.ts";
-import { addressOf, formatUri, parseUri, promptUri, runUri, scenarioUri, uriOfAddress } from "./platform/uri.ts";
+import {
+  addressOf,
+  formatUri,
+  parseUri,
+  promptUri,
+  runUri,
+  scenarioUri,
+  uriOfAddress,
+} from "./platform/uri.ts";
 import { call, queryClient } from "./queries/client.ts";
 import { connectEvents } from "./queries/events.ts";
 import { queries } from "./queries/queries.ts";
@@ -42,7 +50,8 @@ function applyTheme(theme: Theme): (() => void) | undefined {
   const dark = globalThis.matchMedia("(prefers-color-scheme: dark)");
   const contrast = globalThis.matchMedia("(prefers-contrast: more)");
   const apply = () => {
-    document.documentElement.dataset.theme = theme === "system" ? (contrast.matches ? "contrast" : dark.matches ? "dark" : "light") : theme;
+    document.documentElement.dataset.theme =
+      theme === "system" ? (contrast.matches ? "contrast" : dark.matches ? "dark" : "light") : theme;
   };
   apply();
   if (theme !== "system") return undefined;
@@ -61,9 +70,21 @@ function openables(): Openable[] {
   const scenarios = queryClient.getQueryData(queries.scenarios().queryKey)?.scenarios ?? [];
   const runs = queryClient.getQueryData(queries.runs().queryKey)?.runs ?? [];
   return [
-    ...prompts.toReversed().map(({ ref, message }) => ({ title: ref, detail: message, icon: "comment", uri: promptUri(ref) })),
-    ...scenarios.map(({ id, title }) => ({ title: title[language], detail: id, icon: "person", uri: scenarioUri(id) })),
-    ...runs.map(({ id, stage, progress }) => ({ title: id, detail: `${stage} · ${progress.done}/${progress.total}`, icon: "play-circle", uri: runUri(id) })),
+    ...prompts
+      .toReversed()
+      .map(({ ref, message }) => ({ title: ref, detail: message, icon: "comment", uri: promptUri(ref) })),
+    ...scenarios.map(({ id, title }) => ({
+      title: title[language],
+      detail: id,
+      icon: "person",
+      uri: scenarioUri(id),
+    })),
+    ...runs.map(({ id, stage, progress }) => ({
+      title: id,
+      detail: `${stage} · ${progress.done}/${progress.total}`,
+      icon: "play-circle",
+      uri: runUri(id),
+    })),
   ];
 }
 
@@ -87,7 +108,8 @@ function syncAddress(): void {
 
 syncAddress();
 connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
-for (const query of [queries.prompts(), queries.scenarios(), queries.runs()]) void queryClient.prefetchQuery(query as ReturnType<typeof queries.prompts>);
+for (const query of [queries.prompts(), queries.scenarios(), queries.runs()])
+  void queryClient.prefetchQuery(query as ReturnType<typeof queries.prompts>);
 
 const root = document.querySelector("#root");
 if (root)

@@ -32,7 +32,10 @@ describe("the import table", () => {
   it.each([
     ["domain/plan.ts", 'import { z } from "zod";'],
     ["server/runner/scheduler.ts", 'import { generate } from "../endpoints/client.ts";'],
-    ["src/features/runs/Matrix.tsx", 'import { glyph } from "./glyph.ts"; import { Button } from "../../ui/Button.tsx";'],
+    [
+      "src/features/runs/Matrix.tsx",
+      'import { glyph } from "./glyph.ts"; import { Button } from "../../ui/Button.tsx";',
+    ],
   ])("allows in %s: %s", (file, source) => {
     expect(violationsOf(file, source)).toEqual([]);
   });
@@ -42,11 +45,20 @@ describe("the tree", () => {
   const files = sourceFiles(checkout, ["domain", "server", "src"]);
 
   it("has no folder or file without a noun of its own", () => {
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|manager|misc)(\/|\.)/i.test(file) && !file.startsWith("src/i18n/"))).toEqual([]);
+    expect(
+      files.filter(
+        (file) =>
+          /(^|\/)(utils?|helpers?|common|manager|misc)(\/|\.)/i.test(file) && !file.startsWith("src/i18n/"),
+      ),
+    ).toEqual([]);
   });
 
   it("names no machine path and no foreign host that a page could load from", () => {
-    const suspicious = files.filter((file) => /https?:\/\/(cdn\.|unpkg|cdnjs|fonts\.g|[a-z.]*jsdelivr)|\/work\/(main|shared)/.test(readFileSync(`${checkout}/${file}`, "utf8")));
+    const suspicious = files.filter((file) =>
+      /https?:\/\/(cdn\.|unpkg|cdnjs|fonts\.g|[a-z.]*jsdelivr)|\/work\/(main|shared)/.test(
+        readFileSync(`${checkout}/${file}`, "utf8"),
+      ),
+    );
     expect(suspicious).toEqual([]);
   });
 });

@@ -15,6 +15,10 @@ export function conceptsOf(type: FindingType, table: string): Concept[] {
     .split("\n")
     .map((line) => {
       const colon = line.indexOf(":");
-      return { id: line.slice(0, colon).trim(), type, pattern: new RegExp(`(?<!\\p{L})(?:${line.slice(colon + 1).trim()})`, "giu") };
+      return {
+        id: line.slice(0, colon).trim(),
+        type,
+        pattern: new RegExp(`(?<!\\p{L})(?:${line.slice(colon + 1).trim()})`, "giu"),
+      };
     });
 }

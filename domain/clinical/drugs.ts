@@ -204,14 +204,18 @@ ethinylestradiol pille
 
 /** Names as written, lower case, to their substance. */
 const substances = new Map<string, string>(
-  table.trim().split("\n").flatMap((line) => {
-    const [substance = "", ...others] = line.split(" ");
-    return [substance, ...others].map((name) => [name, substance] as const);
-  }),
+  table
+    .trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [substance = "", ...others] = line.split(" ");
+      return [substance, ...others].map((name) => [name, substance] as const);
+    }),
 );
 
 /** Endings of international nonproprietary names that give a drug away that stands in no list. */
-const drugEnding = /(?:pril|sartan|statin|prazol|olol|cillin|gliptin|gliflozin|xaban|gatran|oxacin|mycin|cyclin|dipin|semid|thiazid|azepam|azolam|triptan|setron|conazol|lukast|parin|glutid|vastatin|fenac|coxib)(?:e|s|en)?$/iu;
+const drugEnding =
+  /(?:pril|sartan|statin|prazol|olol|cillin|gliptin|gliflozin|xaban|gatran|oxacin|mycin|cyclin|dipin|semid|thiazid|azepam|azolam|triptan|setron|conazol|lukast|parin|glutid|vastatin|fenac|coxib)(?:e|s|en)?$/iu;
 
 export interface DrugMention {
   readonly substance: string;
@@ -225,16 +229,21 @@ export function findDrugs(text: string): DrugMention[] {
   const found: DrugMention[] = [];
   for (const match of text.matchAll(/\p{L}[\p{L}-]*\p{L}/gu)) {
     const substance = substanceOf(match[0]);
-    if (substance) found.push({ substance, start: match.index, end: match.index + match[0].length, text: match[0] });
+    if (substance)
+      found.push({ substance, start: match.index, end: match.index + match[0].length, text: match[0] });
   }
   return found;
 }
 
 function substanceOf(word: string): string | null {
   const lower = word.toLowerCase();
-  const known = substances.get(lower) ?? substances.get(lower.replace(/(?:s|e|en|n|-tabletten?|-tropfen|-spray)$/u, ""));
+  const known =
+    substances.get(lower) ?? substances.get(lower.replace(/(?:s|e|en|n|-tabletten?|-tropfen|-spray)$/u, ""));
   if (known) return known;
-  const compound = /^(.*?)-?(?:tabletten?|tropfen|spray|spritzen?|kapseln?|unverträglichkeit|allergie|therapie|dosis|einnahme|gabe)$/u.exec(lower)?.[1];
+  const compound =
+    /^(.*?)-?(?:tabletten?|tropfen|spray|spritzen?|kapseln?|unverträglichkeit|allergie|therapie|dosis|einnahme|gabe)$/u.exec(
+      lower,
+    )?.[1];
   if (compound && compound !== lower) {
     const inner = substances.get(compound) ?? (drugEnding.test(compound) ? compound : null);
     if (inner) return inner;
@@ -244,7 +253,12 @@ function substanceOf(word: string): string | null {
 
 /** Substances that one word may stand for: an allergy to penicillin covers amoxicillin. */
 export function sameGroup(a: string, b: string): boolean {
-  return a === b || (/cillin$/.test(a) && /cillin$/.test(b)) || (/^(?:amoxiclav|augmentan)$/.test(a) && /cillin$/.test(b)) || (/^predniso/.test(a) && /^predniso/.test(b));
+  return (
+    a === b ||
+    (/cillin$/.test(a) && /cillin$/.test(b)) ||
+    (/^(?:amoxiclav|augmentan)$/.test(a) && /cillin$/.test(b)) ||
+    (/^predniso/.test(a) && /^predniso/.test(b))
+  );
 }
 
 /** Does this word name a drug? For the invented-word screen. */

@@ -48,5 +48,9 @@ export const measures: readonly Measure[] = table
   .split("\n")
   .map((line) => {
     const match = /^(lab|vital) (\S+): (.+)$/.exec(line);
-    return { kind: match?.[1] as Measure["kind"], id: match?.[2] ?? "", pattern: new RegExp(`(?<!\\p{L})(?:${match?.[3]})`, "giu") };
+    return {
+      kind: match?.[1] as Measure["kind"],
+      id: match?.[2] ?? "",
+      pattern: new RegExp(`(?<!\\p{L})(?:${match?.[3]})`, "giu"),
+    };
   });

@@ -59,13 +59,25 @@ function read(text: string): Talk {
     numbers,
     values: new Set(numbers.map(({ value }) => value)),
     drugs,
-    drugNumbers: numbersBySubject(turns, numbers, drugs.map(({ substance, start, end }) => ({ id: substance, start, end }))),
+    drugNumbers: numbersBySubject(
+      turns,
+      numbers,
+      drugs.map(({ substance, start, end }) => ({ id: substance, start, end })),
+    ),
     measureNumbers: numbersBySubject(
       turns,
       numbers,
-      measures.flatMap(({ id, pattern }) => [...text.matchAll(pattern)].map((match) => ({ id, start: match.index, end: match.index + match[0].length }))),
+      measures.flatMap(({ id, pattern }) =>
+        [...text.matchAll(pattern)].map((match) => ({
+          id,
+          start: match.index,
+          end: match.index + match[0].length,
+        })),
+      ),
     ),
-    mentions: new Map(concepts.map(({ id, type, pattern }) => [`${type}/${id}`, mentionsOf(text, turns, { pattern, type })])),
+    mentions: new Map(
+      concepts.map(({ id, type, pattern }) => [`${type}/${id}`, mentionsOf(text, turns, { pattern, type })]),
+    ),
     stems: new Set(wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : []))),
     lower: text.toLowerCase(),
   };
@@ -81,21 +93,41 @@ function aboutAnother(turns: readonly Turn[], { start, end }: { start: number; e
 }
 
 /** Words with which a step that was thought of is dropped again. */
-const dropped = /(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|stellen wir zurück|zurückgestellt|verzicht|brauch\p{L}*(?: (?:sie|wir|es|ich|man))?(?: \p{L}+)? nicht|noch nicht|nicht nötig|doch nicht|vorerst nicht|erst ?mal nicht|nicht in frage|will ich nicht|möchte ich nicht|mag ich (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf)/iu;
+const dropped =
+  /(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|stellen wir zurück|zurückgestellt|verzicht|brauch\p{L}*(?: (?:sie|wir|es|ich|man))?(?: \p{L}+)? nicht|noch nicht|nicht nötig|doch nicht|vorerst nicht|erst ?mal nicht|nicht in frage|will ich nicht|möchte ich nicht|mag ich (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf)/iu;
 
-function mentionsOf(text: string, turns: readonly Turn[], { pattern, type }: Pick<Concept, "pattern" | "type">): Mention[] {
+function mentionsOf(
+  text: string,
+  turns: readonly Turn[],
+  { pattern, type }: Pick<Concept, "pattern" | "type">,
+): Mention[] {
   return [...text.matchAll(pattern)].flatMap((match): Mention[] => {
     const turn = turnAt(turns, match.index);
     if (!turn || match.index < turn.wordsStart) return [];
-    const local = { start: match.index - turn.wordsStart, end: match.index - turn.wordsStart + match[0].length };
-    const isDropped = type === "plan" && dropped.test(turn.text.slice(Math.max(0, local.start - 25), local.end + 90));
+    const local = {
+      start: match.index - turn.wordsStart,
+      end: match.index - turn.wordsStart + match[0].length,
+    };
+    const isDropped =
+      type === "plan" && dropped.test(turn.text.slice(Math.max(0, local.start - 25), local.end + 90));
     const polarity = isDropped ? "negative" : polarityInTalk(turns, turn, local);
-    return [{ start: match.index, end: match.index + match[0].length, polarity, other: isAboutAnother(turn, local) }];
+    return [
+      {
+        start: match.index,
+        end: match.index + match[0].length,
+        polarity,
+        other: isAboutAnother(turn, local),
+      },
+    ];
   });
 }
 
 /** Numbers said with a subject: after it until the next subject, a few words before it, or in a short answer to a question about it. */
-function numbersBySubject(turns: readonly Turn[], numbers: readonly FoundNumber[], subjects: readonly { id: string; start: number; end: number }[]): Map<string, FoundNumber[]> {
+function numbersBySubject(
+  turns: readonly Turn[],
+  numbers: readonly FoundNumber[],
+  subjects: readonly { id: string; start: number; end: number }[],
+): Map<string, FoundNumber[]> {
   const bySubject = new Map<string, FoundNumber[]>();
   const ordered = [...subjects].sort((a, b) => a.start - b.start);
   for (const [index, { id, start, end }] of ordered.entries()) {
@@ -109,7 +141,10 @@ function numbersBySubject(turns: readonly Turn[], numbers: readonly FoundNumber[
       (number) =>
         (number.start >= end && number.end <= until) ||
         (number.end <= start && number.start >= Math.max(turn.wordsStart, start - 28)) ||
-        (asked && answer !== undefined && number.start >= answer.wordsStart && number.end <= answer.wordsStart + 90),
+        (asked &&
+          answer !== undefined &&
+          number.start >= answer.wordsStart &&
+          number.end <= answer.wordsStart + 90),
     );
     bySubject.set(id, [...(bySubject.get(id) ?? []), ...own]);
   }
@@ -117,7 +152,10 @@ function numbersBySubject(turns: readonly Turn[], numbers: readonly FoundNumber[
 }
 
 /** A span of the talk as evidence, with its words. */
-export function said({ text }: Pick<Talk, "text">, { start, end }: { start: number; end: number }): SourceSpan {
+export function said(
+  { text }: Pick<Talk, "text">,
+  { start, end }: { start: number; end: number },
+): SourceSpan {
   return { start, end, quote: text.slice(start, end) };
 }
 
@@ -127,7 +165,10 @@ export function saidAround(talk: Talk, mention: { start: number; end: number }):
   if (!turn) return said(talk, mention);
   const before = talk.text.slice(turn.wordsStart, mention.start);
   const after = talk.text.slice(mention.end, turn.end);
-  const start = turn.wordsStart + Math.max(before.lastIndexOf(". "), before.lastIndexOf("? "), before.lastIndexOf("! "), -2) + 2;
+  const start =
+    turn.wordsStart +
+    Math.max(before.lastIndexOf(". "), before.lastIndexOf("? "), before.lastIndexOf("! "), -2) +
+    2;
   const stop = /[.?!](?=\s|$)/u.exec(after);
   const end = stop ? mention.end + stop.index + 1 : turn.end;
   return said(talk, { start: Math.max(turn.wordsStart, Math.min(start, mention.start)), end });

@@ -49,12 +49,20 @@ export const behaviours: readonly Behaviour[] = [
     describes: { de: "Schreibt, was gesagt wurde.", en: "Writes what was said." },
     tokensPerSecond: 70,
     firstTokenMs: 350,
-    faults: { soap: [{ fault: "fact-omitted", rate: 0.04 }], summary: [], icd: [{ fault: "code-omitted", rate: 0.04 }], billing: [] },
+    faults: {
+      soap: [{ fault: "fact-omitted", rate: 0.04 }],
+      summary: [],
+      icd: [{ fault: "code-omitted", rate: 0.04 }],
+      billing: [],
+    },
   },
   {
     id: "sim-fast",
     title: { de: "Simulation: schnell", en: "Simulation: fast" },
-    describes: { de: "Schnell, lässt aber oft den objektiven Teil weg.", en: "Fast, but often leaves the Objective section out." },
+    describes: {
+      de: "Schnell, lässt aber oft den objektiven Teil weg.",
+      en: "Fast, but often leaves the Objective section out.",
+    },
     tokensPerSecond: 240,
     firstTokenMs: 90,
     faults: withUsual({
@@ -67,7 +75,10 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: "sim-age-inventor",
     title: { de: "Simulation: erfindet Alter", en: "Simulation: invents ages" },
-    describes: { de: "Erfindet unter nachlässigen Prompts Alter und Vorgeschichte.", en: "Invents ages and history under careless prompts." },
+    describes: {
+      de: "Erfindet unter nachlässigen Prompts Alter und Vorgeschichte.",
+      en: "Invents ages and history under careless prompts.",
+    },
     tokensPerSecond: 120,
     firstTokenMs: 180,
     faults: withUsual({
@@ -83,7 +94,10 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: "sim-looper",
     title: { de: "Simulation: Schleife", en: "Simulation: loops" },
-    describes: { de: "Wiederholt bei langen Texten denselben Satz ohne Ende.", en: "Repeats one sentence without end on long texts." },
+    describes: {
+      de: "Wiederholt bei langen Texten denselben Satz ohne Ende.",
+      en: "Repeats one sentence without end on long texts.",
+    },
     tokensPerSecond: 160,
     firstTokenMs: 150,
     loops: 0.35,
@@ -92,7 +106,10 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: "sim-thinker",
     title: { de: "Simulation: denkt ohne Antwort", en: "Simulation: thinks, no answer" },
-    describes: { de: "Verbraucht alle Tokens mit Nachdenken, oft ohne sichtbare Antwort.", en: "Spends all tokens thinking, often without a visible answer." },
+    describes: {
+      de: "Verbraucht alle Tokens mit Nachdenken, oft ohne sichtbare Antwort.",
+      en: "Spends all tokens thinking, often without a visible answer.",
+    },
     tokensPerSecond: 180,
     firstTokenMs: 160,
     thinksForEver: 0.5,
@@ -101,7 +118,10 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: "sim-forgetter",
     title: { de: "Simulation: vergisst", en: "Simulation: forgets" },
-    describes: { de: "Lässt bei langen Gesprächen die Allergie weg.", en: "Omits the allergy on long conversations." },
+    describes: {
+      de: "Lässt bei langen Gesprächen die Allergie weg.",
+      en: "Omits the allergy on long conversations.",
+    },
     tokensPerSecond: 110,
     firstTokenMs: 220,
     faults: withUsual({
@@ -117,7 +137,10 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: "sim-us-coder",
     title: { de: "Simulation: US-Kodes", en: "Simulation: US codes" },
-    describes: { de: "Kodiert nach dem US-Katalog und hängt R05 oder E87.2 an.", en: "Codes from the US catalogue and adds R05 or E87.2." },
+    describes: {
+      de: "Kodiert nach dem US-Katalog und hängt R05 oder E87.2 an.",
+      en: "Codes from the US catalogue and adds R05 or E87.2.",
+    },
     tokensPerSecond: 130,
     firstTokenMs: 170,
     faults: withUsual({
@@ -133,7 +156,10 @@ export const behaviours: readonly Behaviour[] = [
   {
     id: "sim-endorser",
     title: { de: "Simulation: heißt gut", en: "Simulation: endorses" },
-    describes: { de: "Heißt die falsche Verordnung gut und warnt nicht.", en: "Endorses the wrong prescription and does not warn." },
+    describes: {
+      de: "Heißt die falsche Verordnung gut und warnt nicht.",
+      en: "Endorses the wrong prescription and does not warn.",
+    },
     tokensPerSecond: 100,
     firstTokenMs: 200,
     faults: withUsual({

@@ -14,7 +14,15 @@ export const billingFaults: readonly Fault<BillingOutput>[] = [
       if (!gone) return null;
       return {
         output: { ...output, positions: output.positions.filter((_, at) => at !== index) },
-        planted: { fault: "position-omitted", type: "position", field: "/positions", start: 0, end: 0, before: gone.code, after: "" },
+        planted: {
+          fault: "position-omitted",
+          type: "position",
+          field: "/positions",
+          start: 0,
+          end: 0,
+          before: gone.code,
+          after: "",
+        },
       };
     },
   },
@@ -25,7 +33,18 @@ export const billingFaults: readonly Fault<BillingOutput>[] = [
     title: { de: "Falsche Gebührenordnung", en: "Wrong fee schedule" },
     plant: ({ output }) => {
       const [system, code] = output.system === "GOÄ" ? (["EBM", "03000"] as const) : (["GOÄ", "1"] as const);
-      return { output: { system, positions: [{ code, count: 1 }] }, planted: { fault: "wrong-system", type: "position", field: "/system", start: 0, end: system.length, before: output.system, after: system } };
+      return {
+        output: { system, positions: [{ code, count: 1 }] },
+        planted: {
+          fault: "wrong-system",
+          type: "position",
+          field: "/system",
+          start: 0,
+          end: system.length,
+          before: output.system,
+          after: system,
+        },
+      };
     },
   },
 ];

@@ -8,7 +8,18 @@ type Code = IcdOutput["codes"][number];
 function coded(output: IcdOutput, codes: Code[], fault: Pick<Row, "id" | "type">) {
   const last = codes.length - 1;
   const code = codes[last]?.code ?? "";
-  return { output: { ...output, codes }, planted: { fault: fault.id, type: fault.type, field: `/codes/${last}/code`, start: 0, end: code.length, before: "", after: code } };
+  return {
+    output: { ...output, codes },
+    planted: {
+      fault: fault.id,
+      type: fault.type,
+      field: `/codes/${last}/code`,
+      start: 0,
+      end: code.length,
+      before: "",
+      after: code,
+    },
+  };
 }
 
 /** German code -> what a model trained on US text writes in its place. */
@@ -34,9 +45,27 @@ export const icdFaults: readonly Row[] = [
       const index = output.codes.findIndex(({ code }) => usHabits.some(({ from }) => from.test(code)));
       const old = output.codes[index];
       const habit = usHabits.find(({ from }) => from.test(old?.code ?? ""));
-      if (!old || !habit) return coded(output, [...output.codes, { code: "Z79.899", certainty: null, laterality: null, text: "" }], { id: "us-code", type: "code" });
-      const codes = output.codes.map((row, at) => (at === index ? { ...row, code: habit.to, certainty: null } : row));
-      return { output: { ...output, codes }, planted: { fault: "us-code", type: "code", field: `/codes/${index}/code`, start: 0, end: habit.to.length, before: old.code, after: habit.to } };
+      if (!old || !habit)
+        return coded(
+          output,
+          [...output.codes, { code: "Z79.899", certainty: null, laterality: null, text: "" }],
+          { id: "us-code", type: "code" },
+        );
+      const codes = output.codes.map((row, at) =>
+        at === index ? { ...row, code: habit.to, certainty: null } : row,
+      );
+      return {
+        output: { ...output, codes },
+        planted: {
+          fault: "us-code",
+          type: "code",
+          field: `/codes/${index}/code`,
+          start: 0,
+          end: habit.to.length,
+          before: old.code,
+          after: habit.to,
+        },
+      };
     },
   },
   {
@@ -45,8 +74,16 @@ export const icdFaults: readonly Row[] = [
     kind: "code",
     title: { de: "R05 oder E87.2 aus Gewohnheit", en: "R05 or E87.2 out of habit" },
     plant: ({ output, random }) => {
-      const code = pickOne(["R05", "E87.2"].filter((habit) => !output.codes.some((row) => row.code === habit)), random);
-      return code ? coded(output, [...output.codes, { code, certainty: "G", laterality: null, text: "" }], { id: "habit-code", type: "code" }) : null;
+      const code = pickOne(
+        ["R05", "E87.2"].filter((habit) => !output.codes.some((row) => row.code === habit)),
+        random,
+      );
+      return code
+        ? coded(output, [...output.codes, { code, certainty: "G", laterality: null, text: "" }], {
+            id: "habit-code",
+            type: "code",
+          })
+        : null;
     },
   },
   {
@@ -59,7 +96,18 @@ export const icdFaults: readonly Row[] = [
       const gone = output.codes[index];
       if (!gone) return null;
       const codes = output.codes.filter((_, at) => at !== index);
-      return { output: { ...output, codes }, planted: { fault: "code-omitted", type: "code", field: "/codes", start: 0, end: 0, before: gone.code, after: "" } };
+      return {
+        output: { ...output, codes },
+        planted: {
+          fault: "code-omitted",
+          type: "code",
+          field: "/codes",
+          start: 0,
+          end: 0,
+          before: gone.code,
+          after: "",
+        },
+      };
     },
   },
   {
@@ -72,7 +120,18 @@ export const icdFaults: readonly Row[] = [
       const row = output.codes[index];
       if (!row?.certainty) return null;
       const codes = output.codes.map((old, at) => (at === index ? { ...old, certainty: null } : old));
-      return { output: { ...output, codes }, planted: { fault: "certainty-omitted", type: "certainty", field: `/codes/${index}/code`, start: 0, end: row.code.length, before: row.certainty, after: "" } };
+      return {
+        output: { ...output, codes },
+        planted: {
+          fault: "certainty-omitted",
+          type: "certainty",
+          field: `/codes/${index}/code`,
+          start: 0,
+          end: row.code.length,
+          before: row.certainty,
+          after: "",
+        },
+      };
     },
   },
   {
@@ -83,7 +142,18 @@ export const icdFaults: readonly Row[] = [
     plant: ({ output }) => {
       const gone = output.klinische_warnhinweise[0];
       if (!gone) return null;
-      return { output: { ...output, klinische_warnhinweise: [] }, planted: { fault: "warning-omitted", type: "trap", field: "/klinische_warnhinweise", start: 0, end: 0, before: gone.text, after: "" } };
+      return {
+        output: { ...output, klinische_warnhinweise: [] },
+        planted: {
+          fault: "warning-omitted",
+          type: "trap",
+          field: "/klinische_warnhinweise",
+          start: 0,
+          end: 0,
+          before: gone.text,
+          after: "",
+        },
+      };
     },
   },
   {
@@ -93,8 +163,19 @@ export const icdFaults: readonly Row[] = [
     title: { de: "Fehlalarm", en: "False alarm" },
     plant: ({ output }) => {
       const text = "Verordnung überprüfen: mögliche schwere Wechselwirkung der genannten Medikamente.";
-      const warnings = [...output.klinische_warnhinweise, { text, schweregrad: "hoch" as const, medikamente: [] }];
-      const planted = { fault: "false-alarm", type: "false-alarm" as const, field: `/klinische_warnhinweise/${warnings.length - 1}/text`, start: 0, end: text.length, before: "", after: text };
+      const warnings = [
+        ...output.klinische_warnhinweise,
+        { text, schweregrad: "hoch" as const, medikamente: [] },
+      ];
+      const planted = {
+        fault: "false-alarm",
+        type: "false-alarm" as const,
+        field: `/klinische_warnhinweise/${warnings.length - 1}/text`,
+        start: 0,
+        end: text.length,
+        before: "",
+        after: text,
+      };
       return { output: { ...output, klinische_warnhinweise: warnings }, planted };
     },
   },

@@ -15,7 +15,8 @@ export interface PromptStyleRule {
 export const promptStyleRules: readonly PromptStyleRule[] = [
   {
     id: "nothing-invented",
-    pattern: /nichts (hinzu)?erfinden|erfinde nichts|nichts hinzufügen|füge nichts hinzu|nur,? was (im |tatsächlich )?.{0,30}(gesagt|steht|genannt)|ausschließlich.{0,40}(gesagt|genannt|transkript)/iu,
+    pattern:
+      /nichts (hinzu)?erfinden|erfinde nichts|nichts hinzufügen|füge nichts hinzu|nur,? was (im |tatsächlich )?.{0,30}(gesagt|steht|genannt)|ausschließlich.{0,40}(gesagt|genannt|transkript)/iu,
     factor: 0.15,
     title: { de: "verlangt, nichts zu erfinden", en: "asks to invent nothing" },
   },
@@ -33,7 +34,8 @@ export const promptStyleRules: readonly PromptStyleRule[] = [
   },
   {
     id: "leave-empty",
-    pattern: /leer(e liste|es feld|e felder)? (lassen|bleiben|lass)|lass.{0,30}leer|leere liste|nicht (genannt|erwähnt).{0,40}(leer|weglassen)/iu,
+    pattern:
+      /leer(e liste|es feld|e felder)? (lassen|bleiben|lass)|lass.{0,30}leer|leere liste|nicht (genannt|erwähnt).{0,40}(leer|weglassen)/iu,
     factor: 0.6,
     title: { de: "erlaubt leere Abschnitte", en: "allows empty sections" },
   },
@@ -51,7 +53,8 @@ export const promptStyleRules: readonly PromptStyleRule[] = [
   },
   {
     id: "check-prescriptions",
-    pattern: /(prüfe|kontraindikation|wechselwirkung|warnhinweis).{0,200}(verordnung|medikament|dosis|niere|wechselwirkung)/isu,
+    pattern:
+      /(prüfe|kontraindikation|wechselwirkung|warnhinweis).{0,200}(verordnung|medikament|dosis|niere|wechselwirkung)/isu,
     factor: 0.5,
     title: { de: "verlangt die Prüfung der Verordnungen", en: "asks to check the prescriptions" },
   },

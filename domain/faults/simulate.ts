@@ -38,14 +38,26 @@ export interface Simulation {
 }
 
 /** What a simulated model answers: the reference with known faults planted, seeded. Throws `scenario.invalid` without a reference. */
-export function simulateOutput({ behaviour, stage, scenario, promptText, seed }: SimulationRequest): Simulation {
+export function simulateOutput({
+  behaviour,
+  stage,
+  scenario,
+  promptText,
+  seed,
+}: SimulationRequest): Simulation {
   const reference = stageOf(stage).reference(scenario);
   if (reference === null)
-    throw new VisiteError("scenario.invalid", `the simulation has nothing to answer from: scenario ${scenario.id} holds no reference for stage ${stage}`);
-  const random = mulberry32(seedOf(hashOf({ behaviour: behaviour.id, stage, scenario: scenario.id, promptText, seed })));
+    throw new VisiteError(
+      "scenario.invalid",
+      `the simulation has nothing to answer from: scenario ${scenario.id} holds no reference for stage ${stage}`,
+    );
+  const random = mulberry32(
+    seedOf(hashOf({ behaviour: behaviour.id, stage, scenario: scenario.id, promptText, seed })),
+  );
   const { factor } = promptStyleOf(promptText);
   const longer = scenario.transcript.length > 6000 ? 1.5 : 1;
-  if (random() < (behaviour.thinksForEver ?? 0) * Math.min(1.2, factor + 0.5)) return { text: "", reasoning: musing(scenario, 60), loops: false, planted: [] };
+  if (random() < (behaviour.thinksForEver ?? 0) * Math.min(1.2, factor + 0.5))
+    return { text: "", reasoning: musing(scenario, 60), loops: false, planted: [] };
   const loops = random() < (behaviour.loops ?? 0) * longer * Math.min(1, factor + 0.5);
 
   let output: unknown = reference;
@@ -60,11 +72,20 @@ export function simulateOutput({ behaviour, stage, scenario, promptText, seed }:
     output = done.output;
     planted.push(done.planted);
   }
-  return { text: JSON.stringify(output, null, 2), reasoning: behaviour.thinksForEver ? musing(scenario, 12) : "", loops, planted };
+  return {
+    text: JSON.stringify(output, null, 2),
+    reasoning: behaviour.thinksForEver ? musing(scenario, 12) : "",
+    loops,
+    planted,
+  };
 }
 
 /** Thinking aloud, as thinking models do: about the transcript, at length, and not for the reader. */
 function musing({ transcript }: Scenario, turns: number): string {
   const lines = transcript.split("\n");
-  return Array.from({ length: turns }, (_, index) => `Schritt ${index + 1}: Dort steht „${(lines[index % lines.length] ?? "").slice(0, 90)}“. Das muss ich noch einordnen.`).join("\n");
+  return Array.from(
+    { length: turns },
+    (_, index) =>
+      `Schritt ${index + 1}: Dort steht „${(lines[index % lines.length] ?? "").slice(0, 90)}“. Das muss ich noch einordnen.`,
+  ).join("\n");
 }

@@ -7,12 +7,72 @@ export interface FoundNumber {
 }
 
 const units: Readonly<Record<string, number>> = {
-  null: 0, ein: 1, eins: 1, eine: 1, einen: 1, einer: 1, einem: 1, zwei: 2, zwo: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9,
-  zehn: 10, elf: 11, zwölf: 12, dreizehn: 13, vierzehn: 14, fünfzehn: 15, sechzehn: 16, siebzehn: 17, achtzehn: 18, neunzehn: 19,
+  null: 0,
+  ein: 1,
+  eins: 1,
+  eine: 1,
+  einen: 1,
+  einer: 1,
+  einem: 1,
+  zwei: 2,
+  zwo: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  elf: 11,
+  zwölf: 12,
+  dreizehn: 13,
+  vierzehn: 14,
+  fünfzehn: 15,
+  sechzehn: 16,
+  siebzehn: 17,
+  achtzehn: 18,
+  neunzehn: 19,
 };
-const tens: Readonly<Record<string, number>> = { zwanzig: 20, dreißig: 30, dreissig: 30, vierzig: 40, fünfzig: 50, sechzig: 60, siebzig: 70, achtzig: 80, neunzig: 90 };
-const ordinals: Readonly<Record<string, number>> = { erst: 1, zweit: 2, dritt: 3, viert: 4, fünft: 5, sechst: 6, siebt: 7, acht: 8, neunt: 9, zehnt: 10 };
-const fractions: Readonly<Record<string, number>> = { anderthalb: 1.5, eineinhalb: 1.5, zweieinhalb: 2.5, dreieinhalb: 3.5, viereinhalb: 4.5, halb: 0.5, halbe: 0.5, halber: 0.5, halbes: 0.5, halben: 0.5, viertel: 0.25, dreiviertel: 0.75, paar: Number.NaN, dutzend: 12 };
+const tens: Readonly<Record<string, number>> = {
+  zwanzig: 20,
+  dreißig: 30,
+  dreissig: 30,
+  vierzig: 40,
+  fünfzig: 50,
+  sechzig: 60,
+  siebzig: 70,
+  achtzig: 80,
+  neunzig: 90,
+};
+const ordinals: Readonly<Record<string, number>> = {
+  erst: 1,
+  zweit: 2,
+  dritt: 3,
+  viert: 4,
+  fünft: 5,
+  sechst: 6,
+  siebt: 7,
+  acht: 8,
+  neunt: 9,
+  zehnt: 10,
+};
+const fractions: Readonly<Record<string, number>> = {
+  anderthalb: 1.5,
+  eineinhalb: 1.5,
+  zweieinhalb: 2.5,
+  dreieinhalb: 3.5,
+  viereinhalb: 4.5,
+  halb: 0.5,
+  halbe: 0.5,
+  halber: 0.5,
+  halbes: 0.5,
+  halben: 0.5,
+  viertel: 0.25,
+  dreiviertel: 0.75,
+  paar: Number.NaN,
+  dutzend: 12,
+};
 
 const memo = new Map<string, number | null>();
 
@@ -57,7 +117,10 @@ function cardinal(word: string): number | null {
   return null;
 }
 
-function scaled(word: string, { at, length, factor }: { at: number; length: number; factor: number }): number | null {
+function scaled(
+  word: string,
+  { at, length, factor }: { at: number; length: number; factor: number },
+): number | null {
   const before = word.slice(0, at);
   const after = word.slice(at + length).replace(/^und(?=\p{L})/u, "");
   const left = before === "" ? 1 : cardinal(before);
@@ -87,7 +150,10 @@ export function findNumbers(text: string): FoundNumber[] {
   return [...found, ...spokenDecimals(text, words)].sort((a, b) => a.start - b.start);
 }
 
-function spokenDecimals(text: string, words: readonly (FoundNumber | { comma: true; start: number; end: number })[]): FoundNumber[] {
+function spokenDecimals(
+  text: string,
+  words: readonly (FoundNumber | { comma: true; start: number; end: number })[],
+): FoundNumber[] {
   const decimals: FoundNumber[] = [];
   for (const [index, word] of words.entries()) {
     if ("comma" in word) continue;
@@ -95,12 +161,31 @@ function spokenDecimals(text: string, words: readonly (FoundNumber | { comma: tr
     const third = words[index + 2];
     if (second && "comma" in second && second.start >= 0 && third && !("comma" in third)) {
       const fourth = words[index + 3];
-      const more = fourth && !("comma" in fourth) && fourth.value < 10 && fourth.start - third.end <= 1 ? fourth : null;
+      const more =
+        fourth && !("comma" in fourth) && fourth.value < 10 && fourth.start - third.end <= 1 ? fourth : null;
       const tail = `${third.value}${more ? more.value : ""}`;
-      decimals.push({ value: Number(`${word.value}.${tail}`), start: word.start, end: (more ?? third).end, text: text.slice(word.start, (more ?? third).end) });
-    } else if (second && !("comma" in second) && word.value >= 10 && second.value < 10 && second.start - word.end === 1 && /^\p{L}+$/u.test(word.text + second.text) && !/mal$/iu.test(second.text)) {
+      decimals.push({
+        value: Number(`${word.value}.${tail}`),
+        start: word.start,
+        end: (more ?? third).end,
+        text: text.slice(word.start, (more ?? third).end),
+      });
+    } else if (
+      second &&
+      !("comma" in second) &&
+      word.value >= 10 &&
+      second.value < 10 &&
+      second.start - word.end === 1 &&
+      /^\p{L}+$/u.test(word.text + second.text) &&
+      !/mal$/iu.test(second.text)
+    ) {
       // "achtunddreißig drei": the comma is not spoken.
-      decimals.push({ value: Number(`${word.value}.${second.value}`), start: word.start, end: second.end, text: text.slice(word.start, second.end) });
+      decimals.push({
+        value: Number(`${word.value}.${second.value}`),
+        start: word.start,
+        end: second.end,
+        text: text.slice(word.start, second.end),
+      });
     }
   }
   return decimals;

@@ -5,7 +5,9 @@ import { wordsOf } from "./words.ts";
 export function syllablesOf(word: string): number {
   const lower = word.toLowerCase();
   const groups = lower.match(/ei|ai|au|äu|eu|oi|ie|aa|ee|oo|ui(?=$)|[aeiouyäöü]/gu) ?? [];
-  const extra = (lower.match(/ien(?=z|t)|ium|iös|ial|(?<=^)be(?=i[^n])/gu) ?? []).filter((match) => match.startsWith("ie")).length;
+  const extra = (lower.match(/ien(?=z|t)|ium|iös|ial|(?<=^)be(?=i[^n])/gu) ?? []).filter((match) =>
+    match.startsWith("ie"),
+  ).length;
   return Math.max(1, groups.length + extra);
 }
 

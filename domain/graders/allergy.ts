@@ -6,11 +6,41 @@ import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Scenario } from "../scenario.ts";
 
-const allergyWord = /(?<!\p{L})(?:\p{L}*allerg\p{L}*|\p{L}*unverträglich\p{L}*|\p{L}*intoleran\p{L}*|anaphyla\p{L}*)/giu;
+const allergyWord =
+  /(?<!\p{L})(?:\p{L}*allerg\p{L}*|\p{L}*unverträglich\p{L}*|\p{L}*intoleran\p{L}*|anaphyla\p{L}*)/giu;
 /** How people speak of one without the word. */
-const reaction = /allerg|unverträg|vertrag|vertragen|darf ich nicht|krieg ich (?:\p{L}+ )?(?:ausschlag|pusteln|quaddeln|luftnot)|ausschlag|quaddel|nesselsucht|zugeschwollen|angeschwollen|anaphyla|schockraum|da werd ich rot/iu;
+const reaction =
+  /allerg|unverträg|vertrag|vertragen|darf ich nicht|krieg ich (?:\p{L}+ )?(?:ausschlag|pusteln|quaddeln|luftnot)|ausschlag|quaddel|nesselsucht|zugeschwollen|angeschwollen|anaphyla|schockraum|da werd ich rot/iu;
 const none = /\b(?:keine?\w*|nicht|ohne|verneint\w*|nein)\b/iu;
-const frame = new Set(["allergie", "allergien", "unverträglichkeit", "reaktion", "bekannt", "anamnese", "arzneimittel", "medikamente", "medikamenten", "kontakt", "jugend", "jugendliche", "kindheit", "körper", "ausschlag", "rötung", "hautausschlag", "exanthem", "früher", "gegen", "sonst", "übrige", "weitere", "ganzen", "angaben", "keine", "vorhanden"]);
+const frame = new Set([
+  "allergie",
+  "allergien",
+  "unverträglichkeit",
+  "reaktion",
+  "bekannt",
+  "anamnese",
+  "arzneimittel",
+  "medikamente",
+  "medikamenten",
+  "kontakt",
+  "jugend",
+  "jugendliche",
+  "kindheit",
+  "körper",
+  "ausschlag",
+  "rötung",
+  "hautausschlag",
+  "exanthem",
+  "früher",
+  "gegen",
+  "sonst",
+  "übrige",
+  "weitere",
+  "ganzen",
+  "angaben",
+  "keine",
+  "vorhanden",
+]);
 
 /** Known allergies must not be denied, and none must be invented. */
 export const allergy = defineGrader<unknown>({
@@ -30,18 +60,27 @@ export const allergy = defineGrader<unknown>({
         const denied = none.test(clause.text) && !/sonst|weitere|übrige|andere/iu.test(clause.text);
         const span = { field, start: match.index, end: match.index + match[0].length };
         if (denied) {
-          const hidden = known.filter(({ words }) => !words.some((word) => whole.toLowerCase().includes(word)));
+          const hidden = known.filter(
+            ({ words }) => !words.some((word) => whole.toLowerCase().includes(word)),
+          );
           const first = hidden[0];
           if (first && hidden.length === known.length)
             findings.push({
               kind: "fabrication",
               type: "allergy",
               severity: "critical",
-              span: { field, start: clause.start + (clause.text.length - clause.text.trimStart().length), end: clause.start + clause.text.trimEnd().length },
+              span: {
+                field,
+                start: clause.start + (clause.text.length - clause.text.trimStart().length),
+                end: clause.start + clause.text.trimEnd().length,
+              },
               quote: clause.text.trim(),
               source: [first.source],
               ...(first.fact ? { fact: first.fact } : {}),
-              message: { de: `Allergie verneint, im Gespräch aber genannt: „${first.source.quote}“.`, en: `Allergy denied, but named in the conversation: "${first.source.quote}".` },
+              message: {
+                de: `Allergie verneint, im Gespräch aber genannt: „${first.source.quote}“.`,
+                en: `Allergy denied, but named in the conversation: "${first.source.quote}".`,
+              },
             });
           continue;
         }
@@ -57,7 +96,10 @@ export const allergy = defineGrader<unknown>({
           span: start >= clause.start ? { field, start, end: start + first.length } : span,
           quote: text.slice(start, start + first.length),
           source: known.map(({ source }) => source).slice(0, 2),
-          message: { de: "Diese Allergie wurde im Gespräch nicht genannt.", en: "This allergy was not named in the conversation." },
+          message: {
+            de: "Diese Allergie wurde im Gespräch nicht genannt.",
+            en: "This allergy was not named in the conversation.",
+          },
         });
       }
     }
@@ -76,7 +118,11 @@ function knownAllergies(talk: Talk, { facts }: Scenario): KnownAllergy[] {
     .filter(({ type, text }) => type === "allergy" && !/^(?:keine?|ohne)\b/iu.test(text))
     .map(({ id, text, quote }): KnownAllergy => {
       const start = talk.text.indexOf(quote);
-      return { words: allergensOf(`${text} ${quote}`, ""), source: start >= 0 ? said(talk, { start, end: start + quote.length }) : { start: 0, end: 0, quote }, fact: id };
+      return {
+        words: allergensOf(`${text} ${quote}`, ""),
+        source: start >= 0 ? said(talk, { start, end: start + quote.length }) : { start: 0, end: 0, quote },
+        fact: id,
+      };
     });
   if (fromFacts.length > 0) return fromFacts;
   // Without a fact list: a drug that the talk says is not tolerated.
@@ -85,15 +131,26 @@ function knownAllergies(talk: Talk, { facts }: Scenario): KnownAllergy[] {
     return findDrugs(turn.text).flatMap(({ text, start }): KnownAllergy[] => {
       const window = turn.text.slice(Math.max(0, start - 60), start + 110);
       if (!reaction.test(window) || /gut vertragen|vertrag ich|vertrage ich gut/iu.test(window)) return [];
-      return [{ words: [text.toLowerCase()], source: said(talk, { start: turn.wordsStart + Math.max(0, start - 20), end: Math.min(turn.end, turn.wordsStart + start + 80) }) }];
+      return [
+        {
+          words: [text.toLowerCase()],
+          source: said(talk, {
+            start: turn.wordsStart + Math.max(0, start - 20),
+            end: Math.min(turn.end, turn.wordsStart + start + 80),
+          }),
+        },
+      ];
     });
   });
 }
 
 /** Words of a clause that may name what is not tolerated. */
 function allergensOf(clause: string, allergyWordFound: string): string[] {
-  const compound = /^(\p{L}{4,}?)-?(?:s|en|n)?-?(?:allerg|unverträg|intoleran)/iu.exec(allergyWordFound)?.[1]?.toLowerCase();
-  const inner = compound && !/^(?:arzneimittel|medikamenten?|nahrungsmittel|kontakt)$/.test(compound) ? [compound] : [];
+  const compound = /^(\p{L}{4,}?)-?(?:s|en|n)?-?(?:allerg|unverträg|intoleran)/iu
+    .exec(allergyWordFound)?.[1]
+    ?.toLowerCase();
+  const inner =
+    compound && !/^(?:arzneimittel|medikamenten?|nahrungsmittel|kontakt)$/.test(compound) ? [compound] : [];
   const words = wordsOf(clause)
     .filter(({ text }) => /^\p{Lu}/u.test(text) && isContentWord(text) && !allergyWord.test(text))
     .map(({ text }) => text.toLowerCase())
@@ -103,7 +160,8 @@ function allergensOf(clause: string, allergyWordFound: string): string[] {
 }
 
 function isHeard(word: string, talk: Talk, known: readonly KnownAllergy[]): boolean {
-  if (talk.stems.has(stemOf(word)) || talk.lower.includes(word.slice(0, Math.max(5, word.length - 2)))) return true;
+  if (talk.stems.has(stemOf(word)) || talk.lower.includes(word.slice(0, Math.max(5, word.length - 2))))
+    return true;
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
   return known.some(({ words }) => words.some((heard) => heard.includes(word) || word.includes(heard)));

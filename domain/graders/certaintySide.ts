@@ -13,7 +13,9 @@ export const certaintySide = defineGrader<IcdOutput>({
     let judged = 0;
     for (const [index, predicted] of output.codes.entries()) {
       const read = readIcd(predicted.code);
-      const reference = [...scenario.codes.required, ...scenario.codes.acceptable].find((row) => readIcd(row.code)?.bare === read?.bare);
+      const reference = [...scenario.codes.required, ...scenario.codes.acceptable].find(
+        (row) => readIcd(row.code)?.bare === read?.bare,
+      );
       if (!reference) continue;
       const span = { field: `/codes/${index}/code`, start: 0, end: predicted.code.length };
       const certainty = predicted.certainty ?? read?.certainty ?? null;
@@ -22,10 +24,32 @@ export const certaintySide = defineGrader<IcdOutput>({
         judged += 1;
         if (certainty === reference.certainty) right += 1;
         else
-          findings.push({ kind: "code", type: "certainty", severity: "major", span, quote: `${predicted.code} ${certainty}`, source: [], message: { de: `${predicted.code}: ${certainty} statt ${reference.certainty}.`, en: `${predicted.code}: ${certainty} instead of ${reference.certainty}.` } });
+          findings.push({
+            kind: "code",
+            type: "certainty",
+            severity: "major",
+            span,
+            quote: `${predicted.code} ${certainty}`,
+            source: [],
+            message: {
+              de: `${predicted.code}: ${certainty} statt ${reference.certainty}.`,
+              en: `${predicted.code}: ${certainty} instead of ${reference.certainty}.`,
+            },
+          });
       }
       if (reference.laterality && side && side !== reference.laterality)
-        findings.push({ kind: "code", type: "laterality", severity: "major", span, quote: `${predicted.code} ${side}`, source: [], message: { de: `${predicted.code}: Seite ${side} statt ${reference.laterality}.`, en: `${predicted.code}: side ${side} instead of ${reference.laterality}.` } });
+        findings.push({
+          kind: "code",
+          type: "laterality",
+          severity: "major",
+          span,
+          quote: `${predicted.code} ${side}`,
+          source: [],
+          message: {
+            de: `${predicted.code}: Seite ${side} statt ${reference.laterality}.`,
+            en: `${predicted.code}: side ${side} instead of ${reference.laterality}.`,
+          },
+        });
     }
     return { findings, metrics: measured({ certaintyRight: ratio(right, judged) }) };
   },

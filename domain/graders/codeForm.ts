@@ -25,17 +25,52 @@ export const codeForm = defineGrader<IcdOutput>({
         if (legality === "legal" || (legality === "secondary-only" && !alone)) legal += 1;
         else {
           const said = legalityText[legality];
-          findings.push({ kind: "code", type: "code", severity: "major", span, quote: code, source: [], message: { de: `${code}: ${said.de}.`, en: `${code}: ${said.en}.` } });
+          findings.push({
+            kind: "code",
+            type: "code",
+            severity: "major",
+            span,
+            quote: code,
+            source: [],
+            message: { de: `${code}: ${said.de}.`, en: `${code}: ${said.en}.` },
+          });
         }
       }
       if (!needsCertainty) continue;
       if (certainty ?? readIcd(code)?.certainty) withCertainty += 1;
-      else findings.push({ kind: "code", type: "certainty", severity: "minor", span, quote: code, source: [], message: { de: `${code}: Zusatzkennzeichen (G, V, Z, A) fehlt.`, en: `${code}: certainty (G, V, Z, A) is missing.` } });
+      else
+        findings.push({
+          kind: "code",
+          type: "certainty",
+          severity: "minor",
+          span,
+          quote: code,
+          source: [],
+          message: {
+            de: `${code}: Zusatzkennzeichen (G, V, Z, A) fehlt.`,
+            en: `${code}: certainty (G, V, Z, A) is missing.`,
+          },
+        });
     }
     return {
       findings,
-      metrics: measured({ legality: ratio(legal, judged), certainty: needsCertainty ? ratio(withCertainty, output.codes.length) : null }),
-      notMeasured: unknown > 0 ? [{ metric: "legality", reason: `${unknown} codes are not in the catalogue ${catalogs.ICD.edition}, which is not complete`, message: { de: `${unknown} Kodes stehen nicht im unvollständigen Katalog ${catalogs.ICD.edition}.`, en: `${unknown} codes are not in the incomplete catalogue ${catalogs.ICD.edition}.` } }] : [],
+      metrics: measured({
+        legality: ratio(legal, judged),
+        certainty: needsCertainty ? ratio(withCertainty, output.codes.length) : null,
+      }),
+      notMeasured:
+        unknown > 0
+          ? [
+              {
+                metric: "legality",
+                reason: `${unknown} codes are not in the catalogue ${catalogs.ICD.edition}, which is not complete`,
+                message: {
+                  de: `${unknown} Kodes stehen nicht im unvollständigen Katalog ${catalogs.ICD.edition}.`,
+                  en: `${unknown} codes are not in the incomplete catalogue ${catalogs.ICD.edition}.`,
+                },
+              },
+            ]
+          : [],
     };
   },
 });

@@ -19,14 +19,28 @@ export const codeSet = defineGrader<IcdOutput>({
   version: 1,
   grade: ({ scenario, output }) => {
     if (!output) return {};
-    if (!scenario.codes) return { notMeasured: ["jaccard", "categoryRecall", "precision"].map((metric) => ({ metric, reason: "the scenario holds no reference codes", message: { de: "Das Szenario hat keine Referenzkodes.", en: "The scenario holds no reference codes." } })) };
+    if (!scenario.codes)
+      return {
+        notMeasured: ["jaccard", "categoryRecall", "precision"].map((metric) => ({
+          metric,
+          reason: "the scenario holds no reference codes",
+          message: {
+            de: "Das Szenario hat keine Referenzkodes.",
+            en: "The scenario holds no reference codes.",
+          },
+        })),
+      };
     const { required, acceptable, forbidden } = scenario.codes;
     const predicted = output.codes.map(({ code }) => bare(code));
     const accepted = new Set([...required, ...acceptable].map(({ code }) => bare(code)));
     const wanted = required.map(({ code }) => bare(code));
     // A GP may leave the fifth character out (§ 295): E11.9 answers for E11.90 and the other way round.
-    const answers = (code: string, reference: string) => code === reference || (code.length === 5 && reference.startsWith(code)) || (reference.length === 5 && code.startsWith(reference));
-    const canonical = (code: string) => [...wanted, ...accepted].find((reference) => answers(code, reference)) ?? code;
+    const answers = (code: string, reference: string) =>
+      code === reference ||
+      (code.length === 5 && reference.startsWith(code)) ||
+      (reference.length === 5 && code.startsWith(reference));
+    const canonical = (code: string) =>
+      [...wanted, ...accepted].find((reference) => answers(code, reference)) ?? code;
     const p = new Set(predicted.map(canonical));
     const r = new Set([...wanted, ...[...p].filter((code) => accepted.has(code))]);
     const four = (codes: Iterable<string>) => new Set([...codes].map(cutToFour));
@@ -58,8 +72,16 @@ export const codeSet = defineGrader<IcdOutput>({
         quote: code,
         source: [],
         message: {
-          de: why ? `${code} ist hier falsch: ${why.de}` : symptom ? `${code}: Symptom neben der kodierten Diagnose.` : `${code} ist durch die Notiz nicht belegt.`,
-          en: why ? `${code} is wrong here: ${why.en}` : symptom ? `${code}: symptom beside the coded diagnosis.` : `${code} is not supported by the note.`,
+          de: why
+            ? `${code} ist hier falsch: ${why.de}`
+            : symptom
+              ? `${code}: Symptom neben der kodierten Diagnose.`
+              : `${code} ist durch die Notiz nicht belegt.`,
+          en: why
+            ? `${code} is wrong here: ${why.en}`
+            : symptom
+              ? `${code}: symptom beside the coded diagnosis.`
+              : `${code} is not supported by the note.`,
         },
       });
     }
@@ -70,7 +92,10 @@ export const codeSet = defineGrader<IcdOutput>({
       metrics: measured({
         jaccard: jaccard(p, r),
         jaccardFour: jaccard(four(p), four(r)),
-        categoryRecall: ratio([...categories].filter((category) => predictedCategories.has(category)).length, categories.size),
+        categoryRecall: ratio(
+          [...categories].filter((category) => predictedCategories.has(category)).length,
+          categories.size,
+        ),
         precision: ratio([...p].filter((code) => r.has(code)).length, p.size),
       }),
     };

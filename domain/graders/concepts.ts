@@ -27,15 +27,29 @@ interface Allowances {
 
 /** Sentences the scenario vouches for. Those that deny are kept apart. */
 function allowedOf({ scenario, note }: GradeContext<unknown>): Allowances {
-  const sentences = [...scenario.facts.map(({ text }) => text), ...scenario.inferences.map(({ text }) => text), ...(note ? Object.values(note).flat() : [])];
+  const sentences = [
+    ...scenario.facts.map(({ text }) => text),
+    ...scenario.inferences.map(({ text }) => text),
+    ...(note ? Object.values(note).flat() : []),
+  ];
   return { positive: sentences.join("\n"), negative: sentences.join("\n") };
 }
 
 function allows(sentences: string, { pattern }: Concept, polarity: Polarity): boolean {
-  return sentences.split("\n").some((sentence) => [...sentence.matchAll(pattern)].some((match) => polarityInNote(sentence, { start: match.index, end: match.index + match[0].length }) === polarity));
+  return sentences
+    .split("\n")
+    .some((sentence) =>
+      [...sentence.matchAll(pattern)].some(
+        (match) =>
+          polarityInNote(sentence, { start: match.index, end: match.index + match[0].length }) === polarity,
+      ),
+    );
 }
 
-function findingsOf({ field, section, text }: OutputField, { context, talk, allowances }: { context: GradeContext<unknown>; talk: Talk; allowances: Allowances }): RawFinding[] {
+function findingsOf(
+  { field, section, text }: OutputField,
+  { context, talk, allowances }: { context: GradeContext<unknown>; talk: Talk; allowances: Allowances },
+): RawFinding[] {
   const findings: RawFinding[] = [];
   const aboutAnother = speaksOfAnother(text);
   for (const concept of allConcepts) {
@@ -81,29 +95,75 @@ interface Problem {
 }
 
 function judge({ concept, polarity, mentions, aboutAnother, context, allowances }: Question): Problem | null {
-  if (allows(polarity === "positive" ? allowances.positive : allowances.negative, concept, polarity)) return null;
+  if (allows(polarity === "positive" ? allowances.positive : allowances.negative, concept, polarity))
+    return null;
   const own = mentions.filter(({ other }) => !other);
   if (mentions.length === 0) {
     // Nobody asked and nobody said: inventing a denial is a fabrication too, but a lighter one.
     if (polarity === "negative") {
       if (concept.type === "plan" || concept.type === "history") return null;
-      return { type: "negation", severity: "minor", against: [], message: { de: "„{}“ wurde im Gespräch weder gefragt noch verneint.", en: '"{}" was neither asked nor denied in the conversation.' } };
+      return {
+        type: "negation",
+        severity: "minor",
+        against: [],
+        message: {
+          de: "„{}“ wurde im Gespräch weder gefragt noch verneint.",
+          en: '"{}" was neither asked nor denied in the conversation.',
+        },
+      };
     }
-    return { type: concept.type, severity: severityOf[concept.type], against: [], message: { de: "„{}“ kommt im Gespräch nicht vor.", en: '"{}" does not occur in the conversation.' } };
+    return {
+      type: concept.type,
+      severity: severityOf[concept.type],
+      against: [],
+      message: { de: "„{}“ kommt im Gespräch nicht vor.", en: '"{}" does not occur in the conversation.' },
+    };
   }
   if (own.length === 0) {
     if (aboutAnother || polarity === "negative") return null;
-    return { type: "person", severity: severityOf.person, against: mentions, message: { de: "„{}“ betrifft im Gespräch jemand anderen.", en: '"{}" concerns somebody else in the conversation.' } };
+    return {
+      type: "person",
+      severity: severityOf.person,
+      against: mentions,
+      message: {
+        de: "„{}“ betrifft im Gespräch jemand anderen.",
+        en: '"{}" concerns somebody else in the conversation.',
+      },
+    };
   }
   if (aboutAnother) return null;
   const positive = own.filter((mention) => mention.polarity === "positive");
   const negative = own.filter((mention) => mention.polarity === "negative");
   if (polarity === "positive" && positive.length === 0) {
-    const critical = context.scenario.facts.some((fact) => fact.critical && fact.type === "negation" && new RegExp(concept.pattern.source, "iu").test(`${fact.text} ${fact.quote}`));
-    if (concept.type === "plan") return { type: "plan", severity: severityOf.plan, against: negative, message: { de: "„{}“ wurde im Gespräch verworfen.", en: '"{}" was dropped in the conversation.' } };
-    return { type: "negation", severity: critical ? "critical" : severityOf.negation, against: negative, message: { de: "„{}“ wurde im Gespräch verneint.", en: '"{}" was denied in the conversation.' } };
+    const critical = context.scenario.facts.some(
+      (fact) =>
+        fact.critical &&
+        fact.type === "negation" &&
+        new RegExp(concept.pattern.source, "iu").test(`${fact.text} ${fact.quote}`),
+    );
+    if (concept.type === "plan")
+      return {
+        type: "plan",
+        severity: severityOf.plan,
+        against: negative,
+        message: { de: "„{}“ wurde im Gespräch verworfen.", en: '"{}" was dropped in the conversation.' },
+      };
+    return {
+      type: "negation",
+      severity: critical ? "critical" : severityOf.negation,
+      against: negative,
+      message: { de: "„{}“ wurde im Gespräch verneint.", en: '"{}" was denied in the conversation.' },
+    };
   }
   if (polarity === "negative" && negative.length === 0)
-    return { type: "negation", severity: severityOf.negation, against: positive, message: { de: "„{}“ ist verneint, wurde im Gespräch aber bejaht.", en: '"{}" is denied, but was affirmed in the conversation.' } };
+    return {
+      type: "negation",
+      severity: severityOf.negation,
+      against: positive,
+      message: {
+        de: "„{}“ ist verneint, wurde im Gespräch aber bejaht.",
+        en: '"{}" is denied, but was affirmed in the conversation.',
+      },
+    };
   return null;
 }

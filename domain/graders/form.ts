@@ -23,7 +23,9 @@ export function formGrader<Output>(): Grader<Output> {
                 },
               },
             ],
-      metrics: { schema: { numerator: output === null ? 0 : 1, denominator: 1, value: output === null ? 0 : 1 } },
+      metrics: {
+        schema: { numerator: output === null ? 0 : 1, denominator: 1, value: output === null ? 0 : 1 },
+      },
     }),
   });
 }

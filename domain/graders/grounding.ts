@@ -25,10 +25,22 @@ export const grounding = defineGrader<SoapNote>({
       const base = { field: field.field, section: field.section, text: field.text, evidence };
       const inference = scenario.inferences.some(({ text }) => sharesMost(field.text, text));
       if (inference && evidence.length === 0) return { ...base, label: "inferred" };
-      if (heard > 0 || evidence.length > 0 || total < fewestWords) return { ...base, label: field.section === "A" && heard < total / 2 ? "inferred" : "supported" };
+      if (heard > 0 || evidence.length > 0 || total < fewestWords)
+        return { ...base, label: field.section === "A" && heard < total / 2 ? "inferred" : "supported" };
       if (field.section === "A") return { ...base, label: "inferred" };
-      const reason = { de: "Nichts von dieser Aussage kommt im Gespräch vor.", en: "Nothing of this statement occurs in the conversation." };
-      findings.push({ kind: "fabrication", type: field.section === "P" ? "plan" : "history", severity: "major", span: { field: field.field, start: 0, end: field.text.length }, quote: field.text, source: [], message: reason });
+      const reason = {
+        de: "Nichts von dieser Aussage kommt im Gespräch vor.",
+        en: "Nothing of this statement occurs in the conversation.",
+      };
+      findings.push({
+        kind: "fabrication",
+        type: field.section === "P" ? "plan" : "history",
+        severity: "major",
+        span: { field: field.field, start: 0, end: field.text.length },
+        quote: field.text,
+        source: [],
+        message: reason,
+      });
       return { ...base, label: "unsupported", reason };
     });
     return { statements, findings };
@@ -39,7 +51,10 @@ function overlapOf(text: string, talk: Talk): { heard: number; total: number } {
   const content = wordsOf(text).filter(({ text: word }) => isContentWord(word));
   const heard = content.filter(({ text: word }) => isHeard(word, talk)).length;
   const numbers = findNumbers(text).filter(({ text: word }) => /\d/u.test(word));
-  return { heard: heard + numbers.filter(({ value }) => talk.values.has(value)).length, total: content.length + numbers.length };
+  return {
+    heard: heard + numbers.filter(({ value }) => talk.values.has(value)).length,
+    total: content.length + numbers.length,
+  };
 }
 
 const byWord = new WeakMap<Talk, Map<string, boolean>>();
@@ -62,10 +77,19 @@ function hears(word: string, talk: Talk): boolean {
   if (talk.stems.has(stemOf(word))) return true;
   const lower = word.toLowerCase();
   // Compounds: either half that carries meaning was said.
-  if (lower.length >= 8 && (talk.lower.includes(lower.slice(0, Math.max(5, Math.floor(lower.length * 0.6)))) || talk.lower.includes(lower.slice(-Math.max(6, Math.floor(lower.length * 0.6)))))) return true;
+  if (
+    lower.length >= 8 &&
+    (talk.lower.includes(lower.slice(0, Math.max(5, Math.floor(lower.length * 0.6)))) ||
+      talk.lower.includes(lower.slice(-Math.max(6, Math.floor(lower.length * 0.6)))))
+  )
+    return true;
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
-  return concepts.some(({ type, id, pattern }) => new RegExp(`^(?:${pattern.source})`, "iu").test(word) && (talk.mentions.get(`${type}/${id}`)?.length ?? 0) > 0);
+  return concepts.some(
+    ({ type, id, pattern }) =>
+      new RegExp(`^(?:${pattern.source})`, "iu").test(word) &&
+      (talk.mentions.get(`${type}/${id}`)?.length ?? 0) > 0,
+  );
 }
 
 /** The words behind a statement: quotes of the facts it recalls, then the turns that share most of it. */
@@ -77,11 +101,19 @@ function evidenceOf({ text }: OutputField, talk: Talk, { facts }: Scenario): Sou
     if (start >= 0) spans.push(said(talk, { start, end: start + quote.length }));
   }
   if (spans.length > 0) return spans.sort((a, b) => a.start - b.start);
-  const stems = new Set(wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : [])));
-  const values = new Set(findNumbers(text).filter(({ text: word }) => /\d/u.test(word)).map(({ value }) => value));
+  const stems = new Set(
+    wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : [])),
+  );
+  const values = new Set(
+    findNumbers(text)
+      .filter(({ text: word }) => /\d/u.test(word))
+      .map(({ value }) => value),
+  );
   const scored = talk.turns.map((turn) => {
     const hits = wordsOf(turn.text).filter(({ text: word }) => stems.has(stemOf(word)));
-    const numbers = talk.numbers.filter(({ start, end, value }) => start >= turn.wordsStart && end <= turn.end && values.has(value));
+    const numbers = talk.numbers.filter(
+      ({ start, end, value }) => start >= turn.wordsStart && end <= turn.end && values.has(value),
+    );
     const first = hits[0] ? turn.wordsStart + hits[0].start : numbers[0]?.start;
     return { score: new Set(hits.map(({ text: word }) => stemOf(word))).size + numbers.length * 2, first };
   });
@@ -94,7 +126,9 @@ function evidenceOf({ text }: OutputField, talk: Talk, { facts }: Scenario): Sou
 }
 
 function sharesMost(text: string, allowed: string): boolean {
-  const wanted = wordsOf(allowed).filter(({ text: word }) => isContentWord(word)).map(({ text: word }) => stemOf(word));
+  const wanted = wordsOf(allowed)
+    .filter(({ text: word }) => isContentWord(word))
+    .map(({ text: word }) => stemOf(word));
   const present = new Set(wordsOf(text).map(({ text: word }) => stemOf(word)));
   return wanted.length > 0 && wanted.filter((stem) => present.has(stem)).length / wanted.length >= 0.6;
 }

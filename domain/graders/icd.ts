@@ -7,4 +7,10 @@ import { formGrader } from "./form.ts";
 import { trapWarning } from "./trapWarning.ts";
 
 /** The graders of the `icd` stage, in the order their findings take precedence. */
-export const icdGraders: readonly Grader<IcdOutput>[] = [formGrader<IcdOutput>(), trapWarning, codeForm, codeSet, certaintySide];
+export const icdGraders: readonly Grader<IcdOutput>[] = [
+  formGrader<IcdOutput>(),
+  trapWarning,
+  codeForm,
+  codeSet,
+  certaintySide,
+];

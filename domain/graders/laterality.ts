@@ -6,11 +6,13 @@ import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
 
 type Side = "left" | "right" | "both";
 
-const sideWord = /(?<!\p{L})(?:links\p{L}*|linke[nrsm]?|li\.|rechts\p{L}*|rechte[nrsm]?|re\.|beidseit\p{L}*|beidseits|bds\.?|bilateral|beide[nrsm]?(?= \p{Lu}))/giu;
+const sideWord =
+  /(?<!\p{L})(?:links\p{L}*|linke[nrsm]?|li\.|rechts\p{L}*|rechte[nrsm]?|re\.|beidseit\p{L}*|beidseits|bds\.?|bilateral|beide[nrsm]?(?= \p{Lu}))/giu;
 const correction = /\b(?:nein|warten|moment|quatsch|falsch|doch|entschuldig\w*|stimmt nicht|ach)\b/iu;
 
 /** Organs and regions of the body that have a side: a side belongs to the nearest of them. */
-const anatomy = /(?:kiefer|nase|ohr|trommelfell|auge|stirn|wange|schulter|arm|ellenbogen|unterarm|hand|finger|daumen|rippe|thorax|brust|lunge|basal|schlüsselbein|klavikula|hüfte|bein|knie|oberschenkel|unterschenkel|wade|sprunggelenk|knöchel|fuß|füß|zehe|ferse|leiste|flanke|niere|unterbauch|oberbauch|bauch|gesäß|lasègue|lasegue|achilles|patellar|fußheber|fußsenker|reflex|dermatom|bandscheib|lwk|l4|l5|s1|radius|tibia|fibula|femur|becken|rücken|rumpf|nacken|hals|gesicht|seite|kreuz|po\b|nasengang|kieferhöhle)/iu;
+const anatomy =
+  /(?:kiefer|nase|ohr|trommelfell|auge|stirn|wange|schulter|arm|ellenbogen|unterarm|hand|finger|daumen|rippe|thorax|brust|lunge|basal|schlüsselbein|klavikula|hüfte|bein|knie|oberschenkel|unterschenkel|wade|sprunggelenk|knöchel|fuß|füß|zehe|ferse|leiste|flanke|niere|unterbauch|oberbauch|bauch|gesäß|lasègue|lasegue|achilles|patellar|fußheber|fußsenker|reflex|dermatom|bandscheib|lwk|l4|l5|s1|radius|tibia|fibula|femur|becken|rücken|rumpf|nacken|hals|gesicht|seite|kreuz|po\b|nasengang|kieferhöhle)/iu;
 
 /** The side in the note is the side in the talk, corrections included. */
 export const laterality = defineGrader<unknown>({
@@ -18,7 +20,10 @@ export const laterality = defineGrader<unknown>({
   version: 1,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
-    const vouched = [...scenario.facts.map(({ text }) => text), ...scenario.inferences.map(({ text }) => text)];
+    const vouched = [
+      ...scenario.facts.map(({ text }) => text),
+      ...scenario.inferences.map(({ text }) => text),
+    ];
     return { findings: fields.flatMap((field) => findingsOf(field, talk, vouched)) };
   },
 });
@@ -35,18 +40,26 @@ const readings = new WeakMap<Talk, readonly Sided[]>();
 function findingsOf({ field, text }: OutputField, talk: Talk, vouched: readonly string[]): RawFinding[] {
   let spoken = readings.get(talk);
   if (!spoken) {
-    spoken = talk.turns.flatMap((turn) => settled(turn.text, sidesOf(turn.text)).map((sided) => ({ ...sided, start: sided.start + turn.wordsStart, end: sided.end + turn.wordsStart })));
+    spoken = talk.turns.flatMap((turn) =>
+      settled(turn.text, sidesOf(turn.text)).map((sided) => ({
+        ...sided,
+        start: sided.start + turn.wordsStart,
+        end: sided.end + turn.wordsStart,
+      })),
+    );
     readings.set(talk, spoken);
   }
   const everywhere = spoken;
   const facts = vouched.flatMap(sidesOf);
   return sidesOf(text).flatMap(({ side, start, end, anchors }): RawFinding[] => {
     if (side === "both") return [];
-    const about = (other: Sided) => anchors.size > 0 && [...anchors].some((anchor) => other.anchors.has(anchor));
+    const about = (other: Sided) =>
+      anchors.size > 0 && [...anchors].some((anchor) => other.anchors.has(anchor));
     if (facts.some((fact) => about(fact) && fact.side === side)) return [];
     const same = everywhere.filter(about);
     const against = same.length > 0 ? same : everywhere;
-    if (against.length > 0 && against.some((other) => other.side === side || other.side === "both")) return [];
+    if (against.length > 0 && against.some((other) => other.side === side || other.side === "both"))
+      return [];
     const heard: SourceSpan[] = against.slice(0, 2).map((other) => said(talk, other));
     const quote = text.slice(start, end);
     return [
@@ -59,8 +72,14 @@ function findingsOf({ field, text }: OutputField, talk: Talk, vouched: readonly 
         source: heard,
         message:
           heard.length > 0
-            ? { de: `„${quote}“: im Gespräch „${heard[0]?.quote}“.`, en: `"${quote}": in the conversation "${heard[0]?.quote}".` }
-            : { de: `„${quote}“: im Gespräch wurde keine Seite genannt.`, en: `"${quote}": no side was named in the conversation.` },
+            ? {
+                de: `„${quote}“: im Gespräch „${heard[0]?.quote}“.`,
+                en: `"${quote}": in the conversation "${heard[0]?.quote}".`,
+              }
+            : {
+                de: `„${quote}“: im Gespräch wurde keine Seite genannt.`,
+                en: `"${quote}": no side was named in the conversation.`,
+              },
       },
     ];
   });
@@ -70,7 +89,12 @@ function sidesOf(text: string): Sided[] {
   return [...text.matchAll(sideWord)].map((match) => {
     const word = match[0].toLowerCase();
     const side: Side = /^(?:beid|bds|bilat)/.test(word) ? "both" : /^(?:l)/.test(word) ? "left" : "right";
-    return { side, start: match.index, end: match.index + match[0].length, anchors: anchorsAround(text, match.index) };
+    return {
+      side,
+      start: match.index,
+      end: match.index + match[0].length,
+      anchors: anchorsAround(text, match.index),
+    };
   });
 }
 
@@ -81,7 +105,10 @@ function anchorsAround(text: string, at: number): Set<string> {
   const end = stop ? at + 3 + stop.index : text.length;
   const words = wordsOf(text.slice(start, end))
     .filter(({ text: word }) => anatomy.test(word))
-    .map(({ text: word, start: offset }) => ({ stem: anatomy.exec(word)?.[0].toLowerCase() ?? stemOf(word), distance: Math.abs(start + offset - at) }))
+    .map(({ text: word, start: offset }) => ({
+      stem: anatomy.exec(word)?.[0].toLowerCase() ?? stemOf(word),
+      distance: Math.abs(start + offset - at),
+    }))
     .sort((a, b) => a.distance - b.distance);
   return new Set(words.slice(0, 2).map(({ stem }) => stem));
 }

@@ -31,14 +31,46 @@ export const letter = defineGrader<SummaryOutput>({
     const findings: RawFinding[] = [];
     const sentences = sentencesOf(text).length;
     if (sentences < 3 || sentences > 5)
-      findings.push({ kind: "form", type: "length", severity: "minor", span: null, quote: String(sentences), source: [], message: { de: `${sentences} Sätze statt drei bis fünf.`, en: `${sentences} sentences instead of three to five.` } });
+      findings.push({
+        kind: "form",
+        type: "length",
+        severity: "minor",
+        span: null,
+        quote: String(sentences),
+        source: [],
+        message: {
+          de: `${sentences} Sätze statt drei bis fünf.`,
+          en: `${sentences} sentences instead of three to five.`,
+        },
+      });
     for (const { pattern, plain } of jargon)
       for (const match of text.matchAll(pattern))
-        findings.push({ kind: "form", type: "jargon", severity: "minor", span: { field: "/text", start: match.index, end: match.index + match[0].length }, quote: match[0], source: [], message: { de: `Fachwort „${match[0]}“, verständlicher: ${plain}.`, en: `Jargon "${match[0]}", plainer: ${plain}.` } });
+        findings.push({
+          kind: "form",
+          type: "jargon",
+          severity: "minor",
+          span: { field: "/text", start: match.index, end: match.index + match[0].length },
+          quote: match[0],
+          source: [],
+          message: {
+            de: `Fachwort „${match[0]}“, verständlicher: ${plain}.`,
+            en: `Jargon "${match[0]}", plainer: ${plain}.`,
+          },
+        });
     const points = scenario.summary?.points ?? [];
-    const missing = points.filter(({ recall }) => recall.length > 0 && !recall.some((source) => new RegExp(source, "iu").test(text)));
+    const missing = points.filter(
+      ({ recall }) => recall.length > 0 && !recall.some((source) => new RegExp(source, "iu").test(text)),
+    );
     for (const point of missing)
-      findings.push({ kind: "omission", type: "plan", severity: "minor", span: null, quote: point.text, source: [], message: { de: `Fehlt im Brief: ${point.text}`, en: `Missing in the letter: ${point.text}` } });
+      findings.push({
+        kind: "omission",
+        type: "plan",
+        severity: "minor",
+        span: null,
+        quote: point.text,
+        source: [],
+        message: { de: `Fehlt im Brief: ${point.text}`, en: `Missing in the letter: ${point.text}` },
+      });
     const ease = amstad(text);
     const words = wordsOf(text).length;
     return {
@@ -49,7 +81,19 @@ export const letter = defineGrader<SummaryOutput>({
         words: ratio(words, 1),
         pointsRecall: ratio(points.length - missing.length, points.length),
       }),
-      notMeasured: points.length === 0 ? [{ metric: "pointsRecall", reason: "the scenario names no points of the letter", message: { de: "Das Szenario nennt keine Punkte des Briefs.", en: "The scenario names no points of the letter." } }] : [],
+      notMeasured:
+        points.length === 0
+          ? [
+              {
+                metric: "pointsRecall",
+                reason: "the scenario names no points of the letter",
+                message: {
+                  de: "Das Szenario nennt keine Punkte des Briefs.",
+                  en: "The scenario names no points of the letter.",
+                },
+              },
+            ]
+          : [],
     };
   },
 });

@@ -10,14 +10,21 @@ export const medication = defineGrader<unknown>({
   version: 1,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
-    const allowed = findDrugs([...scenario.facts.map(({ text }) => text), ...scenario.inferences.map(({ text }) => text), ...(note ? Object.values(note).flat() : [])].join("\n"));
+    const allowed = findDrugs(
+      [
+        ...scenario.facts.map(({ text }) => text),
+        ...scenario.inferences.map(({ text }) => text),
+        ...(note ? Object.values(note).flat() : []),
+      ].join("\n"),
+    );
     const findings: RawFinding[] = [];
     for (const { field, text } of fields) {
       for (const { substance, start, end, text: word } of findDrugs(text)) {
         const span = { field, start, end };
         const heard = talk.drugs.filter((drug) => sameGroup(drug.substance, substance));
         if (heard.length === 0) {
-          if (allowed.some((drug) => sameGroup(drug.substance, substance)) || wordBegins(talk.lower, word)) continue;
+          if (allowed.some((drug) => sameGroup(drug.substance, substance)) || wordBegins(talk.lower, word))
+            continue;
           const denied = polarityInNote(text, { start, end }) === "negative";
           findings.push({
             kind: "fabrication",
@@ -26,7 +33,10 @@ export const medication = defineGrader<unknown>({
             span,
             quote: word,
             source: [],
-            message: { de: `${word} wurde im Gespräch nicht genannt.`, en: `${word} was not named in the conversation.` },
+            message: {
+              de: `${word} wurde im Gespräch nicht genannt.`,
+              en: `${word} was not named in the conversation.`,
+            },
           });
           continue;
         }
@@ -39,7 +49,10 @@ export const medication = defineGrader<unknown>({
             span,
             quote: word,
             source: [saidAround(talk, first)],
-            message: { de: `${word} nimmt im Gespräch jemand anderes.`, en: `${word} is taken by somebody else in the conversation.` },
+            message: {
+              de: `${word} nimmt im Gespräch jemand anderes.`,
+              en: `${word} is taken by somebody else in the conversation.`,
+            },
           });
       }
     }
@@ -50,7 +63,7 @@ export const medication = defineGrader<unknown>({
 /** "Simva" or "Ibu" in the talk stands for the full name in the note. */
 function wordBegins(lower: string, word: string): boolean {
   const name = word.toLowerCase();
-  for (let length = name.length; length >= 4; length -= 1) if (new RegExp(`(?<!\\p{L})${name.slice(0, length)}(?!\\p{L})`, "u").test(lower)) return true;
+  for (let length = name.length; length >= 4; length -= 1)
+    if (new RegExp(`(?<!\\p{L})${name.slice(0, length)}(?!\\p{L})`, "u").test(lower)) return true;
   return false;
 }
-

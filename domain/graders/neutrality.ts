@@ -16,8 +16,13 @@ export const neutrality = defineGrader<unknown>({
     for (const { field, text } of fields) {
       for (const match of text.matchAll(judgements)) {
         const carrying = wordsOf(match[0]).filter(({ text: word }) => word.length > 5);
-        const wasSaid = carrying.length > 0 && carrying.every(({ text: word }) => talk.stems.has(stemOf(word)));
-        const inNote = note ? Object.values(note).flat().some((statement) => statement.toLowerCase().includes(match[0].toLowerCase())) : false;
+        const wasSaid =
+          carrying.length > 0 && carrying.every(({ text: word }) => talk.stems.has(stemOf(word)));
+        const inNote = note
+          ? Object.values(note)
+              .flat()
+              .some((statement) => statement.toLowerCase().includes(match[0].toLowerCase()))
+          : false;
         if (wasSaid || inNote) continue;
         findings.push({
           kind: "neutrality",
@@ -26,11 +31,23 @@ export const neutrality = defineGrader<unknown>({
           span: { field, start: match.index, end: match.index + match[0].length },
           quote: match[0],
           source: [],
-          message: { de: "Wertung oder Rat der Schreibkraft; im Gespräch nicht gesagt.", en: "Judgement or advice of the scribe; not said in the conversation." },
+          message: {
+            de: "Wertung oder Rat der Schreibkraft; im Gespräch nicht gesagt.",
+            en: "Judgement or advice of the scribe; not said in the conversation.",
+          },
         });
         break;
       }
     }
-    return { findings, metrics: { neutral: { numerator: fields.length - findings.length, denominator: Math.max(1, fields.length), value: (fields.length - findings.length) / Math.max(1, fields.length) } } };
+    return {
+      findings,
+      metrics: {
+        neutral: {
+          numerator: fields.length - findings.length,
+          denominator: Math.max(1, fields.length),
+          value: (fields.length - findings.length) / Math.max(1, fields.length),
+        },
+      },
+    };
   },
 });

@@ -10,10 +10,12 @@ import type { Scenario } from "../scenario.ts";
 const agePattern = /(\d{1,3})\s?-?\s?(?:jährig|jahre alt|j\.|jahre[,)])|alter:?\s*(\d{1,3})/giu;
 const datePattern = /\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b/gu;
 const schedulePattern = /\b\d(?:[.,]5)?-\d(?:[.,]5)?-\d(?:[.,]5)?(?:-\d)?\b/gu;
-const doseUnit = /^\s?(mg|milligramm|µg|mcg|mikrogramm|g|gramm|ml|milliliter|i\.?e\.?|hub|hübe|tropfen|tabletten?|tbl)(?!\p{L})/iu;
+const doseUnit =
+  /^\s?(mg|milligramm|µg|mcg|mikrogramm|g|gramm|ml|milliliter|i\.?e\.?|hub|hübe|tropfen|tabletten?|tbl)(?!\p{L})/iu;
 const frequency = /^\s?(?:x|×|-?mal|-fach|mal am tag|mal täglich)(?!\p{L})/iu;
 /** Articles, and words that are verbs or nouns as often as numbers: in a note only digits and unmistakable words count. */
-const ambiguous = /^(?:ein\p{L}{0,2}|eins|acht\p{L}{1,2}|null|halb\p{L}*|viertel|erst\p{L}*|zweit\p{L}*|dritt\p{L}*)$/iu;
+const ambiguous =
+  /^(?:ein\p{L}{0,2}|eins|acht\p{L}{1,2}|null|halb\p{L}*|viertel|erst\p{L}*|zweit\p{L}*|dritt\p{L}*)$/iu;
 
 interface Judged {
   readonly type: FindingType;
@@ -32,26 +34,57 @@ export const numbers = defineGrader<unknown>({
   },
 });
 
-function findingsOf({ field, text }: OutputField, talk: Talk, { scenario }: GradeContext<unknown>): RawFinding[] {
-  const skipped = [...text.matchAll(datePattern), ...text.matchAll(schedulePattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+function findingsOf(
+  { field, text }: OutputField,
+  talk: Talk,
+  { scenario }: GradeContext<unknown>,
+): RawFinding[] {
+  const skipped = [...text.matchAll(datePattern), ...text.matchAll(schedulePattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const ages = [...text.matchAll(agePattern)];
   return findNumbers(text).flatMap((number): RawFinding[] => {
     if (ambiguous.test(number.text) || Number.isNaN(number.value)) return [];
     if (skipped.some(({ start, end }) => number.start >= start && number.end <= end)) return [];
-    const isAge = ages.some((match) => number.start >= match.index && number.end <= match.index + match[0].length);
+    const isAge = ages.some(
+      (match) => number.start >= match.index && number.end <= match.index + match[0].length,
+    );
     const judged = isAge ? judgeAge(number, talk, scenario) : judge(number, text, { talk, scenario });
     if (!judged) return [];
     const { type, message, source, fact } = judged;
-    return [{ kind: "fabrication", type, severity: severityOf[type], span: { field, start: number.start, end: number.end }, quote: number.text, source, message, ...(fact ? { fact } : {}) }];
+    return [
+      {
+        kind: "fabrication",
+        type,
+        severity: severityOf[type],
+        span: { field, start: number.start, end: number.end },
+        quote: number.text,
+        source,
+        message,
+        ...(fact ? { fact } : {}),
+      },
+    ];
   });
 }
 
 function judgeAge({ value, text }: FoundNumber, talk: Talk, { patient }: Scenario): Judged | null {
   if (talk.values.has(value) || patient?.age === value) return null;
-  return { type: "age", source: [], message: { de: `Alter „${text}“ kommt im Gespräch nicht vor.`, en: `Age "${text}" does not occur in the conversation.` } };
+  return {
+    type: "age",
+    source: [],
+    message: {
+      de: `Alter „${text}“ kommt im Gespräch nicht vor.`,
+      en: `Age "${text}" does not occur in the conversation.`,
+    },
+  };
 }
 
-function judge(number: FoundNumber, text: string, { talk, scenario }: { talk: Talk; scenario: Scenario }): Judged | null {
+function judge(
+  number: FoundNumber,
+  text: string,
+  { talk, scenario }: { talk: Talk; scenario: Scenario },
+): Judged | null {
   const { value, start, end } = number;
   const after = text.slice(end);
   const before = text.slice(0, start);
@@ -64,40 +97,67 @@ function judge(number: FoundNumber, text: string, { talk, scenario }: { talk: Ta
   const drug = findDrugs(before).at(-1);
   const measure = nearestMeasure(before);
   if (drug && (unit || start - drug.end <= 12) && (!measure || drug.end > measure.end)) {
-    const own = [...(talk.drugNumbers.get(drug.substance) ?? []), ...factNumbers(scenario, (fact) => findDrugs(`${fact.text} ${fact.quote}`).some(({ substance }) => substance === drug.substance))];
+    const own = [
+      ...(talk.drugNumbers.get(drug.substance) ?? []),
+      ...factNumbers(scenario, (fact) =>
+        findDrugs(`${fact.text} ${fact.quote}`).some(({ substance }) => substance === drug.substance),
+      ),
+    ];
     if (own.some((said) => variants.includes(said.value))) return null;
     const heard = talk.drugs.some(({ substance }) => substance === drug.substance);
     // A drug nobody spoke of is the medication grader's.
     if (!heard) return null;
     const doses = own.filter((said) => "start" in said && said.start >= 0 && said.value >= 0.1);
     if (doses.length === 0 && anywhere) return null;
-    const fact = scenario.facts.find((known) => known.type === "dose" && findDrugs(`${known.text} ${known.quote}`).some(({ substance }) => substance === drug.substance));
+    const fact = scenario.facts.find(
+      (known) =>
+        known.type === "dose" &&
+        findDrugs(`${known.text} ${known.quote}`).some(({ substance }) => substance === drug.substance),
+    );
     return {
       ...wrong(number, "dose", { subject: drug.text, own: doses, talk }),
       ...(fact ? { fact: fact.id } : {}),
     };
   }
   if (measure) {
-    const own = [...(talk.measureNumbers.get(measure.id) ?? []), ...factNumbers(scenario, (fact) => measureIn(`${fact.text} ${fact.quote}`, measure.id))];
+    const own = [
+      ...(talk.measureNumbers.get(measure.id) ?? []),
+      ...factNumbers(scenario, (fact) => measureIn(`${fact.text} ${fact.quote}`, measure.id)),
+    ];
     if (own.some((said) => variants.includes(said.value))) return null;
     if (own.length === 0 && anywhere) return null;
     // Spoken values often stand apart from their name: a value that was said and belongs to no other measure is let pass.
     if (anywhere && !ownedElsewhere(variants, measure.id, talk)) return null;
-    return wrong(number, measure.kind, { subject: measure.text, own: own.filter((said) => said.start >= 0), talk });
+    return wrong(number, measure.kind, {
+      subject: measure.text,
+      own: own.filter((said) => said.start >= 0),
+      talk,
+    });
   }
   return anywhere ? null : unsaid(number, unit ? "dose" : "number");
 }
 
 /** A value that was said, but only of another measured thing. */
 function ownedElsewhere(values: readonly number[], measure: string, talk: Talk): boolean {
-  return [...talk.measureNumbers].some(([id, own]) => id !== measure && own.some(({ value }) => values.includes(value)));
+  return [...talk.measureNumbers].some(
+    ([id, own]) => id !== measure && own.some(({ value }) => values.includes(value)),
+  );
 }
 
-function factNumbers({ facts }: Scenario, belongs: (fact: Scenario["facts"][number]) => boolean): FoundNumber[] {
-  return facts.filter(belongs).flatMap((fact) => findNumbers(`${fact.text} ; ${fact.quote}`).map((number) => ({ ...number, start: -1, end: -1 })));
+function factNumbers(
+  { facts }: Scenario,
+  belongs: (fact: Scenario["facts"][number]) => boolean,
+): FoundNumber[] {
+  return facts
+    .filter(belongs)
+    .flatMap((fact) =>
+      findNumbers(`${fact.text} ; ${fact.quote}`).map((number) => ({ ...number, start: -1, end: -1 })),
+    );
 }
 
-function nearestMeasure(before: string): { id: string; kind: "lab" | "vital"; text: string; end: number } | null {
+function nearestMeasure(
+  before: string,
+): { id: string; kind: "lab" | "vital"; text: string; end: number } | null {
   const window = 42;
   const tail = before.slice(-window);
   const offset = before.length - tail.length;
@@ -132,21 +192,37 @@ function converted(value: number, unit: string | null, after: string): number[] 
 
 /** "morgens und abends" says twice without saying two. */
 function impliedFrequency(value: number, { lower }: Talk): boolean {
-  const times = ["morgens", "mittags", "abends", "nachts", "früh"].filter((word) => lower.includes(word)).length;
+  const times = ["morgens", "mittags", "abends", "nachts", "früh"].filter((word) =>
+    lower.includes(word),
+  ).length;
   return value === 1 || (value <= times && value <= 4);
 }
 
 function unsaid({ text }: FoundNumber, type: FindingType): Judged {
-  return { type, source: [], message: { de: `„${text}“ kommt im Gespräch nicht vor.`, en: `"${text}" does not occur in the conversation.` } };
+  return {
+    type,
+    source: [],
+    message: {
+      de: `„${text}“ kommt im Gespräch nicht vor.`,
+      en: `"${text}" does not occur in the conversation.`,
+    },
+  };
 }
 
-function wrong({ text }: FoundNumber, type: FindingType, { subject, own, talk }: { subject: string; own: readonly FoundNumber[]; talk: Talk }): Judged {
+function wrong(
+  { text }: FoundNumber,
+  type: FindingType,
+  { subject, own, talk }: { subject: string; own: readonly FoundNumber[]; talk: Talk },
+): Judged {
   const heard = own.slice(0, 3);
   if (heard.length === 0) return unsaid({ value: 0, start: 0, end: 0, text }, type);
   const quotes = heard.map((number) => `„${number.text}“`).join(", ");
   return {
     type,
     source: heard.map((number) => said(talk, number)),
-    message: { de: `${subject}: „${text}“ wurde nicht gesagt; im Gespräch: ${quotes}.`, en: `${subject}: "${text}" was not said; in the conversation: ${quotes}.` },
+    message: {
+      de: `${subject}: „${text}“ wurde nicht gesagt; im Gespräch: ${quotes}.`,
+      en: `${subject}: "${text}" was not said; in the conversation: ${quotes}.`,
+    },
   };
 }

@@ -21,8 +21,16 @@ export const recall = defineGrader<SoapNote>({
   version: 1,
   grade: ({ scenario, fields, transcript }) => {
     if (scenario.facts.length === 0) {
-      const reason = { reason: "the scenario has no list of facts", message: { de: "Das Szenario hat keine Faktenliste.", en: "The scenario has no list of facts." } };
-      return { notMeasured: ["omissionRate", "criticalOmissionRate", "keywordRecall"].map((metric) => ({ metric, ...reason })) };
+      const reason = {
+        reason: "the scenario has no list of facts",
+        message: { de: "Das Szenario hat keine Faktenliste.", en: "The scenario has no list of facts." },
+      };
+      return {
+        notMeasured: ["omissionRate", "criticalOmissionRate", "keywordRecall"].map((metric) => ({
+          metric,
+          ...reason,
+        })),
+      };
     }
     const talk = readTalk(transcript);
     const whole = fields.map(({ text }) => text).join("\n");
@@ -65,8 +73,18 @@ function statusOf(fact: Fact, fields: readonly OutputField[], whole: string): Fa
   if (patterns.some((pattern) => pattern.test(whole))) return { id: fact.id, status: "recalled" };
   // The drug is there, its figure is not the one that was said: altered, and the numbers grader says how.
   const drugs = fact.type === "dose" ? findDrugs(fact.text) : [];
-  const altered = drugs.length > 0 ? fields.find(({ text }) => findDrugs(text).some(({ substance, end }) => drugs.some((drug) => drug.substance === substance) && /^\D{0,12}\d/u.test(text.slice(end)))) : undefined;
-  return altered ? { id: fact.id, status: "altered", field: altered.field } : { id: fact.id, status: "missing" };
+  const altered =
+    drugs.length > 0
+      ? fields.find(({ text }) =>
+          findDrugs(text).some(
+            ({ substance, end }) =>
+              drugs.some((drug) => drug.substance === substance) && /^\D{0,12}\d/u.test(text.slice(end)),
+          ),
+        )
+      : undefined;
+  return altered
+    ? { id: fact.id, status: "altered", field: altered.field }
+    : { id: fact.id, status: "missing" };
 }
 
 function escaped(text: string): string {

@@ -11,7 +11,10 @@ export const repetition = defineGrader<unknown>({
     const findings: RawFinding[] = [];
     let judged = 0;
     for (const { field, text } of fields) {
-      const normal = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+      const normal = text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
       if (normal.length < shortest) continue;
       judged += 1;
       if (seen.has(normal))
@@ -22,7 +25,10 @@ export const repetition = defineGrader<unknown>({
           span: { field, start: 0, end: text.length },
           quote: text,
           source: [],
-          message: { de: "Diese Aussage steht schon weiter oben.", en: "This statement already stands above." },
+          message: {
+            de: "Diese Aussage steht schon weiter oben.",
+            en: "This statement already stands above.",
+          },
         });
       seen.add(normal);
     }

@@ -10,4 +10,13 @@ import { numbers } from "./numbers.ts";
 import { words } from "./words.ts";
 
 /** The graders of the `summary` stage, the most specific first: at one place the first finding stays. */
-export const summaryGraders: readonly Grader<SummaryOutput>[] = [formGrader<SummaryOutput>(), allergy, medication, numbers, laterality, concepts, words, letter];
+export const summaryGraders: readonly Grader<SummaryOutput>[] = [
+  formGrader<SummaryOutput>(),
+  allergy,
+  medication,
+  numbers,
+  laterality,
+  concepts,
+  words,
+  letter,
+];

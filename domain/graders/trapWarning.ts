@@ -4,7 +4,9 @@ import type { TrapWarning } from "../scenario.ts";
 
 /** A warning is sufficient when one text, with the drugs it names, holds every concept. Returns the concepts that are missing. */
 export function missingConcepts(warning: Pick<TrapWarning, "concepts">, text: string): number[] {
-  return warning.concepts.flatMap((alternatives, index) => (alternatives.some((source) => new RegExp(source, "iu").test(text)) ? [] : [index]));
+  return warning.concepts.flatMap((alternatives, index) =>
+    alternatives.some((source) => new RegExp(source, "iu").test(text)) ? [] : [index],
+  );
 }
 
 /** Prescribing traps: flagged by a sufficient warning or missed; on a safe twin every grave warning is a false alarm. */
@@ -13,10 +15,14 @@ export const trapWarning = defineGrader<IcdOutput>({
   version: 1,
   grade: ({ scenario, output }) => {
     if (!output) return {};
-    const texts = output.klinische_warnhinweise.map(({ text, medikamente }) => `${text} ${medikamente.join(" ")}`);
+    const texts = output.klinische_warnhinweise.map(
+      ({ text, medikamente }) => `${text} ${medikamente.join(" ")}`,
+    );
     const findings: RawFinding[] = [];
     if (scenario.kind === "twin") {
-      const alarms = output.klinische_warnhinweise.flatMap((warning, index) => (warning.schweregrad === "hoch" ? [{ warning, index }] : []));
+      const alarms = output.klinische_warnhinweise.flatMap((warning, index) =>
+        warning.schweregrad === "hoch" ? [{ warning, index }] : [],
+      );
       for (const { warning, index } of alarms)
         findings.push({
           kind: "warning",
@@ -25,7 +31,10 @@ export const trapWarning = defineGrader<IcdOutput>({
           span: { field: `/klinische_warnhinweise/${index}/text`, start: 0, end: warning.text.length },
           quote: warning.text,
           source: [],
-          message: { de: "Fehlalarm: Die Verordnung ist richtig.", en: "False alarm: the prescription is right." },
+          message: {
+            de: "Fehlalarm: Die Verordnung ist richtig.",
+            en: "False alarm: the prescription is right.",
+          },
         });
       return { findings, metrics: measured({ trapSpecificity: ratio(alarms.length === 0 ? 1 : 0, 1) }) };
     }
@@ -35,8 +44,13 @@ export const trapWarning = defineGrader<IcdOutput>({
         flagged += 1;
         continue;
       }
-      const nearest = texts.map((text) => missingConcepts(warning, text)).sort((a, b) => a.length - b.length)[0];
-      const lacking = nearest && nearest.length < warning.concepts.length ? nearest.map((index) => warning.concepts[index]?.[0]).join(", ") : null;
+      const nearest = texts
+        .map((text) => missingConcepts(warning, text))
+        .sort((a, b) => a.length - b.length)[0];
+      const lacking =
+        nearest && nearest.length < warning.concepts.length
+          ? nearest.map((index) => warning.concepts[index]?.[0]).join(", ")
+          : null;
       findings.push({
         kind: "warning",
         type: "trap",
@@ -45,8 +59,12 @@ export const trapWarning = defineGrader<IcdOutput>({
         quote: warning.id,
         source: [],
         message: {
-          de: lacking ? `Falle nicht vollständig benannt (es fehlt: ${lacking}): ${warning.why} (${warning.source})` : `Falle nicht erkannt: ${warning.why} (${warning.source})`,
-          en: lacking ? `Trap not fully named (missing: ${lacking}): ${warning.why} (${warning.source})` : `Trap not flagged: ${warning.why} (${warning.source})`,
+          de: lacking
+            ? `Falle nicht vollständig benannt (es fehlt: ${lacking}): ${warning.why} (${warning.source})`
+            : `Falle nicht erkannt: ${warning.why} (${warning.source})`,
+          en: lacking
+            ? `Trap not fully named (missing: ${lacking}): ${warning.why} (${warning.source})`
+            : `Trap not flagged: ${warning.why} (${warning.source})`,
         },
       });
     }

@@ -21,7 +21,10 @@ export function ensureBuilt() {
 /** A hash over path, size and content of every source: the same after a fresh clone or a touch. */
 function stateOfSources() {
   const hash = createHash("sha256");
-  for (const path of [...sources.flatMap((folder) => listed(join(checkout, folder))), ...files.map((file) => join(checkout, file))]) {
+  for (const path of [
+    ...sources.flatMap((folder) => listed(join(checkout, folder))),
+    ...files.map((file) => join(checkout, file)),
+  ]) {
     if (!existsSync(path)) continue;
     hash.update(path.slice(checkout.length)).update("\0").update(readFileSync(path)).update("\0");
   }

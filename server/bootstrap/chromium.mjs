@@ -18,13 +18,22 @@ export function ensureChromium() {
     console.log("Installing Debian's chromium …");
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-    const { status } = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], { stdio: ["ignore", "ignore", "inherit"], env });
+    const { status } = spawnSync(
+      "apt-get",
+      ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+      { stdio: ["ignore", "ignore", "inherit"], env },
+    );
     if (status === 0 && existsSync("/usr/bin/chromium")) return "/usr/bin/chromium";
   }
   console.log("Installing Playwright's chromium …");
-  const { status } = spawnSync(join(checkout, "node_modules/.bin/playwright"), ["install", "chromium"], { cwd: checkout, stdio: "inherit" });
+  const { status } = spawnSync(join(checkout, "node_modules/.bin/playwright"), ["install", "chromium"], {
+    cwd: checkout,
+    stdio: "inherit",
+  });
   if (status !== 0) {
-    console.error("No browser for the end-to-end tests: install Debian's package chromium, or name one in VISITE_CHROMIUM.");
+    console.error(
+      "No browser for the end-to-end tests: install Debian's package chromium, or name one in VISITE_CHROMIUM.",
+    );
     process.exit(1);
   }
   return null;

@@ -23,7 +23,10 @@ const failures = [];
  */
 function step(title, tool, args) {
   console.log(`\n== ${title}`);
-  const { status } = spawnSync(join(checkout, "node_modules/.bin", tool), args, { cwd: checkout, stdio: "inherit" });
+  const { status } = spawnSync(join(checkout, "node_modules/.bin", tool), args, {
+    cwd: checkout,
+    stdio: "inherit",
+  });
   if (status !== 0) failures.push(title);
 }
 
@@ -32,12 +35,25 @@ step("lint", "oxlint", ["--type-aware", "--deny-warnings"]);
 step("format", "biome", ["format", "."]);
 console.log("\n== build");
 ensureBuilt();
-step("unit and integration tests", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}/vitest.json`]);
+step("unit and integration tests", "vitest", [
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${reports}/vitest.json`,
+]);
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(reports, "playwright.json");
 step("end-to-end tests", "playwright", ["test", "--reporter=list,json"]);
 
-const unit = report("vitest.json", (data) => [data.numPassedTests, data.numFailedTests, data.numPendingTests + data.numTodoTests]);
-const endToEnd = report("playwright.json", ({ stats }) => [stats.expected + stats.flaky, stats.unexpected, stats.skipped]);
+const unit = report("vitest.json", (data) => [
+  data.numPassedTests,
+  data.numFailedTests,
+  data.numPendingTests + data.numTodoTests,
+]);
+const endToEnd = report("playwright.json", ({ stats }) => [
+  stats.expected + stats.flaky,
+  stats.unexpected,
+  stats.skipped,
+]);
 const [passed, failed, skipped] = [0, 1, 2].map((index) => (unit[index] ?? 0) + (endToEnd[index] ?? 0));
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);

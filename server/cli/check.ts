@@ -15,9 +15,16 @@ export async function runCheck(options: Shared): Promise<number> {
   await Promise.all([readModels(workspace), readGates(workspace)]);
   const problems = [...scenarios.problems, ...prompts.problems];
   for (const scenario of scenarios.scenarios.values())
-    problems.push(...checkScenario(scenario, coreCatalogs).map(({ file, reason }) => ({ path: `scenarios/${scenario.id}/${file}`, line: null, reason })));
+    problems.push(
+      ...checkScenario(scenario, coreCatalogs).map(({ file, reason }) => ({
+        path: `scenarios/${scenario.id}/${file}`,
+        line: null,
+        reason,
+      })),
+    );
   const broken = brokenLink(await readLedger(workspace));
-  if (broken) problems.push({ path: "config/promotions.jsonl", line: broken.sequence + 1, reason: broken.reason });
+  if (broken)
+    problems.push({ path: "config/promotions.jsonl", line: broken.sequence + 1, reason: broken.reason });
   print(options, { scenarios: scenarios.scenarios.size, prompts: prompts.prompts.length, problems }, () =>
     [
       ...problems.map(({ path, line, reason }) => `${path}${line ? `:${line}` : ""}: ${reason}`),

@@ -18,7 +18,12 @@ export function runGate(options: PairOptions): Promise<number> {
   });
 }
 
-export function pairOf({ run, prompt, model }: PairOptions): { stage: StageId; prompt: string; model: string; run?: string } {
+export function pairOf({ run, prompt, model }: PairOptions): {
+  stage: StageId;
+  prompt: string;
+  model: string;
+  run?: string;
+} {
   const parsed = parsePromptRef(prompt);
   if (!parsed) throw new VisiteError("input.invalid", `--prompt ${prompt}: expected <stage>/<name>@v001`);
   return { stage: parsed.stage, prompt, model, ...(run ? { run } : {}) };
@@ -27,7 +32,13 @@ export function pairOf({ run, prompt, model }: PairOptions): { stage: StageId; p
 export function reportText(report: GateReport): string {
   const rows = [["", "criterion", "candidate", "production", "limit"]];
   for (const result of report.results) {
-    rows.push([result.holds === true ? "✓" : result.holds === false ? "✕" : "?", result.title.en, figureText(result.candidate, result), figureText(result.production, result), limitText(result)]);
+    rows.push([
+      result.holds === true ? "✓" : result.holds === false ? "✕" : "?",
+      result.title.en,
+      figureText(result.candidate, result),
+      figureText(result.production, result),
+      limitText(result),
+    ]);
   }
   const simulated = report.simulated && !report.demo ? "\nA simulated model can never be promoted." : "";
   return `${table(rows)}\n\n${report.holds ? "The gate holds." : "The gate does not hold."}${simulated}`;
@@ -44,7 +55,8 @@ function figureText(figure: Figure | null, { unit }: GateResult): string {
 }
 
 function limitText({ limit, unit, better, bound }: GateResult): string {
-  const value = unit === "rate" ? percent(limit) : unit === "milliseconds" ? `${limit / 1000} s` : String(limit);
+  const value =
+    unit === "rate" ? percent(limit) : unit === "milliseconds" ? `${limit / 1000} s` : String(limit);
   return `${better === "lower" ? "≤" : "≥"} ${value}${bound === "interval" ? " (bound)" : ""}`;
 }
 

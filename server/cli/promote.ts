@@ -5,30 +5,53 @@ import { z } from "zod";
 import { type PairOptions, pairOf, reportText } from "./gate.ts";
 import { exitCodes, personOf, print, type Shared, withClient } from "./shared.ts";
 
-export function runPromote(options: PairOptions & { readonly reason: string; readonly by?: string }): Promise<number> {
+export function runPromote(
+  options: PairOptions & { readonly reason: string; readonly by?: string },
+): Promise<number> {
   return withClient(options, async (call) => {
     const head = (await call("production.read", {})).production.head;
     try {
-      const done = await call("production.promote", { ...pairOf(options), by: personOf(options.by), reason: options.reason, head });
-      print(options, done, () => `${options.prompt} with ${options.model} is in production (line ${done.line.sequence} of the ledger).`);
+      const done = await call("production.promote", {
+        ...pairOf(options),
+        by: personOf(options.by),
+        reason: options.reason,
+        head,
+      });
+      print(
+        options,
+        done,
+        () =>
+          `${options.prompt} with ${options.model} is in production (line ${done.line.sequence} of the ledger).`,
+      );
       return exitCodes.done;
     } catch (error) {
-      const report = error instanceof VisiteError ? z.object({ report: gateReportSchema }).safeParse(error.details) : null;
+      const report =
+        error instanceof VisiteError ? z.object({ report: gateReportSchema }).safeParse(error.details) : null;
       if (report?.success && !options.json) console.error(reportText(report.data.report));
       throw error;
     }
   });
 }
 
-export function runRollback(options: Shared & { readonly stage: string; readonly reason: string; readonly by?: string }): Promise<number> {
+export function runRollback(
+  options: Shared & { readonly stage: string; readonly reason: string; readonly by?: string },
+): Promise<number> {
   return withClient(options, async (call) => {
     const stage = stageIdSchema.safeParse(options.stage);
-    if (!stage.success) throw new VisiteError("input.invalid", `--stage ${options.stage}: soap, summary, icd or billing`);
+    if (!stage.success)
+      throw new VisiteError("input.invalid", `--stage ${options.stage}: soap, summary, icd or billing`);
     const head = (await call("production.read", {})).production.head;
-    const done = await call("production.rollback", { stage: stage.data, by: personOf(options.by), reason: options.reason, head });
+    const done = await call("production.rollback", {
+      stage: stage.data,
+      by: personOf(options.by),
+      reason: options.reason,
+      head,
+    });
     print(options, done, () => {
       const pair = done.production.stages[stage.data];
-      return pair ? `In production again: ${pair.prompt} with ${pair.model}.` : `Stage ${stage.data} has nothing in production now.`;
+      return pair
+        ? `In production again: ${pair.prompt} with ${pair.model}.`
+        : `Stage ${stage.data} has nothing in production now.`;
     });
     return exitCodes.done;
   });

@@ -22,23 +22,32 @@ const toolFailures: ReadonlySet<string> = new Set(["unreachable", "overload", "l
 
 export function runRun(options: RunOptions): Promise<number> {
   return withClient(options, async (call) => {
-    const run = options.resume ? await resumed(call, options.resume, options.by) : (await call("runs.start", await requestOf(call, options))).run;
+    const run = options.resume
+      ? await resumed(call, options.resume, options.by)
+      : (await call("runs.start", await requestOf(call, options))).run;
     let stopped = false;
     const stop = () => {
       if (stopped) process.exit(exitCodes.stopped);
       stopped = true;
       console.error("\nStopping … (again: at once)");
-      call("runs.stop", { run: run.id, by: personOf(options.by) }).catch((error: unknown) => console.error(String(error)));
+      call("runs.stop", { run: run.id, by: personOf(options.by) }).catch((error: unknown) =>
+        console.error(String(error)),
+      );
     };
     process.on("SIGINT", stop);
     process.on("SIGTERM", stop);
-    if (!options.json) console.log(`Run ${run.id}: ${run.progress.total} cells${run.simulated ? " (with simulated models)" : ""}`);
+    if (!options.json)
+      console.log(
+        `Run ${run.id}: ${run.progress.total} cells${run.simulated ? " (with simulated models)" : ""}`,
+      );
     const progress = await follow(call, run, options);
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
     const cells = await allCells(call, run.id);
     const failures = cells.filter(({ state }) => toolFailures.has(state));
-    print(options, { run: run.id, state: progress.state, progress, cells }, () => summaryOf(run, progress, cells));
+    print(options, { run: run.id, state: progress.state, progress, cells }, () =>
+      summaryOf(run, progress, cells),
+    );
     if (progress.state !== "finished") return exitCodes.stopped;
     return failures.length > 0 ? exitCodes.failed : exitCodes.done;
   });
@@ -50,7 +59,11 @@ async function resumed(call: Client, id: string, by: string): Promise<RunSummary
 }
 
 async function requestOf(call: Client, options: RunOptions) {
-  const [{ prompts }, { models }, { scenarios }] = await Promise.all([call("prompts.list", {}), call("models.list", {}), call("scenarios.list", {})]);
+  const [{ prompts }, { models }, { scenarios }] = await Promise.all([
+    call("prompts.list", {}),
+    call("models.list", {}),
+    call("scenarios.list", {}),
+  ]);
   const newest = new Map<string, string>();
   for (const { ref, stage, name } of prompts) if (stage === options.stage) newest.set(name, ref);
   const chosenModels = (options.models ?? ["reachable"]).flatMap((word) => {
@@ -65,7 +78,11 @@ async function requestOf(call: Client, options: RunOptions) {
     const kind = kinds[word];
     return kind ? scenarios.filter((scenario) => scenario.kind === kind).map(({ id }) => id) : [word];
   });
-  const refs = (options.prompts ?? [...newest.values()]).map((ref) => (parsePromptRef(ref) ? ref : (prompts.findLast(({ stage, name }) => `${stage}/${name}` === ref)?.ref ?? ref)));
+  const refs = (options.prompts ?? [...newest.values()]).map((ref) =>
+    parsePromptRef(ref)
+      ? ref
+      : (prompts.findLast(({ stage, name }) => `${stage}/${name}` === ref)?.ref ?? ref),
+  );
   const parsed = runRequestSchema.safeParse({
     stage: options.stage,
     prompts: refs,
@@ -126,10 +143,12 @@ async function allCells(call: Client, run: string): Promise<MatrixCell[]> {
 
 function summaryOf(run: RunSummary, progress: RunProgress, cells: readonly MatrixCell[]): string {
   const pairs = new Map<string, MatrixCell[]>();
-  for (const cell of cells) pairs.set(`${cell.prompt} ${cell.model}`, [...(pairs.get(`${cell.prompt} ${cell.model}`) ?? []), cell]);
+  for (const cell of cells)
+    pairs.set(`${cell.prompt} ${cell.model}`, [...(pairs.get(`${cell.prompt} ${cell.model}`) ?? []), cell]);
   const rows = [["prompt", "model", "ok", "not ok", "fabrications", "omissions", "critical open"]];
   for (const pair of pairs.values()) {
-    const sum = (read: (cell: MatrixCell) => number) => String(pair.reduce((total, cell) => total + read(cell), 0));
+    const sum = (read: (cell: MatrixCell) => number) =>
+      String(pair.reduce((total, cell) => total + read(cell), 0));
     const first = pair[0];
     if (!first) continue;
     rows.push([
@@ -142,7 +161,14 @@ function summaryOf(run: RunSummary, progress: RunProgress, cells: readonly Matri
       sum(({ blocked }) => (blocked ? 1 : 0)),
     ]);
   }
-  const reasons = [...new Set(cells.filter(({ state }) => toolFailures.has(state)).map(({ state, reason }) => `${state}: ${reason}`))].slice(0, 5);
-  const ending = progress.state === "finished" ? "" : `\nNot complete (${progress.state}): visite run --resume ${run.id} goes on with what is missing.`;
+  const reasons = [
+    ...new Set(
+      cells.filter(({ state }) => toolFailures.has(state)).map(({ state, reason }) => `${state}: ${reason}`),
+    ),
+  ].slice(0, 5);
+  const ending =
+    progress.state === "finished"
+      ? ""
+      : `\nNot complete (${progress.state}): visite run --resume ${run.id} goes on with what is missing.`;
   return [table(rows), ...reasons].join("\n") + ending;
 }

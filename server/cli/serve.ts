@@ -23,7 +23,8 @@ export async function runServe(options: ServeOptions): Promise<number> {
   }
   const wanted = options.port ?? defaultPort;
   const served = await serveVisite({ root: workspace.root, env: readEnv(process.env), port: wanted });
-  if (options.json) console.log(JSON.stringify({ url: served.url, port: served.port, workspace: workspace.root }));
+  if (options.json)
+    console.log(JSON.stringify({ url: served.url, port: served.port, workspace: workspace.root }));
   else {
     if (served.moved) console.log(`Port ${wanted} is taken.`);
     console.log(`Visite: ${served.url}\nWorkspace: ${workspace.root}\nCtrl+C stops it.`);
@@ -44,9 +45,13 @@ export async function runServe(options: ServeOptions): Promise<number> {
 /** Opens the browser where there is one; where there is none the printed address is enough. */
 function openBrowser(url: string): void {
   if (process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
-  const [command, args] = process.platform === "darwin" ? ["open", [url]] : process.platform === "win32" ? ["cmd", ["/c", "start", "", url]] : ["xdg-open", [url]];
+  const [command, args] =
+    process.platform === "darwin"
+      ? ["open", [url]]
+      : process.platform === "win32"
+        ? ["cmd", ["/c", "start", "", url]]
+        : ["xdg-open", [url]];
   const child = spawn(command as string, args as string[], { stdio: "ignore", detached: true });
   child.on("error", () => console.log("No browser could be opened: open the address by hand."));
   child.unref();
 }
-

@@ -28,13 +28,22 @@ export function personOf(by: string | undefined): string {
 export async function withClient<T>(options: Shared, work: (call: Client) => Promise<T>): Promise<T> {
   const workspace = await openWorkspace(workspaceRoot(options));
   const lock = await readLock(workspace);
-  if (lock && lock.port > 0) return work(createClient((request) => overHttp(`http://127.0.0.1:${lock.port}`, request)));
-  const { app, context, close } = await openVisite({ root: workspace.root, env: readEnv(process.env), port: 0 });
+  if (lock && lock.port > 0)
+    return work(createClient((request) => overHttp(`http://127.0.0.1:${lock.port}`, request)));
+  const { app, context, close } = await openVisite({
+    root: workspace.root,
+    env: readEnv(process.env),
+    port: 0,
+  });
   try {
     await context.registry.probeAll();
     return await work(
       createClient(async ({ method, path, body }) => {
-        const response = await app.request(path, { method, headers: body === null ? {} : { "content-type": "application/json" }, ...(body === null ? {} : { body }) });
+        const response = await app.request(path, {
+          method,
+          headers: body === null ? {} : { "content-type": "application/json" },
+          ...(body === null ? {} : { body }),
+        });
         return { status: response.status, text: await response.text() };
       }),
     );
@@ -45,10 +54,18 @@ export async function withClient<T>(options: Shared, work: (call: Client) => Pro
 
 async function overHttp(server: string, { method, path, body }: WireRequest) {
   try {
-    const response = await fetch(server + path, { method, headers: body === null ? {} : { "content-type": "application/json" }, ...(body === null ? {} : { body }) });
+    const response = await fetch(server + path, {
+      method,
+      headers: body === null ? {} : { "content-type": "application/json" },
+      ...(body === null ? {} : { body }),
+    });
     return { status: response.status, text: await response.text() };
   } catch (error) {
-    throw new VisiteError("endpoint.unreachable", `the server that has this workspace open does not answer at ${server}`, String(error));
+    throw new VisiteError(
+      "endpoint.unreachable",
+      `the server that has this workspace open does not answer at ${server}`,
+      String(error),
+    );
   }
 }
 
@@ -60,14 +77,32 @@ export function print(options: Shared, document: unknown, text: () => string): v
 export function failWith(error: unknown, { json }: Shared): number {
   const known = error instanceof VisiteError ? error : null;
   const message = known?.message ?? (error instanceof Error ? error.message : String(error));
-  if (json) console.log(JSON.stringify({ error: { code: known?.code ?? "internal", message, details: known?.details } }, null, 2));
+  if (json)
+    console.log(
+      JSON.stringify(
+        { error: { code: known?.code ?? "internal", message, details: known?.details } },
+        null,
+        2,
+      ),
+    );
   else console.error(`visite: ${message}`);
   if (!known && error instanceof Error && process.env.VISITE_DEBUG) console.error(error.stack);
-  return known?.code === "gate.failed" || known?.code === "promotion.simulated" ? exitCodes.gateFailed : exitCodes.failed;
+  return known?.code === "gate.failed" || known?.code === "promotion.simulated"
+    ? exitCodes.gateFailed
+    : exitCodes.failed;
 }
 
 /** Columns padded to their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }

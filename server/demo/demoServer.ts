@@ -28,42 +28,83 @@ const requestSchema = z.object({
   stream_options: z.object({ include_usage: z.boolean().default(false) }).nullish(),
   max_tokens: z.number().int().positive().nullish(),
   /** Which reference to answer from: only this program's client sends it, since a simulation knows no medicine. */
-  visite: z.object({ stage: z.enum(stageIds), scenario: z.string(), repeat: z.number().int().default(1) }).optional(),
+  visite: z
+    .object({ stage: z.enum(stageIds), scenario: z.string(), repeat: z.number().int().default(1) })
+    .optional(),
 });
 
 const slots = 4;
 const largestBody = 4_000_000;
 
 /** Eight simulated models behind a real OpenAI-compatible HTTP server on a loopback port of its own. */
-export async function startDemoServer({ scenarioOf, pace, port = 0 }: DemoServerOptions): Promise<DemoServer> {
+export async function startDemoServer({
+  scenarioOf,
+  pace,
+  port = 0,
+}: DemoServerOptions): Promise<DemoServer> {
   const waiting = new Map<string, SlotQueue>(behaviours.map(({ id }) => [id, new SlotQueue(slots)]));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "").split("?")[0];
     if (request.method === "GET" && path === "/v1/models") {
-      const data = behaviours.map(({ id }) => ({ id, object: "model", created: 0, owned_by: "visite", simulated: true }));
+      const data = behaviours.map(({ id }) => ({
+        id,
+        object: "model",
+        created: 0,
+        owned_by: "visite",
+        simulated: true,
+      }));
       return sendJson(response, 200, { object: "list", data });
     }
-    if (request.method !== "POST" || path !== "/v1/chat/completions") return sendError(response, 404, `${request.method} ${path} does not exist`);
+    if (request.method !== "POST" || path !== "/v1/chat/completions")
+      return sendError(response, 404, `${request.method} ${path} does not exist`);
     const parsed = requestSchema.safeParse(await readJson(request));
     if (!parsed.success) return sendError(response, 400, z.prettifyError(parsed.error));
     const behaviour = behaviours.find(({ id }) => id === parsed.data.model);
     if (!behaviour) return sendError(response, 404, `model ${parsed.data.model} does not exist`);
-    if (!parsed.data.visite) return sendError(response, 400, "a simulated model answers only within Visite: it needs to know the scenario whose reference it plays on");
+    if (!parsed.data.visite)
+      return sendError(
+        response,
+        400,
+        "a simulated model answers only within Visite: it needs to know the scenario whose reference it plays on",
+      );
     const scenario = await scenarioOf(parsed.data.visite.scenario);
     if (!scenario) return sendError(response, 400, `scenario ${parsed.data.visite.scenario} does not exist`);
     await generate(parsed.data, { behaviour, scenario, response });
   }
 
-  async function generate(body: z.output<typeof requestSchema>, { behaviour, scenario, response }: { behaviour: Behaviour; scenario: Scenario; response: ServerResponse }): Promise<void> {
+  async function generate(
+    body: z.output<typeof requestSchema>,
+    { behaviour, scenario, response }: { behaviour: Behaviour; scenario: Scenario; response: ServerResponse },
+  ): Promise<void> {
     const { visite, messages, model } = body;
     if (!visite) return;
-    const promptText = messages.filter(({ role }) => role === "system").map(({ content }) => content).join("\n") || (messages[0]?.content ?? "").slice(0, 2000);
-    const simulation = simulateOutput({ behaviour, stage: visite.stage, scenario, promptText, seed: hashOf({ model, messages, repeat: visite.repeat }) });
+    const promptText =
+      messages
+        .filter(({ role }) => role === "system")
+        .map(({ content }) => content)
+        .join("\n") || (messages[0]?.content ?? "").slice(0, 2000);
+    const simulation = simulateOutput({
+      behaviour,
+      stage: visite.stage,
+      scenario,
+      promptText,
+      seed: hashOf({ model, messages, repeat: visite.repeat }),
+    });
     const release = await waiting.get(behaviour.id)?.acquire();
     try {
       const promptCharacters = messages.reduce((sum, { content }) => sum + content.length, 0);
-      await streamAnswer({ response, simulation, behaviour, model, pace, promptCharacters, stream: body.stream, includeUsage: body.stream_options?.include_usage ?? false, maxTokens: body.max_tokens ?? 4096 });
+      await streamAnswer({
+        response,
+        simulation,
+        behaviour,
+        model,
+        pace,
+        promptCharacters,
+        stream: body.stream,
+        includeUsage: body.stream_options?.include_usage ?? false,
+        maxTokens: body.max_tokens ?? 4096,
+      });
     } finally {
       release?.();
     }
@@ -129,5 +170,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 function sendError(response: ServerResponse, status: number, message: string): void {
-  sendJson(response, status, { error: { message, type: status === 404 ? "not_found" : "invalid_request_error", code: status } });
+  sendJson(response, status, {
+    error: { message, type: status === 404 ? "not_found" : "invalid_request_error", code: status },
+  });
 }

@@ -37,18 +37,34 @@ export async function streamAnswer(request: AnswerRequest): Promise<void> {
   const base = { id: "chatcmpl-simulated", created: 0, model, simulated: true };
   await rest((behaviour.firstTokenMs + request.promptCharacters / prefillCharacters) * pace);
   if (!stream) {
-    const message = { role: "assistant", content: joined(taken, "content"), reasoning_content: joined(taken, "reasoning_content") || undefined };
+    const message = {
+      role: "assistant",
+      content: joined(taken, "content"),
+      reasoning_content: joined(taken, "reasoning_content") || undefined,
+    };
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ ...base, object: "chat.completion", choices: [{ index: 0, message, finish_reason: finish }], usage }));
+    response.end(
+      JSON.stringify({
+        ...base,
+        object: "chat.completion",
+        choices: [{ index: 0, message, finish_reason: finish }],
+        usage,
+      }),
+    );
     return;
   }
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
   const send = (data: unknown) => response.write(`data: ${JSON.stringify(data)}\n\n`);
-  const chunk = (delta: object, finish_reason: string | null) => ({ ...base, object: "chat.completion.chunk", choices: [{ index: 0, delta, finish_reason }] });
+  const chunk = (delta: object, finish_reason: string | null) => ({
+    ...base,
+    object: "chat.completion.chunk",
+    choices: [{ index: 0, delta, finish_reason }],
+  });
   // One wake-up writes a few tokens: timers are coarser than tokens.
   const perWake = pace === 0 ? 64 : Math.max(1, Math.round(behaviour.tokensPerSecond / 25));
   for (let index = 0; index < taken.length && !response.destroyed; index += perWake) {
-    for (const group of grouped(taken.slice(index, index + perWake))) send(chunk({ [group.kind]: group.text }, null));
+    for (const group of grouped(taken.slice(index, index + perWake)))
+      send(chunk({ [group.kind]: group.text }, null));
     await rest((perWake / behaviour.tokensPerSecond) * 1000 * pace);
   }
   send(chunk({}, finish));
@@ -57,17 +73,27 @@ export async function streamAnswer(request: AnswerRequest): Promise<void> {
 }
 
 /** The answer cut into tokens, up to the limit. A loop says its last sentence until the limit ends it. */
-function piecesOf({ text, reasoning, loops }: Simulation, maxTokens: number): { taken: Piece[]; finish: "stop" | "length" } {
-  const pieces: Piece[] = [...tokensOf(reasoning).map((token): Piece => ({ kind: "reasoning_content", text: token }))];
+function piecesOf(
+  { text, reasoning, loops }: Simulation,
+  maxTokens: number,
+): { taken: Piece[]; finish: "stop" | "length" } {
+  const pieces: Piece[] = [
+    ...tokensOf(reasoning).map((token): Piece => ({ kind: "reasoning_content", text: token })),
+  ];
   const cut = loops ? Math.floor(text.length * 0.5) : text.length;
   pieces.push(...tokensOf(text.slice(0, cut)).map((token): Piece => ({ kind: "content", text: token })));
   if (loops) {
-    const sentence = tokensOf(' "Der Befund wird im weiteren Verlauf erneut kontrolliert.",\n').map((token): Piece => ({ kind: "content", text: token }));
+    const sentence = tokensOf(' "Der Befund wird im weiteren Verlauf erneut kontrolliert.",\n').map(
+      (token): Piece => ({ kind: "content", text: token }),
+    );
     while (pieces.length < maxTokens) pieces.push(...sentence);
   }
   // All thinking and no answer: the budget went into it.
   const spent = text === "" && reasoning !== "";
-  return { taken: pieces.slice(0, maxTokens), finish: spent || pieces.length > maxTokens ? "length" : "stop" };
+  return {
+    taken: pieces.slice(0, maxTokens),
+    finish: spent || pieces.length > maxTokens ? "length" : "stop",
+  };
 }
 
 function tokensOf(text: string): string[] {
@@ -78,14 +104,18 @@ function grouped(pieces: readonly Piece[]): Piece[] {
   const groups: Piece[] = [];
   for (const piece of pieces) {
     const last = groups.at(-1);
-    if (last?.kind === piece.kind) groups[groups.length - 1] = { kind: last.kind, text: last.text + piece.text };
+    if (last?.kind === piece.kind)
+      groups[groups.length - 1] = { kind: last.kind, text: last.text + piece.text };
     else groups.push(piece);
   }
   return groups;
 }
 
 function joined(pieces: readonly Piece[], kind: Piece["kind"]): string {
-  return pieces.filter((piece) => piece.kind === kind).map(({ text }) => text).join("");
+  return pieces
+    .filter((piece) => piece.kind === kind)
+    .map(({ text }) => text)
+    .join("");
 }
 
 function rest(milliseconds: number): Promise<void> {

@@ -22,7 +22,12 @@ export interface GenerateRequest {
   readonly schema: unknown;
   readonly schemaName: string;
   /** Milliseconds, and characters of text and reasoning together. */
-  readonly limits: { readonly firstTokenMs: number; readonly stallMs: number; readonly totalMs: number; readonly maxCharacters: number };
+  readonly limits: {
+    readonly firstTokenMs: number;
+    readonly stallMs: number;
+    readonly totalMs: number;
+    readonly maxCharacters: number;
+  };
   /** Members of the body that only this endpoint understands. */
   readonly extra?: Record<string, unknown>;
   readonly signal: AbortSignal;
@@ -60,7 +65,10 @@ interface Collected {
 
 /** Asks once, always streaming. Never throws for a server's fault: every outcome is a status. */
 export async function generate(request: GenerateRequest): Promise<Generation> {
-  let optional: OptionalParts = { schema: request.schema !== null && dialects[request.endpoint.kind].structuredOutput, usage: true };
+  let optional: OptionalParts = {
+    schema: request.schema !== null && dialects[request.endpoint.kind].structuredOutput,
+    usage: true,
+  };
   for (;;) {
     const { generation, failure } = await attempt(request, optional);
     const without = failure ? withoutRefusedPart(failure, optional) : null;
@@ -78,15 +86,26 @@ interface OptionalParts {
 function withoutRefusedPart({ httpStatus, reason }: Failure, optional: OptionalParts): OptionalParts | null {
   if (httpStatus !== 400 && httpStatus !== 422 && httpStatus !== 501) return null;
   if (optional.usage && /stream_options|include_usage/i.test(reason)) return { ...optional, usage: false };
-  if (optional.schema && /response_format|json_schema|grammar|structured|schema/i.test(reason)) return { ...optional, schema: false };
+  if (optional.schema && /response_format|json_schema|grammar|structured|schema/i.test(reason))
+    return { ...optional, schema: false };
   return null;
 }
 
-async function attempt(request: GenerateRequest, optional: OptionalParts): Promise<{ generation: Generation; failure: Failure | null }> {
+async function attempt(
+  request: GenerateRequest,
+  optional: OptionalParts,
+): Promise<{ generation: Generation; failure: Failure | null }> {
   const { baseUrl, apiKey, limits, signal } = request;
   const started = performance.now();
   const notes: WireNotes = { sawDone: false, contentType: "" };
-  const collected: Collected = { text: "", reasoning: "", finishReason: null, firstToken: null, usage: null, timings: null };
+  const collected: Collected = {
+    text: "",
+    reasoning: "",
+    finishReason: null,
+    firstToken: null,
+    usage: null,
+    timings: null,
+  };
   const guard = createGuard(request, collected, started);
   let failure: Failure | null = null;
   try {
@@ -99,7 +118,9 @@ async function attempt(request: GenerateRequest, optional: OptionalParts): Promi
       logLevel: "off",
       fetch: tolerantFetch({ notes, maxBytes: Math.max(32_000_000, limits.maxCharacters * 400) }),
     });
-    const stream = await client.chat.completions.create(bodyOf(request, optional) as never, { signal: guard.signal });
+    const stream = await client.chat.completions.create(bodyOf(request, optional) as never, {
+      signal: guard.signal,
+    });
     await collect(stream as unknown as AsyncIterable<unknown>, { request, collected, guard, started });
   } catch (error) {
     if (!guard.cut()) failure = failureOf(error, baseUrl);
@@ -122,14 +143,19 @@ async function attempt(request: GenerateRequest, optional: OptionalParts): Promi
   return { generation, failure };
 }
 
-function bodyOf({ endpoint, model, messages, params, thinking, schema, schemaName, extra }: GenerateRequest, optional: OptionalParts): Record<string, unknown> {
+function bodyOf(
+  { endpoint, model, messages, params, thinking, schema, schemaName, extra }: GenerateRequest,
+  optional: OptionalParts,
+): Record<string, unknown> {
   const dialect = dialects[endpoint.kind];
   return defined({
     model,
     messages,
     stream: true,
     stream_options: optional.usage ? { include_usage: true } : undefined,
-    response_format: optional.schema ? { type: "json_schema", json_schema: { name: schemaName, strict: true, schema } } : undefined,
+    response_format: optional.schema
+      ? { type: "json_schema", json_schema: { name: schemaName, strict: true, schema } }
+      : undefined,
     ...dialect.params(params),
     ...dialect.thinking(thinking),
     ...extra,
@@ -174,7 +200,14 @@ function createGuard({ limits, signal }: GenerateRequest, collected: Collected, 
   };
 }
 
-async function collect(stream: AsyncIterable<unknown>, { request, collected, guard }: { request: GenerateRequest; collected: Collected; guard: Guard; started: number }): Promise<void> {
+async function collect(
+  stream: AsyncIterable<unknown>,
+  {
+    request,
+    collected,
+    guard,
+  }: { request: GenerateRequest; collected: Collected; guard: Guard; started: number },
+): Promise<void> {
   const splitter = new ReasoningSplitter();
   let separate = "";
   for await (const chunk of stream) {
@@ -182,7 +215,8 @@ async function collect(stream: AsyncIterable<unknown>, { request, collected, gua
     collected.timings = at(chunk, "timings") ?? collected.timings;
     collected.finishReason = textAt(chunk, "choices", 0, "finish_reason") ?? collected.finishReason;
     const delta = at(chunk, "choices", 0, "delta");
-    const thought = textAt(delta, "reasoning_content") ?? textAt(delta, "reasoning") ?? textAt(delta, "thinking") ?? "";
+    const thought =
+      textAt(delta, "reasoning_content") ?? textAt(delta, "reasoning") ?? textAt(delta, "thinking") ?? "";
     const content = contentOf(delta);
     if (!thought && !content) continue;
     guard.alive();
@@ -199,7 +233,8 @@ async function collect(stream: AsyncIterable<unknown>, { request, collected, gua
     collected.text = whole.text;
     collected.reasoning = separate + whole.reasoning;
     if (request.isLoop?.(collected.text || collected.reasoning)) guard.cutOff("loop");
-    else if (collected.text.length + collected.reasoning.length > request.limits.maxCharacters) guard.cutOff("too-long");
+    else if (collected.text.length + collected.reasoning.length > request.limits.maxCharacters)
+      guard.cutOff("too-long");
     if (guard.cut()) break;
   }
   collected.text = collected.text.trim().normalize("NFC");
@@ -231,26 +266,67 @@ function outcomeOf({ request, collected, cut, failure, sawDone }: Ending): Outco
     case "stopped":
       return { status: "cancelled", reason: "Stopped.", retryable: false };
     case "loop":
-      return { status: "loop", reason: `The answer repeated itself without end and was cut off after ${text.length + reasoning.length} characters.`, retryable: false };
+      return {
+        status: "loop",
+        reason: `The answer repeated itself without end and was cut off after ${text.length + reasoning.length} characters.`,
+        retryable: false,
+      };
     case "too-long":
-      return { status: "truncated", reason: `The answer was cut off after ${limits.maxCharacters} characters.`, retryable: false };
+      return {
+        status: "truncated",
+        reason: `The answer was cut off after ${limits.maxCharacters} characters.`,
+        retryable: false,
+      };
     case "first-token":
-      return { status: "unreachable", reason: `Nothing came within ${limits.firstTokenMs / 1000} s.`, retryable: false };
+      return {
+        status: "unreachable",
+        reason: `Nothing came within ${limits.firstTokenMs / 1000} s.`,
+        retryable: false,
+      };
     case "stall":
-      return { status: "unreachable", reason: `The answer stopped in the middle: nothing for ${limits.stallMs / 1000} s.`, retryable: true };
+      return {
+        status: "unreachable",
+        reason: `The answer stopped in the middle: nothing for ${limits.stallMs / 1000} s.`,
+        retryable: true,
+      };
     case "total":
-      return { status: "truncated", reason: `The answer was not complete within ${limits.totalMs / 1000} s and was cut off.`, retryable: false };
+      return {
+        status: "truncated",
+        reason: `The answer was not complete within ${limits.totalMs / 1000} s and was cut off.`,
+        retryable: false,
+      };
     case null:
   }
   if (failure) return { status: failure.status, reason: failure.reason, retryable: failure.retryable };
-  if (finishReason === null && !sawDone) return { status: "unreachable", reason: "The connection ended before the answer was complete.", retryable: true };
+  if (finishReason === null && !sawDone)
+    return {
+      status: "unreachable",
+      reason: "The connection ended before the answer was complete.",
+      retryable: true,
+    };
   if (!text) {
     return reasoning
-      ? { status: "empty", reason: "All tokens went into thinking: there is no visible answer. Switch thinking off or allow more tokens.", retryable: false }
+      ? {
+          status: "empty",
+          reason:
+            "All tokens went into thinking: there is no visible answer. Switch thinking off or allow more tokens.",
+          retryable: false,
+        }
       : { status: "empty", reason: "The model answered with nothing.", retryable: false };
   }
-  if (finishReason === "length") return { status: "truncated", reason: "The answer was cut off at the token limit: allow more output tokens or context.", retryable: false };
-  if (promptWasCut(request, collected)) return { status: "truncated", reason: "The server read far fewer tokens than the prompt has: it cut the prompt off silently. Give the slot more context.", retryable: false };
+  if (finishReason === "length")
+    return {
+      status: "truncated",
+      reason: "The answer was cut off at the token limit: allow more output tokens or context.",
+      retryable: false,
+    };
+  if (promptWasCut(request, collected))
+    return {
+      status: "truncated",
+      reason:
+        "The server read far fewer tokens than the prompt has: it cut the prompt off silently. Give the slot more context.",
+      retryable: false,
+    };
   return { status: "ok", reason: "", retryable: false };
 }
 
@@ -278,12 +354,19 @@ function usageOf({ messages }: GenerateRequest, { text, reasoning, usage }: Coll
   }
   // Servers that tell the sum only: thinking's share of it goes by characters.
   const share = all === 0 ? 0 : reasoning.length / all;
-  return { promptTokens, completionTokens, reasoningTokens: told ?? Math.round(completionTokens * share), estimated: told === null && reasoning.length > 0 };
+  return {
+    promptTokens,
+    completionTokens,
+    reasoningTokens: told ?? Math.round(completionTokens * share),
+    estimated: told === null && reasoning.length > 0,
+  };
 }
 
 function serverTimings(timings: unknown): CellLine["timings"]["server"] {
   const decodeMs = numberAt(timings, "predicted_ms");
   const promptMs = numberAt(timings, "prompt_ms");
   const tokensPerSecond = numberAt(timings, "predicted_per_second");
-  return decodeMs === null && promptMs === null && tokensPerSecond === null ? null : { promptMs, decodeMs, tokensPerSecond };
+  return decodeMs === null && promptMs === null && tokensPerSecond === null
+    ? null
+    : { promptMs, decodeMs, tokensPerSecond };
 }

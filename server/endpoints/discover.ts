@@ -14,7 +14,11 @@ export interface DiscoverOptions {
 const usualPorts = [...new Set(Object.values(dialects).flatMap(({ ports }) => ports))];
 
 /** Servers that answer on this machine's usual ports, with their kind and models. Asks 127.0.0.1 only, and the typed address. */
-export async function discoverServers({ known, ports = usualPorts, extraBaseUrl }: DiscoverOptions): Promise<FoundServer[]> {
+export async function discoverServers({
+  known,
+  ports = usualPorts,
+  extraBaseUrl,
+}: DiscoverOptions): Promise<FoundServer[]> {
   const addresses = new Set(ports.map((port) => `http://127.0.0.1:${port}/v1`));
   if (extraBaseUrl) addresses.add(withVersion(extraBaseUrl));
   const found = await Promise.all([...addresses].map((baseUrl) => lookAt(baseUrl, known)));
@@ -36,7 +40,10 @@ export async function lookAt(baseUrl: string, known: readonly Endpoint[]): Promi
   };
 }
 
-async function recognised(get: GetJson, models: readonly ModelEntry[]): Promise<{ dialect: Dialect; version: string }> {
+async function recognised(
+  get: GetJson,
+  models: readonly ModelEntry[],
+): Promise<{ dialect: Dialect; version: string }> {
   for (const kind of Object.keys(dialects) as EndpointKind[]) {
     const version = await dialects[kind].recognise(get, models);
     if (version !== null) return { dialect: dialects[kind], version };

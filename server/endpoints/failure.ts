@@ -10,41 +10,94 @@ export interface Failure {
   readonly httpStatus: number | null;
 }
 
-const overflowWords = /exceed_context_size|context (length|size|window)|maximum context|prompt is longer than|too many tokens|n_ctx|keep the first/i;
-const loadingWords = /loading model|model (is )?(not loaded|loading|failed)|failed to load|out of memory|insufficient memory|does not exist|not found|unknown model/i;
+const overflowWords =
+  /exceed_context_size|context (length|size|window)|maximum context|prompt is longer than|too many tokens|n_ctx|keep the first/i;
+const loadingWords =
+  /loading model|model (is )?(not loaded|loading|failed)|failed to load|out of memory|insufficient memory|does not exist|not found|unknown model/i;
 
 /** Turns whatever a request threw into an outcome. `baseUrl` is named, so that the reason says where to look. */
 export function failureOf(error: unknown, baseUrl: string): Failure {
-  if (error instanceof OpenAI.APIConnectionError || !(error instanceof OpenAI.APIError)) return connectionFailure(error, baseUrl);
+  if (error instanceof OpenAI.APIConnectionError || !(error instanceof OpenAI.APIError))
+    return connectionFailure(error, baseUrl);
   const httpStatus = typeof error.status === "number" ? error.status : null;
   const told = messageOf(error);
   const base = { httpStatus, retryAfterMs: retryAfterOf(error.headers) };
-  if (overflowWords.test(told)) return { ...base, status: "overflow", retryable: false, reason: `The prompt does not fit the model's context: ${told}. Give the slot more context or shorten the prompt.` };
-  if (httpStatus === 429 || httpStatus === 529 || httpStatus === 408) return { ...base, status: "overload", retryable: true, reason: `The server is busy (${httpStatus}): ${told}` };
+  if (overflowWords.test(told))
+    return {
+      ...base,
+      status: "overflow",
+      retryable: false,
+      reason: `The prompt does not fit the model's context: ${told}. Give the slot more context or shorten the prompt.`,
+    };
+  if (httpStatus === 429 || httpStatus === 529 || httpStatus === 408)
+    return {
+      ...base,
+      status: "overload",
+      retryable: true,
+      reason: `The server is busy (${httpStatus}): ${told}`,
+    };
   if (httpStatus === 503) {
-    if (/loading|unavailable_error/i.test(told)) return { ...base, status: "load-failed", retryable: true, reason: `The model is still loading: ${told}` };
+    if (/loading|unavailable_error/i.test(told))
+      return {
+        ...base,
+        status: "load-failed",
+        retryable: true,
+        reason: `The model is still loading: ${told}`,
+      };
     return { ...base, status: "overload", retryable: true, reason: `The server is busy (503): ${told}` };
   }
-  if (httpStatus === 401 || httpStatus === 403) return { ...base, status: "unreachable", retryable: false, reason: `The server refuses the key (${httpStatus}): set apiKeyEnv for this endpoint.` };
-  if (httpStatus === 404 || loadingWords.test(told)) return { ...base, status: "load-failed", retryable: httpStatus !== 404 && (httpStatus ?? 0) >= 500, reason: `The server cannot serve this model: ${told}` };
-  if (httpStatus !== null && httpStatus < 500) return { ...base, status: "unreachable", retryable: false, reason: `The server refused the request (${httpStatus}): ${told}` };
-  return { ...base, status: "unreachable", retryable: true, reason: `The server failed${httpStatus ? ` (${httpStatus})` : ""}: ${told}` };
+  if (httpStatus === 401 || httpStatus === 403)
+    return {
+      ...base,
+      status: "unreachable",
+      retryable: false,
+      reason: `The server refuses the key (${httpStatus}): set apiKeyEnv for this endpoint.`,
+    };
+  if (httpStatus === 404 || loadingWords.test(told))
+    return {
+      ...base,
+      status: "load-failed",
+      retryable: httpStatus !== 404 && (httpStatus ?? 0) >= 500,
+      reason: `The server cannot serve this model: ${told}`,
+    };
+  if (httpStatus !== null && httpStatus < 500)
+    return {
+      ...base,
+      status: "unreachable",
+      retryable: false,
+      reason: `The server refused the request (${httpStatus}): ${told}`,
+    };
+  return {
+    ...base,
+    status: "unreachable",
+    retryable: true,
+    reason: `The server failed${httpStatus ? ` (${httpStatus})` : ""}: ${told}`,
+  };
 }
 
 function connectionFailure(error: unknown, baseUrl: string): Failure {
   const base = { status: "unreachable" as const, retryAfterMs: null, httpStatus: null };
   const chain = causes(error);
   const text = chain.map((cause) => (cause instanceof Error ? cause.message : String(cause))).join(": ");
-  const code = chain.map((cause) => (cause as { code?: unknown }).code).find((known) => typeof known === "string");
-  if (code === "ECONNREFUSED") return { ...base, retryable: true, reason: `${baseUrl} does not answer. Is the server running?` };
-  if (error instanceof SyntaxError || /JSON/.test(text)) return { ...base, retryable: true, reason: `The server's stream is not in the agreed form: ${text}` };
+  const code = chain
+    .map((cause) => (cause as { code?: unknown }).code)
+    .find((known) => typeof known === "string");
+  if (code === "ECONNREFUSED")
+    return { ...base, retryable: true, reason: `${baseUrl} does not answer. Is the server running?` };
+  if (error instanceof SyntaxError || /JSON/.test(text))
+    return { ...base, retryable: true, reason: `The server's stream is not in the agreed form: ${text}` };
   if (/web page|longer than/.test(text)) return { ...base, retryable: false, reason: text };
   return { ...base, retryable: true, reason: `The connection to ${baseUrl} broke: ${text}` };
 }
 
 function causes(error: unknown): unknown[] {
   const chain: unknown[] = [];
-  for (let cause = error; cause !== undefined && cause !== null && chain.length < 6; cause = (cause as { cause?: unknown }).cause) chain.push(cause);
+  for (
+    let cause = error;
+    cause !== undefined && cause !== null && chain.length < 6;
+    cause = (cause as { cause?: unknown }).cause
+  )
+    chain.push(cause);
   return chain;
 }
 

@@ -15,7 +15,10 @@ export function getterOf(baseUrl: string, options: { apiKey: string | null; time
   };
 }
 
-async function ask(url: string, { apiKey, timeoutMs }: { apiKey: string | null; timeoutMs: number }): Promise<unknown> {
+async function ask(
+  url: string,
+  { apiKey, timeoutMs }: { apiKey: string | null; timeoutMs: number },
+): Promise<unknown> {
   try {
     const response = await fetch(url, {
       headers: apiKey ? { authorization: `Bearer ${apiKey}` } : {},

@@ -21,7 +21,11 @@ export function createLoopDetector(): LoopDetector {
       const end = read + match.index + match[0].length;
       // The last sentence may still grow.
       if (end >= text.length) break;
-      const sentence = text.slice(read, end).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+      const sentence = text
+        .slice(read, end)
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
       read = end;
       if (sentence.length < shortestSentence) continue;
       const times = (seen.get(sentence) ?? 0) + 1;
@@ -40,7 +44,8 @@ export function isPeriodic(tail: string): boolean {
   for (let period = 1; period <= longestPeriod; period += 1) {
     let index = period;
     while (index < tail.length && tail[index] === tail[index - period]) index += 1;
-    if (index === tail.length && tail.length / period >= Math.min(fewestPeriods, tailLength / longestPeriod)) return true;
+    if (index === tail.length && tail.length / period >= Math.min(fewestPeriods, tailLength / longestPeriod))
+      return true;
   }
   return false;
 }

@@ -21,10 +21,24 @@ export interface Probed {
 export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQuestion): Promise<Probed> {
   const get = getterOf(baseUrl, { apiKey, timeoutMs: 5000 });
   const models = await modelEntries(get);
-  if (!models) return { reachable: false, reason: `${baseUrl} does not answer. Is the server running?`, fingerprint: unknownFingerprint };
+  if (!models)
+    return {
+      reachable: false,
+      reason: `${baseUrl} does not answer. Is the server running?`,
+      fingerprint: unknownFingerprint,
+    };
   const fingerprint = { ...unknownFingerprint, ...(await dialects[endpoint.kind].fingerprint(get, model)) };
   if (!models.some(({ id }) => id === model || id === `${model}:latest`)) {
-    return { reachable: false, reason: `${baseUrl} has no model ${model}; it lists ${models.map(({ id }) => id).slice(0, 5).join(", ") || "none"}`, fingerprint };
+    return {
+      reachable: false,
+      reason: `${baseUrl} has no model ${model}; it lists ${
+        models
+          .map(({ id }) => id)
+          .slice(0, 5)
+          .join(", ") || "none"
+      }`,
+      fingerprint,
+    };
   }
   return { reachable: true, reason: null, fingerprint };
 }

@@ -46,7 +46,9 @@ export class ReasoningSplitter {
 
   /** The whole answer so far, with what was held back because it might have been a tag. */
   all(): Parts {
-    return this.#inside ? { text: this.#text, reasoning: this.#reasoning + this.#held } : { text: this.#text + this.#held, reasoning: this.#reasoning };
+    return this.#inside
+      ? { text: this.#text, reasoning: this.#reasoning + this.#held }
+      : { text: this.#text + this.#held, reasoning: this.#reasoning };
   }
 
   #put(piece: string): void {

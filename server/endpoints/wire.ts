@@ -20,15 +20,21 @@ export class WireError extends Error {}
 export function tolerantFetch({ notes, maxBytes }: WireOptions): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, { ...init, redirect: "error" });
-    notes.contentType = (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+    notes.contentType =
+      (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
     if (!response.ok || !response.body) return response;
     const bounded = response.body.pipeThrough(byteLimit(maxBytes));
     if (notes.contentType.includes("html")) {
       await bounded.cancel();
-      throw new WireError("the server answered with a web page instead of a completion: is this the right address?");
+      throw new WireError(
+        "the server answered with a web page instead of a completion: is this the right address?",
+      );
     }
     if (notes.contentType === "application/json") return streamOf(await new Response(bounded).text(), notes);
-    return new Response(bounded.pipeThrough(doneWatcher(notes)), { status: response.status, headers: response.headers });
+    return new Response(bounded.pipeThrough(doneWatcher(notes)), {
+      status: response.status,
+      headers: response.headers,
+    });
   };
 }
 
@@ -41,11 +47,24 @@ function streamOf(text: string, notes: WireNotes): Response {
   } catch (error) {
     throw new WireError(`the server's answer is not JSON: ${String(error)}`);
   }
-  const whole = answer as { choices?: { message?: unknown; finish_reason?: unknown }[]; usage?: unknown; error?: unknown };
+  const whole = answer as {
+    choices?: { message?: unknown; finish_reason?: unknown }[];
+    usage?: unknown;
+    error?: unknown;
+  };
   const piece = whole.error
     ? whole
-    : { ...whole, choices: (whole.choices ?? []).map(({ message, finish_reason }) => ({ index: 0, delta: message, finish_reason: finish_reason ?? "stop" })) };
-  return new Response(`data: ${JSON.stringify(piece)}\n\ndata: [DONE]\n\n`, { headers: { "content-type": "text/event-stream" } });
+    : {
+        ...whole,
+        choices: (whole.choices ?? []).map(({ message, finish_reason }) => ({
+          index: 0,
+          delta: message,
+          finish_reason: finish_reason ?? "stop",
+        })),
+      };
+  return new Response(`data: ${JSON.stringify(piece)}\n\ndata: [DONE]\n\n`, {
+    headers: { "content-type": "text/event-stream" },
+  });
 }
 
 function byteLimit(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
@@ -53,7 +72,10 @@ function byteLimit(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
   return new TransformStream({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
-      if (bytes > maxBytes) controller.error(new WireError(`the answer is longer than ${Math.round(maxBytes / 1e6)} MB and was cut off`));
+      if (bytes > maxBytes)
+        controller.error(
+          new WireError(`the answer is longer than ${Math.round(maxBytes / 1e6)} MB and was cut off`),
+        );
       else controller.enqueue(chunk);
     },
   });

@@ -8,17 +8,28 @@ import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 /** Candidates and endpoints; an absent file is an empty one. */
 export async function readModels(workspace: Workspace): Promise<ModelsFile> {
-  return read(workspace, { name: "config/models.yaml", schema: modelsFileSchema, absent: { version: 1, endpoints: [], models: [] } });
+  return read(workspace, {
+    name: "config/models.yaml",
+    schema: modelsFileSchema,
+    absent: { version: 1, endpoints: [], models: [] },
+  });
 }
 
 export async function readGates(workspace: Workspace): Promise<GatesFile> {
-  return read(workspace, { name: "config/gates.yaml", schema: gatesFileSchema, absent: { version: 1, readability: { flesch: 60 }, stages: {} } });
+  return read(workspace, {
+    name: "config/gates.yaml",
+    schema: gatesFileSchema,
+    absent: { version: 1, readability: { flesch: 60 }, stages: {} },
+  });
 }
 
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Changes config/models.yaml: one change after the other, comments of untouched parts kept, replaced atomically. */
-export function updateModels(workspace: Workspace, change: (file: ModelsFile) => ModelsFile): Promise<ModelsFile> {
+export function updateModels(
+  workspace: Workspace,
+  change: (file: ModelsFile) => ModelsFile,
+): Promise<ModelsFile> {
   const done = turn.then(async () => {
     const path = insideWorkspace(workspace, "config/models.yaml");
     const before = await readModels(workspace);
@@ -27,10 +38,15 @@ export function updateModels(workspace: Workspace, change: (file: ModelsFile) =>
     for (const key of ["endpoints", "models"] as const) {
       const rows = document.get(key);
       const known = new Map(before[key].map((row) => [row.id, JSON.stringify(row)]));
-      const untouched = after[key].length >= before[key].length && before[key].every((row, index) => JSON.stringify(after[key][index]) === JSON.stringify(row));
+      const untouched =
+        after[key].length >= before[key].length &&
+        before[key].every((row, index) => JSON.stringify(after[key][index]) === JSON.stringify(row));
       // Rows that were only added to keep the comments of the others.
-      if (untouched && rows) for (const row of after[key].slice(before[key].length)) document.addIn([key], document.createNode(row));
-      else if (JSON.stringify(before[key]) !== JSON.stringify(after[key]) || known.size === 0) document.set(key, document.createNode(after[key]));
+      if (untouched && rows)
+        for (const row of after[key].slice(before[key].length))
+          document.addIn([key], document.createNode(row));
+      else if (JSON.stringify(before[key]) !== JSON.stringify(after[key]) || known.size === 0)
+        document.set(key, document.createNode(after[key]));
     }
     await replaceFile(path, document.toString({ lineWidth: 120 }));
     return after;
@@ -50,9 +66,12 @@ async function read<T>(workspace: Workspace, { name, schema, absent }: Wanted<T>
   if (text === null) return schema.parse(absent);
   const document = parseDocument(text);
   const broken = document.errors[0];
-  if (broken) throw new VisiteError("config.invalid", `${name}:${broken.linePos?.[0].line ?? 1}: ${broken.message.split("\n")[0]}`);
+  if (broken)
+    throw new VisiteError(
+      "config.invalid",
+      `${name}:${broken.linePos?.[0].line ?? 1}: ${broken.message.split("\n")[0]}`,
+    );
   const parsed = schema.safeParse(document.toJS() ?? absent);
   if (parsed.success) return parsed.data;
   throw new VisiteError("config.invalid", `${name}: ${z.prettifyError(parsed.error)}`);
 }
-

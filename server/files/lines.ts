@@ -71,7 +71,10 @@ export class LineFile<T> {
         const broken = this.#handle;
         this.#handle = null;
         await broken?.then((handle) => handle.close()).catch(() => undefined);
-        const reason = new VisiteError("file.unwritable", `cannot append to ${this.path}: ${String(error)}. Nothing was lost; is the disk full?`);
+        const reason = new VisiteError(
+          "file.unwritable",
+          `cannot append to ${this.path}: ${String(error)}. Nothing was lost; is the disk full?`,
+        );
         for (const { reject } of batch) reject(reason);
       }
     }
@@ -96,12 +99,18 @@ export function parseLines<T>(text: string, schema: z.ZodType<T>): { lines: T[];
   return { lines, problems };
 }
 
-function parseLine<T>(text: string, schema: z.ZodType<T>): { ok: true; value: T } | { ok: false; reason: string } {
+function parseLine<T>(
+  text: string,
+  schema: z.ZodType<T>,
+): { ok: true; value: T } | { ok: false; reason: string } {
   try {
     const parsed = schema.safeParse(JSON.parse(text));
     if (parsed.success) return { ok: true, value: parsed.data };
     const issue = parsed.error.issues[0];
-    return { ok: false, reason: `${issue?.path.join("/") ?? ""}: ${issue?.message ?? "not the expected form"}` };
+    return {
+      ok: false,
+      reason: `${issue?.path.join("/") ?? ""}: ${issue?.message ?? "not the expected form"}`,
+    };
   } catch (error) {
     return { ok: false, reason: `not JSON: ${String(error)}` };
   }

@@ -10,7 +10,10 @@ export type Lock = z.infer<typeof lockSchema>;
 const pathOf = (workspace: Workspace) => insideWorkspace(workspace, "results/index/server.json");
 
 /** One process works on a workspace at a time. A lock whose process is dead, or a zombie, is replaced. */
-export async function acquireLock(workspace: Workspace, { port }: { port: number }): Promise<{ release: () => Promise<void> }> {
+export async function acquireLock(
+  workspace: Workspace,
+  { port }: { port: number },
+): Promise<{ release: () => Promise<void> }> {
   const path = pathOf(workspace);
   const text = JSON.stringify({ pid: process.pid, port, started: new Date().toISOString() } satisfies Lock);
   for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -22,11 +25,16 @@ export async function acquireLock(workspace: Workspace, { port }: { port: number
         },
       };
     } catch (error) {
-      if (!isPresent(error)) throw new VisiteError("file.unwritable", `cannot write ${path}: ${String(error)}`);
+      if (!isPresent(error))
+        throw new VisiteError("file.unwritable", `cannot write ${path}: ${String(error)}`);
     }
     const held = await readLock(workspace);
     if (held)
-      throw new VisiteError("workspace.locked", `another Visite (process ${held.pid}) has this workspace open${held.port ? ` at http://127.0.0.1:${held.port}` : ""}`, held);
+      throw new VisiteError(
+        "workspace.locked",
+        `another Visite (process ${held.pid}) has this workspace open${held.port ? ` at http://127.0.0.1:${held.port}` : ""}`,
+        held,
+      );
     await rm(path, { force: true });
   }
   throw new VisiteError("workspace.locked", "the workspace's lock changes hands too quickly: try again");

@@ -1,6 +1,12 @@
 import { stringify } from "yaml";
 import { VisiteError } from "../../domain/errors.ts";
-import { foldPromotions, type ProductionFile, type PromotionLine, promotionLineHash, promotionLineSchema } from "../../domain/promotion.ts";
+import {
+  foldPromotions,
+  type ProductionFile,
+  type PromotionLine,
+  promotionLineHash,
+  promotionLineSchema,
+} from "../../domain/promotion.ts";
 import { readTextOrNull, replaceFile } from "./atomic.ts";
 import { LineFile } from "./lines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
@@ -15,7 +21,8 @@ const productionPath = (workspace: Workspace) => insideWorkspace(workspace, "con
 export async function readLedger(workspace: Workspace): Promise<PromotionLine[]> {
   const { lines, problems } = await new LineFile(ledgerPath(workspace), promotionLineSchema).readAll();
   const problem = problems[0];
-  if (problem) throw new VisiteError("config.invalid", `config/promotions.jsonl:${problem.line}: ${problem.reason}`);
+  if (problem)
+    throw new VisiteError("config.invalid", `config/promotions.jsonl:${problem.line}: ${problem.reason}`);
   return lines;
 }
 
@@ -23,13 +30,27 @@ export async function readLedger(workspace: Workspace): Promise<PromotionLine[]>
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Appends an audit line, then replaces config/production.yaml. Refused where the ledger is not at `expectedHead`. */
-export function appendPromotion(workspace: Workspace, { expectedHead, line }: { expectedHead: string | null; line: NewPromotion }): Promise<{ line: PromotionLine; production: ProductionFile }> {
+export function appendPromotion(
+  workspace: Workspace,
+  { expectedHead, line }: { expectedHead: string | null; line: NewPromotion },
+): Promise<{ line: PromotionLine; production: ProductionFile }> {
   const done = turn.then(async () => {
     const ledger = await readLedger(workspace);
     const last = ledger.at(-1);
     const head = last ? promotionLineHash(last) : null;
-    if (head !== expectedHead) throw new VisiteError("promotion.moved", "production was changed in the meantime: look at it again before promoting", { head });
-    const written = promotionLineSchema.parse({ ...line, version: 1, sequence: ledger.length, previous: head, at: new Date().toISOString() });
+    if (head !== expectedHead)
+      throw new VisiteError(
+        "promotion.moved",
+        "production was changed in the meantime: look at it again before promoting",
+        { head },
+      );
+    const written = promotionLineSchema.parse({
+      ...line,
+      version: 1,
+      sequence: ledger.length,
+      previous: head,
+      at: new Date().toISOString(),
+    });
     const file = new LineFile(ledgerPath(workspace), promotionLineSchema);
     await file.append(written);
     await file.close();
@@ -42,7 +63,9 @@ export function appendPromotion(workspace: Workspace, { expectedHead, line }: { 
 }
 
 /** production.yaml is by definition the fold of the ledger: a crash between the two is repaired here, a hand edit is kept beside it. */
-export async function repairProduction(workspace: Workspace): Promise<{ repaired: boolean; keptAs: string | null }> {
+export async function repairProduction(
+  workspace: Workspace,
+): Promise<{ repaired: boolean; keptAs: string | null }> {
   const ledger = await readLedger(workspace);
   if (ledger.length === 0) return { repaired: false, keptAs: null };
   const wanted = productionText(foldPromotions(ledger));

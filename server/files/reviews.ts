@@ -10,7 +10,11 @@ type NewReview = Pick<ReviewLine, "run" | "cellKey" | "outputSha256" | "act">;
 const chains = new Map<string, Promise<{ file: LineFile<ReviewLine>; last: ReviewLine | null }>>();
 
 /** Appends a line to a person's chain. Concurrent posts queue up; none is lost, none doubled. */
-export async function appendReview(workspace: Workspace, person: string, review: NewReview): Promise<ReviewLine> {
+export async function appendReview(
+  workspace: Workspace,
+  person: string,
+  review: NewReview,
+): Promise<ReviewLine> {
   const path = insideWorkspace(workspace, "results/reviews", `${personIdSchema.parse(person)}.jsonl`);
   let written: ReviewLine | null = null;
   const next = (chains.get(path) ?? openChain(path)).then(async ({ file, last }) => {
@@ -45,6 +49,10 @@ async function openChain(path: string) {
 export async function readReviews(workspace: Workspace): Promise<ReviewLine[]> {
   const folder = insideWorkspace(workspace, "results/reviews");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".jsonl")).sort();
-  const chainsRead = await Promise.all(names.map((name) => new LineFile(insideWorkspace(workspace, "results/reviews", name), reviewLineSchema).readAll()));
+  const chainsRead = await Promise.all(
+    names.map((name) =>
+      new LineFile(insideWorkspace(workspace, "results/reviews", name), reviewLineSchema).readAll(),
+    ),
+  );
   return chainsRead.flatMap(({ lines }) => lines).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -2,7 +2,17 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
-import { type CellLine, cellLineSchema, type RunEvent, type RunFile, runEventSchema, runFileSchema, runIdSchema, type StoredGrade, storedGradeSchema } from "../../domain/run.ts";
+import {
+  type CellLine,
+  cellLineSchema,
+  type RunEvent,
+  type RunFile,
+  runEventSchema,
+  runFileSchema,
+  runIdSchema,
+  type StoredGrade,
+  storedGradeSchema,
+} from "../../domain/run.ts";
 import { readTextOrNull, replaceFile, syncFolder } from "./atomic.ts";
 import { LineFile } from "./lines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
@@ -19,15 +29,20 @@ export async function createRun(workspace: Workspace, run: RunFile): Promise<voi
 export async function listRunIds(workspace: Workspace): Promise<string[]> {
   const folder = insideWorkspace(workspace, "results/runs");
   const names = (await readdir(folder)).filter((name) => runIdSchema.safeParse(name).success).sort();
-  const begun = await Promise.all(names.map(async (name) => (await readdir(join(folder, name))).includes("run.json")));
+  const begun = await Promise.all(
+    names.map(async (name) => (await readdir(join(folder, name))).includes("run.json")),
+  );
   return names.filter((_, index) => begun[index]);
 }
 
 export async function readRunFile(workspace: Workspace, id: string): Promise<RunFile> {
-  const text = runIdSchema.safeParse(id).success ? await readTextOrNull(insideWorkspace(workspace, "results/runs", id, "run.json")) : null;
+  const text = runIdSchema.safeParse(id).success
+    ? await readTextOrNull(insideWorkspace(workspace, "results/runs", id, "run.json"))
+    : null;
   if (text === null) throw new VisiteError("run.not-found", `run ${id} does not exist`);
   const parsed = runFileSchema.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new VisiteError("file.unreadable", `results/runs/${id}/run.json: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new VisiteError("file.unreadable", `results/runs/${id}/run.json: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 

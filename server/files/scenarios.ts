@@ -3,7 +3,13 @@ import { basename, join } from "node:path";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { VisiteError } from "../../domain/errors.ts";
 import { sha256Of } from "../../domain/hash.ts";
-import { type Scenario, type ScenarioProblem, scenarioFileSchema, type SoapNote, soapNoteSchema } from "../../domain/scenario.ts";
+import {
+  type Scenario,
+  type ScenarioProblem,
+  scenarioFileSchema,
+  type SoapNote,
+  soapNoteSchema,
+} from "../../domain/scenario.ts";
 import { readTextOrNull } from "./atomic.ts";
 import { getText, putText } from "./texts.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
@@ -20,27 +26,40 @@ const cache = new Map<string, { stamp: string; loaded: Loaded }>();
 const yamlOf = new Map<string, string>();
 
 /** All scenarios of a workspace. A broken one is listed with path, line and reason and hides no other. */
-export async function loadScenarios(workspace: Workspace): Promise<{ scenarios: Map<string, Scenario>; problems: ScenarioProblem[] }> {
+export async function loadScenarios(
+  workspace: Workspace,
+): Promise<{ scenarios: Map<string, Scenario>; problems: ScenarioProblem[] }> {
   const folder = insideWorkspace(workspace, "scenarios");
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name);
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({ name }) => name);
   const scenarios = new Map<string, Scenario>();
   const problems: ScenarioProblem[] = [];
   for (const name of names.sort()) {
     const loaded = await loadCached(join(folder, name));
-    problems.push(...loaded.problems.map((problem) => ({ ...problem, path: `scenarios/${name}/${problem.path}` })));
+    problems.push(
+      ...loaded.problems.map((problem) => ({ ...problem, path: `scenarios/${name}/${problem.path}` })),
+    );
     if (loaded.scenario) scenarios.set(loaded.scenario.id, loaded.scenario);
   }
   return { scenarios, problems };
 }
 
 /** One folder, wherever it is. Quotes that do not occur are problems, but do not keep the scenario from being used. */
-export async function loadScenarioFolder(folder: string): Promise<{ scenario: Scenario | null; problems: readonly ScenarioProblem[] }> {
+export async function loadScenarioFolder(
+  folder: string,
+): Promise<{ scenario: Scenario | null; problems: readonly ScenarioProblem[] }> {
   return load(folder);
 }
 
 async function loadCached(folder: string): Promise<Loaded> {
   const stamps = await Promise.all(
-    ["scenario.yaml", "transcript.txt", "soap.json"].map((name) => stat(join(folder, name)).then(({ mtimeMs, size, ino }) => `${mtimeMs}/${size}/${ino}`, () => "-")),
+    ["scenario.yaml", "transcript.txt", "soap.json"].map((name) =>
+      stat(join(folder, name)).then(
+        ({ mtimeMs, size, ino }) => `${mtimeMs}/${size}/${ino}`,
+        () => "-",
+      ),
+    ),
   );
   const stamp = stamps.join(" ");
   const known = cache.get(folder);
@@ -56,25 +75,49 @@ async function load(folder: string): Promise<Loaded> {
     readTextOrNull(join(folder, "transcript.txt")),
     readTextOrNull(join(folder, "soap.json")),
   ]);
-  const missing = (path: string): Loaded => ({ scenario: null, problems: [{ path, line: null, reason: "the file is missing" }], yaml: yaml ?? "" });
+  const missing = (path: string): Loaded => ({
+    scenario: null,
+    problems: [{ path, line: null, reason: "the file is missing" }],
+    yaml: yaml ?? "",
+  });
   if (yaml === null) return missing("scenario.yaml");
   if (transcript === null) return missing("transcript.txt");
   const problems: ScenarioProblem[] = [];
   const note = soap === null ? null : parseNote(soap, problems);
   const file = parseScenarioYaml(yaml, problems);
   if (!file || (soap !== null && note === null)) return { scenario: null, problems, yaml };
-  if (file.value.id !== basename(folder)) problems.push({ path: "scenario.yaml", line: file.lineOf(["id"]), reason: `id ${file.value.id} is not the folder's name ${basename(folder)}` });
+  if (file.value.id !== basename(folder))
+    problems.push({
+      path: "scenario.yaml",
+      line: file.lineOf(["id"]),
+      reason: `id ${file.value.id} is not the folder's name ${basename(folder)}`,
+    });
   const ids = new Set<string>();
   for (const [index, fact] of file.value.facts.entries()) {
     const line = (key: string) => file.lineOf(["facts", index, key]);
-    if (ids.has(fact.id)) problems.push({ path: "scenario.yaml", line: line("id"), reason: `fact ${fact.id} stands twice` });
+    if (ids.has(fact.id))
+      problems.push({ path: "scenario.yaml", line: line("id"), reason: `fact ${fact.id} stands twice` });
     ids.add(fact.id);
-    if (!transcript.includes(fact.quote)) problems.push({ path: "scenario.yaml", line: line("quote"), reason: `fact ${fact.id}: the quote does not occur in transcript.txt: "${fact.quote}"` });
+    if (!transcript.includes(fact.quote))
+      problems.push({
+        path: "scenario.yaml",
+        line: line("quote"),
+        reason: `fact ${fact.id}: the quote does not occur in transcript.txt: "${fact.quote}"`,
+      });
   }
   for (const [index, inference] of file.value.inferences.entries())
     for (const basis of inference.basis)
-      if (!ids.has(basis)) problems.push({ path: "scenario.yaml", line: file.lineOf(["inferences", index, "basis"]), reason: `inference rests on fact ${basis}, which does not exist` });
-  const hashes = { scenario: sha256Of(yaml), transcript: sha256Of(transcript), note: soap === null ? null : sha256Of(soap) };
+      if (!ids.has(basis))
+        problems.push({
+          path: "scenario.yaml",
+          line: file.lineOf(["inferences", index, "basis"]),
+          reason: `inference rests on fact ${basis}, which does not exist`,
+        });
+  const hashes = {
+    scenario: sha256Of(yaml),
+    transcript: sha256Of(transcript),
+    note: soap === null ? null : sha256Of(soap),
+  };
   yamlOf.set(hashes.scenario, yaml);
   if (soap !== null && hashes.note) yamlOf.set(hashes.note, soap);
   return { scenario: { ...file.value, transcript, note, hashes }, problems, yaml };
@@ -84,11 +127,16 @@ function parseNote(soap: string, problems: ScenarioProblem[]): SoapNote | null {
   try {
     const parsed = soapNoteSchema.safeParse(JSON.parse(soap));
     if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues) problems.push({ path: "soap.json", line: null, reason: `/${path.join("/")}: ${message}` });
+    for (const { path, message } of parsed.error.issues)
+      problems.push({ path: "soap.json", line: null, reason: `/${path.join("/")}: ${message}` });
   } catch (error) {
     const position = /position (\d+)/.exec(String(error))?.[1];
     const line = position ? soap.slice(0, Number(position)).split("\n").length : null;
-    problems.push({ path: "soap.json", line, reason: `not JSON: ${error instanceof Error ? error.message : String(error)}` });
+    problems.push({
+      path: "soap.json",
+      line,
+      reason: `not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    });
   }
   return null;
 }
@@ -103,11 +151,17 @@ function parseScenarioYaml(yaml: string, problems: ScenarioProblem[]) {
     }
     return null;
   };
-  for (const error of document.errors) problems.push({ path: "scenario.yaml", line: error.linePos?.[0].line ?? null, reason: error.message.split("\n")[0] ?? "" });
+  for (const error of document.errors)
+    problems.push({
+      path: "scenario.yaml",
+      line: error.linePos?.[0].line ?? null,
+      reason: error.message.split("\n")[0] ?? "",
+    });
   if (document.errors.length > 0) return null;
   const parsed = scenarioFileSchema.safeParse(document.toJS());
   if (parsed.success) return { value: parsed.data, lineOf };
-  for (const { path, message } of parsed.error.issues) problems.push({ path: "scenario.yaml", line: lineOf(path), reason: `${path.join(".")}: ${message}` });
+  for (const { path, message } of parsed.error.issues)
+    problems.push({ path: "scenario.yaml", line: lineOf(path), reason: `${path.join(".")}: ${message}` });
   return null;
 }
 
@@ -130,9 +184,11 @@ export async function readScenarioAt(workspace: Workspace, hashes: Hashes): Prom
   const problems: ScenarioProblem[] = [];
   const file = parseScenarioYaml(await getText(workspace, hashes.scenario), problems);
   const note = hashes.note ? parseNote(await getText(workspace, hashes.note), problems) : null;
-  if (!file) throw new VisiteError("scenario.invalid", `a stored scenario no longer parses: ${problems[0]?.reason}`, { problems });
+  if (!file)
+    throw new VisiteError("scenario.invalid", `a stored scenario no longer parses: ${problems[0]?.reason}`, {
+      problems,
+    });
   const scenario = { ...file.value, transcript: await getText(workspace, hashes.transcript), note, hashes };
   rebuilt.set(key, scenario);
   return scenario;
 }
-

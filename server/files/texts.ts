@@ -29,8 +29,13 @@ export async function getText(workspace: Workspace, sha256: string): Promise<str
   const known = recent.get(path);
   if (known !== undefined) return known;
   const text = await readTextOrNull(path);
-  if (text === null) throw new VisiteError("file.unreadable", `results/texts/${sha256} is missing: restore it, e.g. from git`);
-  if (sha256Of(text) !== sha256) throw new VisiteError("file.unreadable", `results/texts/${sha256} was changed: its text no longer has that hash`);
+  if (text === null)
+    throw new VisiteError("file.unreadable", `results/texts/${sha256} is missing: restore it, e.g. from git`);
+  if (sha256Of(text) !== sha256)
+    throw new VisiteError(
+      "file.unreadable",
+      `results/texts/${sha256} was changed: its text no longer has that hash`,
+    );
   remember(path, text);
   return text;
 }

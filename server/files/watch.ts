@@ -6,7 +6,10 @@ type Watched = "prompts" | "scenarios" | "models" | "production";
 const folders: readonly { readonly folder: string; readonly what: (file: string) => Watched | null }[] = [
   { folder: "prompts", what: () => "prompts" },
   { folder: "scenarios", what: () => "scenarios" },
-  { folder: "config", what: (file) => (file.startsWith("models") ? "models" : file.startsWith("pro") ? "production" : null) },
+  {
+    folder: "config",
+    what: (file) => (file.startsWith("models") ? "models" : file.startsWith("pro") ? "production" : null),
+  },
 ];
 
 /** Tells what was changed on disk by an editor or git, at most every 200 ms a kind. Returns how to stop. */
@@ -14,17 +17,21 @@ export function watchWorkspace(workspace: Workspace, onChange: (what: Watched) =
   const timers = new Map<Watched, NodeJS.Timeout>();
   const watchers = folders.flatMap(({ folder, what }) => {
     try {
-      const watcher = watch(insideWorkspace(workspace, folder), { recursive: true, persistent: false }, (_event, file) => {
-        const kind = what(String(file ?? ""));
-        if (!kind || timers.has(kind)) return;
-        timers.set(
-          kind,
-          setTimeout(() => {
-            timers.delete(kind);
-            onChange(kind);
-          }, 200).unref(),
-        );
-      });
+      const watcher = watch(
+        insideWorkspace(workspace, folder),
+        { recursive: true, persistent: false },
+        (_event, file) => {
+          const kind = what(String(file ?? ""));
+          if (!kind || timers.has(kind)) return;
+          timers.set(
+            kind,
+            setTimeout(() => {
+              timers.delete(kind);
+              onChange(kind);
+            }, 200).unref(),
+          );
+        },
+      );
       watcher.on("error", (error) => console.error(`no longer watching ${folder}: ${error.message}`));
       return [watcher];
     } catch (error) {

@@ -10,18 +10,34 @@ export interface Workspace {
   readonly demo: boolean;
 }
 
-const folders = ["config", "prompts", "scenarios", "results", "results/runs", "results/texts", "results/reviews", "results/index"];
+const folders = [
+  "config",
+  "prompts",
+  "scenarios",
+  "results",
+  "results/runs",
+  "results/texts",
+  "results/reviews",
+  "results/index",
+];
 
 /** Opens a folder as workspace and makes the folders it lacks. */
 export async function openWorkspace(root: string, options: { demo?: boolean } = {}): Promise<Workspace> {
   const found = await stat(root).catch(() => null);
-  if (!found?.isDirectory()) throw new VisiteError("config.invalid", `${root} is not a folder: name the workspace with --workspace DIR`);
+  if (!found?.isDirectory())
+    throw new VisiteError(
+      "config.invalid",
+      `${root} is not a folder: name the workspace with --workspace DIR`,
+    );
   const real = await realpath(resolve(root));
   for (const folder of folders) {
     try {
       await mkdir(join(real, folder), { recursive: true });
     } catch (error) {
-      throw new VisiteError("file.unwritable", `cannot make ${join(real, folder)}: ${String(error)}. Is the folder read-only?`);
+      throw new VisiteError(
+        "file.unwritable",
+        `cannot make ${join(real, folder)}: ${String(error)}. Is the folder read-only?`,
+      );
     }
   }
   return { root: real, demo: options.demo ?? false };

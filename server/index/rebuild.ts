@@ -4,7 +4,10 @@ import type { Workspace } from "../files/workspace.ts";
 import type { ResultIndex } from "./resultIndex.ts";
 
 /** Makes the index again from the files alone, run by run. */
-export async function reindex(workspace: Workspace, index: ResultIndex): Promise<{ runs: number; cells: number; milliseconds: number }> {
+export async function reindex(
+  workspace: Workspace,
+  index: ResultIndex,
+): Promise<{ runs: number; cells: number; milliseconds: number }> {
   const started = performance.now();
   await index.clear();
   let runs = 0;
@@ -20,7 +23,10 @@ export async function reindex(workspace: Workspace, index: ResultIndex): Promise
       index.putCell(id, cell, line);
       cells += 1;
     }
-    for (const stored of new Map((await files.grades.readAll()).lines.map((grade) => [grade.cellKey, grade])).values()) index.putGrade(id, stored);
+    for (const stored of new Map(
+      (await files.grades.readAll()).lines.map((grade) => [grade.cellKey, grade]),
+    ).values())
+      index.putGrade(id, stored);
     await files.close();
     await index.flush();
     runs += 1;

@@ -4,7 +4,14 @@ import Database from "libsql";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { type CellLine, reusableStatuses, type RunFile, type StoredGrade } from "../../domain/run.ts";
 import { insideWorkspace, type Workspace } from "../files/workspace.ts";
-import { type CellRow, type GradeRow, migrate, type RunPromptRow, type RunRow, type Tables } from "./schema.ts";
+import {
+  type CellRow,
+  type GradeRow,
+  migrate,
+  type RunPromptRow,
+  type RunRow,
+  type Tables,
+} from "./schema.ts";
 
 /** Where an answer to exactly this request stands. */
 export interface KnownGeneration {
@@ -37,7 +44,8 @@ export async function openIndex(workspace: Workspace): Promise<ResultIndex> {
     return await open(path);
   } catch (error) {
     console.error(`the result index cannot be used and is made anew: ${String(error)}`);
-    for (const suffix of ["", "-wal", "-shm"]) await rename(path + suffix, `${path}.broken${suffix}`).catch(() => undefined);
+    for (const suffix of ["", "-wal", "-shm"])
+      await rename(path + suffix, `${path}.broken${suffix}`).catch(() => undefined);
     return open(path);
   }
 }
@@ -76,7 +84,19 @@ class KyselyIndex implements ResultIndex {
   readonly putCell = (run: string, planned: PlannedCell, line: CellLine): void => {
     const { cellKey: cell, stage, prompt, model, scenario } = planned;
     const { status, generationKey: generation, reusedFrom, timings, at } = line;
-    this.#cells.push({ run, cell, stage, prompt, model, scenario, status, generation, reused: reusedFrom ? 1 : 0, total_ms: timings.total, at });
+    this.#cells.push({
+      run,
+      cell,
+      stage,
+      prompt,
+      model,
+      scenario,
+      status,
+      generation,
+      reused: reusedFrom ? 1 : 0,
+      total_ms: timings.total,
+      at,
+    });
     this.#soon();
   };
 
@@ -85,7 +105,15 @@ class KyselyIndex implements ResultIndex {
     const fabrications = count("fabrication");
     const omissions = count("omission");
     const critical = grade.findings.filter(({ severity }) => severity === "critical").length;
-    this.#grades.push({ run, cell, grade_key: gradeKey, fabrications, omissions, others: grade.findings.length - fabrications - omissions, critical });
+    this.#grades.push({
+      run,
+      cell,
+      grade_key: gradeKey,
+      fabrications,
+      omissions,
+      others: grade.findings.length - fabrications - omissions,
+      critical,
+    });
     this.#soon();
   };
 
@@ -113,7 +141,10 @@ class KyselyIndex implements ResultIndex {
   readonly counts = async () => {
     await this.flush();
     const count = async (table: keyof Tables) => {
-      const row = await this.#db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+      const row = await this.#db
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll<number>().as("n"))
+        .executeTakeFirstOrThrow();
       return Number(row.n);
     };
     return { runs: await count("runs"), cells: await count("cells"), grades: await count("grades") };
@@ -128,7 +159,8 @@ class KyselyIndex implements ResultIndex {
 
   readonly clear = async (): Promise<void> => {
     await this.flush();
-    for (const table of ["runs", "run_prompts", "cells", "grades"] as const) await this.#db.deleteFrom(table).execute();
+    for (const table of ["runs", "run_prompts", "cells", "grades"] as const)
+      await this.#db.deleteFrom(table).execute();
   };
 
   readonly close = async (): Promise<void> => {

@@ -44,12 +44,21 @@ export interface Tables {
   grades: GradeRow;
 }
 
-
 /** Steps that bring an index to the present form. Never changed, only added to; an index of another form is rebuilt from the files. */
 export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
   async (db) => {
-    await db.schema.createTable("runs").addColumn("id", "text", (column) => column.primaryKey()).addColumn("created", "text").addColumn("stage", "text").execute();
-    await db.schema.createTable("run_prompts").addColumn("run", "text").addColumn("prompt", "text").addPrimaryKeyConstraint("run_prompts_key", ["run", "prompt"]).execute();
+    await db.schema
+      .createTable("runs")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("created", "text")
+      .addColumn("stage", "text")
+      .execute();
+    await db.schema
+      .createTable("run_prompts")
+      .addColumn("run", "text")
+      .addColumn("prompt", "text")
+      .addPrimaryKeyConstraint("run_prompts_key", ["run", "prompt"])
+      .execute();
     await db.schema
       .createTable("cells")
       .addColumn("run", "text")
@@ -84,7 +93,8 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const found = await sql<{ user_version: number }>`pragma user_version`.execute(db);
   const version = found.rows[0]?.user_version ?? 0;
-  if (version > migrations.length) throw new Error(`the index is of version ${version}, newer than this program`);
+  if (version > migrations.length)
+    throw new Error(`the index is of version ${version}, newer than this program`);
   for (let step = version; step < migrations.length; step += 1) {
     await migrations[step]?.(db);
     await sql.raw(`pragma user_version = ${step + 1}`).execute(db);

@@ -21,13 +21,19 @@ export function openLexicon(): () => Promise<WordLexicon | null> {
 }
 
 async function open(): Promise<WordLexicon | null> {
-  const name = dictionaries.find((known) => existsSync(`${folder}/${known}.aff`) && existsSync(`${folder}/${known}.dic`));
+  const name = dictionaries.find(
+    (known) => existsSync(`${folder}/${known}.aff`) && existsSync(`${folder}/${known}.dic`),
+  );
   if (!name) return null;
   const factory = await loadModule();
   const [affix, words] = await Promise.all([`${folder}/${name}.aff`, `${folder}/${name}.dic`].map(readUtf8));
-  const hunspell = factory.create(factory.mountBuffer(Buffer.from(affix ?? ""), `${name}.aff`), factory.mountBuffer(Buffer.from(words ?? ""), `${name}.dic`));
+  const hunspell = factory.create(
+    factory.mountBuffer(Buffer.from(affix ?? ""), `${name}.aff`),
+    factory.mountBuffer(Buffer.from(words ?? ""), `${name}.dic`),
+  );
   const medical = existsSync(medicalWords);
-  if (medical) hunspell.addDictionary(factory.mountBuffer(Buffer.from(await readUtf8(medicalWords)), "de_med.dic"));
+  if (medical)
+    hunspell.addDictionary(factory.mountBuffer(Buffer.from(await readUtf8(medicalWords)), "de_med.dic"));
   // A look-up takes up to a millisecond, and notes share most of their words.
   const known = new Map<string, boolean>();
   return {
@@ -47,7 +53,8 @@ async function open(): Promise<WordLexicon | null> {
 async function readUtf8(path: string): Promise<string> {
   const bytes = await readFile(path);
   const head = bytes.subarray(0, 4000).toString("latin1");
-  const isUtf8 = /^SET\s+UTF-8/m.test(head) || (path.endsWith(".dic") && !bytes.toString("utf8").includes("\uFFFD"));
+  const isUtf8 =
+    /^SET\s+UTF-8/m.test(head) || (path.endsWith(".dic") && !bytes.toString("utf8").includes("\uFFFD"));
   const text = new TextDecoder(isUtf8 ? "utf-8" : "latin1").decode(bytes);
   return path.endsWith(".aff") ? text.replace(/^SET\s+\S+/m, "SET UTF-8") : text;
 }

@@ -14,17 +14,33 @@ export interface EvidenceQuestion {
 }
 
 /** The newest finished target cells that answer a question, with grades and reviews, read from the files' fold. */
-export async function evidenceFor(context: ServerContext, question: EvidenceQuestion): Promise<CellEvidence[]> {
+export async function evidenceFor(
+  context: ServerContext,
+  question: EvidenceQuestion,
+): Promise<CellEvidence[]> {
   const summaries = await context.runs.list();
-  const wanted = summaries.filter(({ id, stage }) => (question.run === undefined || id === question.run) && stage === question.stage).toReversed();
+  const wanted = summaries
+    .filter(
+      ({ id, stage }) => (question.run === undefined || id === question.run) && stage === question.stage,
+    )
+    .toReversed();
   const evidence: CellEvidence[] = [];
-  for (const { id } of wanted) evidence.push(...(await evidenceOfRun(context, await context.runs.record(id), question)));
+  for (const { id } of wanted)
+    evidence.push(...(await evidenceOfRun(context, await context.runs.record(id), question)));
   return newestByCell(evidence);
 }
 
-async function evidenceOfRun(context: ServerContext, record: RunRecord, { stage, prompt, model }: EvidenceQuestion): Promise<CellEvidence[]> {
+async function evidenceOfRun(
+  context: ServerContext,
+  record: RunRecord,
+  { stage, prompt, model }: EvidenceQuestion,
+): Promise<CellEvidence[]> {
   const cells = record.file.cells.filter(
-    (cell) => cell.role === "target" && cell.stage === stage && (!prompt || cell.prompt === prompt) && (!model || cell.model === model),
+    (cell) =>
+      cell.role === "target" &&
+      cell.stage === stage &&
+      (!prompt || cell.prompt === prompt) &&
+      (!model || cell.model === model),
   );
   return Promise.all(
     cells.map(async (planned): Promise<CellEvidence> => {

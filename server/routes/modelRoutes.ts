@@ -1,40 +1,61 @@
 import { VisiteError } from "../../domain/errors.ts";
-import { type Endpoint, endpointSchema, isPrivateAddress, type Model, modelSchema, type ModelsFile } from "../../domain/model.ts";
+import {
+  type Endpoint,
+  endpointSchema,
+  isPrivateAddress,
+  type Model,
+  modelSchema,
+  type ModelsFile,
+} from "../../domain/model.ts";
 import { discoverServers } from "../endpoints/discover.ts";
 import { readModels, updateModels } from "../files/config.ts";
 import type { Handlers } from "./handlers.ts";
 
-export const modelRoutes: Handlers<"models.list" | "models.probe" | "endpoints.discover" | "endpoints.add"> = {
-  "models.list": async ({ registry }) => ({ models: await registry.statuses(), endpoints: await registry.endpoints() }),
+export const modelRoutes: Handlers<"models.list" | "models.probe" | "endpoints.discover" | "endpoints.add"> =
+  {
+    "models.list": async ({ registry }) => ({
+      models: await registry.statuses(),
+      endpoints: await registry.endpoints(),
+    }),
 
-  "models.probe": async ({ registry, events }) => {
-    const models = await registry.probeAll();
-    events.emit({ type: "changed", what: "models" });
-    return { models, endpoints: await registry.endpoints() };
-  },
+    "models.probe": async ({ registry, events }) => {
+      const models = await registry.probeAll();
+      events.emit({ type: "changed", what: "models" });
+      return { models, endpoints: await registry.endpoints() };
+    },
 
-  "endpoints.discover": async ({ workspace, registry }, { baseUrl }) => {
-    const { endpoints } = await readModels(workspace);
-    const simulated = (await registry.endpoints()).filter(({ kind }) => kind === "simulated");
-    const servers = await discoverServers({ known: [...endpoints, ...simulated], ...(baseUrl ? { extraBaseUrl: baseUrl } : {}) });
-    return { servers: servers.filter((server) => server.kind !== "simulated") };
-  },
+    "endpoints.discover": async ({ workspace, registry }, { baseUrl }) => {
+      const { endpoints } = await readModels(workspace);
+      const simulated = (await registry.endpoints()).filter(({ kind }) => kind === "simulated");
+      const servers = await discoverServers({
+        known: [...endpoints, ...simulated],
+        ...(baseUrl ? { extraBaseUrl: baseUrl } : {}),
+      });
+      return { servers: servers.filter((server) => server.kind !== "simulated") };
+    },
 
-  "endpoints.add": async ({ workspace, registry, events }, input) => {
-    if (!isPrivateAddress(input.baseUrl) && !input.allowRemote)
-      throw new VisiteError("endpoint.remote-not-allowed", `${input.baseUrl} is not on this machine or a private network: say who allows it and why`);
-    let added: { endpoint: Endpoint; models: Model[] } | null = null;
-    await updateModels(workspace, (file) => {
-      added = withServer(file, input);
-      return { ...file, endpoints: upserted(file.endpoints, [added.endpoint]), models: upserted(file.models, added.models) };
-    });
-    if (!added) throw new VisiteError("internal", "config/models.yaml was not changed");
-    const { endpoint, models } = added as { endpoint: Endpoint; models: Model[] };
-    await Promise.all(models.map(({ id }) => registry.probe(id)));
-    events.emit({ type: "changed", what: "models" });
-    return { endpoint, models: models.map(({ id }) => id) };
-  },
-};
+    "endpoints.add": async ({ workspace, registry, events }, input) => {
+      if (!isPrivateAddress(input.baseUrl) && !input.allowRemote)
+        throw new VisiteError(
+          "endpoint.remote-not-allowed",
+          `${input.baseUrl} is not on this machine or a private network: say who allows it and why`,
+        );
+      let added: { endpoint: Endpoint; models: Model[] } | null = null;
+      await updateModels(workspace, (file) => {
+        added = withServer(file, input);
+        return {
+          ...file,
+          endpoints: upserted(file.endpoints, [added.endpoint]),
+          models: upserted(file.models, added.models),
+        };
+      });
+      if (!added) throw new VisiteError("internal", "config/models.yaml was not changed");
+      const { endpoint, models } = added as { endpoint: Endpoint; models: Model[] };
+      await Promise.all(models.map(({ id }) => registry.probe(id)));
+      events.emit({ type: "changed", what: "models" });
+      return { endpoint, models: models.map(({ id }) => id) };
+    },
+  };
 
 interface Server {
   readonly baseUrl: string;
@@ -45,7 +66,10 @@ interface Server {
 }
 
 /** The rows a found server gets: its own, unless its address is known, and one for each of its models. */
-function withServer(file: ModelsFile, { baseUrl, kind, models, apiKeyEnv, allowRemote }: Server): { endpoint: Endpoint; models: Model[] } {
+function withServer(
+  file: ModelsFile,
+  { baseUrl, kind, models, apiKeyEnv, allowRemote }: Server,
+): { endpoint: Endpoint; models: Model[] } {
   const known = file.endpoints.find((endpoint) => endpoint.baseUrl === baseUrl);
   const endpoint: Endpoint =
     known ??
@@ -59,9 +83,17 @@ function withServer(file: ModelsFile, { baseUrl, kind, models, apiKeyEnv, allowR
   const taken = new Set(file.models.map(({ id }) => id));
   const rows = models.map((name): Model => {
     // A candidate row of that name that waits for a server gets this one.
-    const waiting = file.models.find((model) => model.name === name && (model.endpoint === endpoint.id || model.endpoint === "none"));
+    const waiting = file.models.find(
+      (model) => model.name === name && (model.endpoint === endpoint.id || model.endpoint === "none"),
+    );
     if (waiting) return { ...waiting, endpoint: endpoint.id };
-    const id = freeId(name.replace(/^.*\//, "").replace(/[^a-zA-Z0-9._:-]+/g, "-").replace(/^[^a-zA-Z0-9]+/, "") || "model", taken);
+    const id = freeId(
+      name
+        .replace(/^.*\//, "")
+        .replace(/[^a-zA-Z0-9._:-]+/g, "-")
+        .replace(/^[^a-zA-Z0-9]+/, "") || "model",
+      taken,
+    );
     taken.add(id);
     return modelSchema.parse({ id, endpoint: endpoint.id, name });
   });

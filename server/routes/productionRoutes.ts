@@ -20,13 +20,18 @@ interface PairQuestion {
   readonly run?: string | undefined;
 }
 
-export const productionRoutes: Handlers<"scores.read" | "gate.read" | "production.read" | "production.promote" | "production.rollback"> = {
+export const productionRoutes: Handlers<
+  "scores.read" | "gate.read" | "production.read" | "production.promote" | "production.rollback"
+> = {
   "scores.read": async (context, { stage, run }) => {
     const production = foldPromotions(await readLedger(context.workspace)).stages[stage];
     const evidence = await evidenceFor(context, { stage, run });
     const pairs = byPair(evidence).flatMap((cells) => {
       const pair = cells[0]?.planned;
-      const score = pairScoreOf(cells, pair?.prompt === production?.prompt && pair?.model === production?.model);
+      const score = pairScoreOf(
+        cells,
+        pair?.prompt === production?.prompt && pair?.model === production?.model,
+      );
       return score ? [score] : [];
     });
     return { pairs };
@@ -44,20 +49,54 @@ export const productionRoutes: Handlers<"scores.read" | "gate.read" | "productio
     await refuseBrokenLedger(context);
     const { report, cells } = await gateOf(context, question);
     if (report.simulated && !workspace.demo)
-      throw new VisiteError("promotion.simulated", "A simulated model proves nothing about a real one and can never be promoted. Only the demo workspace that Get Started makes allows it.", { report });
+      throw new VisiteError(
+        "promotion.simulated",
+        "A simulated model proves nothing about a real one and can never be promoted. Only the demo workspace that Get Started makes allows it.",
+        { report },
+      );
     if (!report.holds) {
       const missing = report.results.filter(({ holds }) => holds !== true).map(({ title }) => title.en);
-      throw new VisiteError("gate.failed", `the gate does not hold: ${missing.join(", ") || "config/gates.yaml has no limits for this stage"}`, { report });
+      throw new VisiteError(
+        "gate.failed",
+        `the gate does not hold: ${missing.join(", ") || "config/gates.yaml has no limits for this stage"}`,
+        { report },
+      );
     }
     const { prompt } = await readPrompt(workspace, question.prompt);
     const measured = new Set(cells.map(({ promptSha256 }) => promptSha256));
     if (measured.size !== 1 || !measured.has(prompt.sha256))
-      throw new VisiteError("gate.failed", `${question.prompt} is not the text that was measured: run it again`, { report });
+      throw new VisiteError(
+        "gate.failed",
+        `${question.prompt} is not the text that was measured: run it again`,
+        { report },
+      );
     const ledger = await readLedger(workspace);
     const from = foldPromotions(ledger).stages[question.stage] ?? null;
-    const to: Pair = { prompt: question.prompt, promptSha256: prompt.sha256, model: question.model, params: cells[0]?.params ?? {}, simulated: report.simulated };
-    const bundle = await putText(workspace, canonicalJson({ version: 1, to, gate: report, cells, by, reason }));
-    const done = await appendPromotion(workspace, { expectedHead: head, line: { action: "promote", by, identity: "claimed", reason, stage: question.stage, from, to, gate: report, bundle } });
+    const to: Pair = {
+      prompt: question.prompt,
+      promptSha256: prompt.sha256,
+      model: question.model,
+      params: cells[0]?.params ?? {},
+      simulated: report.simulated,
+    };
+    const bundle = await putText(
+      workspace,
+      canonicalJson({ version: 1, to, gate: report, cells, by, reason }),
+    );
+    const done = await appendPromotion(workspace, {
+      expectedHead: head,
+      line: {
+        action: "promote",
+        by,
+        identity: "claimed",
+        reason,
+        stage: question.stage,
+        from,
+        to,
+        gate: report,
+        bundle,
+      },
+    });
     events.emit({ type: "changed", what: "production" });
     return done;
   },
@@ -67,9 +106,25 @@ export const productionRoutes: Handlers<"scores.read" | "gate.read" | "productio
     await refuseBrokenLedger(context);
     const ledger = await readLedger(workspace);
     const target = rollbackTarget(ledger, stage);
-    if (!target) throw new VisiteError("promotion.nothing-to-roll-back", `no promotion of stage ${stage} is left to roll back`);
+    if (!target)
+      throw new VisiteError(
+        "promotion.nothing-to-roll-back",
+        `no promotion of stage ${stage} is left to roll back`,
+      );
     const from = foldPromotions(ledger).stages[stage] ?? null;
-    const done = await appendPromotion(workspace, { expectedHead: head, line: { action: "rollback", by, identity: "claimed", reason, stage, from, to: target.from, reverts: target.sequence } });
+    const done = await appendPromotion(workspace, {
+      expectedHead: head,
+      line: {
+        action: "rollback",
+        by,
+        identity: "claimed",
+        reason,
+        stage,
+        from,
+        to: target.from,
+        reverts: target.sequence,
+      },
+    });
     events.emit({ type: "changed", what: "production" });
     return done;
   },
@@ -85,12 +140,17 @@ async function gateOf(context: ServerContext, question: PairQuestion) {
   const models = await registry.models();
   const rowOf = (id: string) => models.find((known) => known.id === id) ?? null;
   const evidence = await evidenceFor(context, { stage, prompt, model, run });
-  const productionEvidence = pair ? await evidenceFor(context, { stage, prompt: pair.prompt, model: pair.model }) : [];
+  const productionEvidence = pair
+    ? await evidenceFor(context, { stage, prompt: pair.prompt, model: pair.model })
+    : [];
   const limits = (await gates()).stages[stage] ?? [];
   const results = gateResults({
     limits,
     candidate: { cells: evidence, model: rowOf(model), demo: workspace.demo },
-    production: pair && productionEvidence.length > 0 ? { cells: productionEvidence, model: rowOf(pair.model), demo: workspace.demo } : null,
+    production:
+      pair && productionEvidence.length > 0
+        ? { cells: productionEvidence, model: rowOf(pair.model), demo: workspace.demo }
+        : null,
   });
   const simulated = evidence.some((one) => one.simulated);
   const verdict = { results, simulated, demo: workspace.demo };
@@ -102,10 +162,17 @@ async function gateOf(context: ServerContext, question: PairQuestion) {
     at: new Date().toISOString(),
     ...verdict,
     holds: gateHolds(verdict),
-    production: pair ? { prompt: pair.prompt, model: pair.model, measured: productionEvidence.length > 0 } : null,
+    production: pair
+      ? { prompt: pair.prompt, model: pair.model, measured: productionEvidence.length > 0 }
+      : null,
     productionHead: production.head,
   };
-  const cells = await Promise.all(evidence.map(async (one) => ({ ...named(one), promptSha256: (await runs.record(one.run)).file.prompts[one.planned.prompt] ?? null })));
+  const cells = await Promise.all(
+    evidence.map(async (one) => ({
+      ...named(one),
+      promptSha256: (await runs.record(one.run)).file.prompts[one.planned.prompt] ?? null,
+    })),
+  );
   return { report, cells };
 }
 
@@ -122,5 +189,9 @@ function named({ run, planned, line, grade }: CellEvidence) {
 
 async function refuseBrokenLedger({ workspace }: ServerContext): Promise<void> {
   const broken = brokenLink(await readLedger(workspace));
-  if (broken) throw new VisiteError("config.invalid", `config/promotions.jsonl is broken at line ${broken.sequence + 1}: it ${broken.reason}. Restore it from git before promoting.`);
+  if (broken)
+    throw new VisiteError(
+      "config.invalid",
+      `config/promotions.jsonl is broken at line ${broken.sequence + 1}: it ${broken.reason}. Restore it from git before promoting.`,
+    );
 }

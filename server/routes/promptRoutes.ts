@@ -35,17 +35,27 @@ export const promptRoutes: Handlers<"prompts.list" | "prompts.read" | "prompts.s
     let messages: Message[] = [];
     if (id && !problems.some(({ severity }) => severity === "error")) {
       const scenario = (await loadScenarios(workspace)).scenarios.get(id);
-      if (!scenario) throw new VisiteError("scenario.not-found", `scenario ${id} does not exist or is broken`);
-      messages = await renderMessages(text, stageOf(stage).render({ scenario, note: scenario.note, codes: icd.reference(scenario) }));
+      if (!scenario)
+        throw new VisiteError("scenario.not-found", `scenario ${id} does not exist or is broken`);
+      messages = await renderMessages(
+        text,
+        stageOf(stage).render({ scenario, note: scenario.note, codes: icd.reference(scenario) }),
+      );
     }
-    const characters = messages.length > 0 ? messages.reduce((sum, { content }) => sum + content.length, 0) : text.length;
+    const characters =
+      messages.length > 0 ? messages.reduce((sum, { content }) => sum + content.length, 0) : text.length;
     return {
       problems: [...problems],
       messages,
       tokens: Math.round(characters / charactersPerToken),
       simulation: {
         factor: style.factor,
-        rules: promptStyleRules.map(({ id: rule, title, factor }) => ({ id: rule, title, factor, matched: style.matched.includes(rule) })),
+        rules: promptStyleRules.map(({ id: rule, title, factor }) => ({
+          id: rule,
+          title,
+          factor,
+          matched: style.matched.includes(rule),
+        })),
       },
     };
   },

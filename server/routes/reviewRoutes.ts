@@ -9,13 +9,28 @@ export const reviewRoutes: Handlers<"reviews.append"> = {
     const record = await runs.record(run);
     const line = record.lines.get(cellKey);
     const grade = record.gradeOf(cellKey);
-    if (!line || !grade) throw new VisiteError("cell.not-found", `cell ${cellKey} of run ${run} has nothing to review yet`);
+    if (!line || !grade)
+      throw new VisiteError("cell.not-found", `cell ${cellKey} of run ${run} has nothing to review yet`);
     const before = await reviews.of(run, cellKey);
     if (act.type === "finding" && !verdictOf(grade, before).findings.some(({ id }) => id === act.finding))
-      throw new VisiteError("finding.not-found", `cell ${cellKey} has no finding ${act.finding}: it may have been graded again; reload the cell`);
-    if (act.type === "withdrawn" && !before.some((known) => known.person === person && reviewLineHash(known) === act.line))
-      throw new VisiteError("finding.not-found", `${person} has no line ${act.line} on this cell to withdraw`);
-    const written = await appendReview(workspace, person, { run, cellKey, outputSha256: sha256Of(line.text), act });
+      throw new VisiteError(
+        "finding.not-found",
+        `cell ${cellKey} has no finding ${act.finding}: it may have been graded again; reload the cell`,
+      );
+    if (
+      act.type === "withdrawn" &&
+      !before.some((known) => known.person === person && reviewLineHash(known) === act.line)
+    )
+      throw new VisiteError(
+        "finding.not-found",
+        `${person} has no line ${act.line} on this cell to withdraw`,
+      );
+    const written = await appendReview(workspace, person, {
+      run,
+      cellKey,
+      outputSha256: sha256Of(line.text),
+      act,
+    });
     reviews.add(written);
     const after = [...before.filter((known) => known !== written), written];
     const cell = record.matrixCell(cellKey, after);

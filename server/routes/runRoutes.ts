@@ -11,12 +11,25 @@ import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
 
 export const runRoutes: Handlers<
-  "plan.preview" | "runs.list" | "runs.start" | "runs.read" | "runs.stop" | "runs.resume" | "runs.regrade" | "runs.matrix" | "cells.read"
+  | "plan.preview"
+  | "runs.list"
+  | "runs.start"
+  | "runs.read"
+  | "runs.stop"
+  | "runs.resume"
+  | "runs.regrade"
+  | "runs.matrix"
+  | "cells.read"
 > = {
   "plan.preview": async ({ runs }, request) => {
     const { cells, problems } = await runs.plan(request);
     const known = problems.length > 0 ? 0 : await runs.known(request, cells);
-    return { total: cells.length, known, problems: [...problems], seconds: await runs.estimate(cells, known) };
+    return {
+      total: cells.length,
+      known,
+      problems: [...problems],
+      seconds: await runs.estimate(cells, known),
+    };
   },
   "runs.list": async ({ runs }) => ({ runs: await runs.list() }),
   "runs.start": async ({ runs }, request) => ({ run: await runs.start(request) }),
@@ -28,8 +41,14 @@ export const runRoutes: Handlers<
   "runs.matrix": async ({ runs, reviews }, { run, offset, limit }) => {
     const record = await runs.record(run);
     const page = record.file.cells.slice(offset, offset + limit);
-    const cells = await Promise.all(page.map(async ({ cellKey }) => record.matrixCell(cellKey, await reviews.of(run, cellKey))));
-    return { run: record.summary(), total: record.file.cells.length, cells: cells.filter((cell) => cell !== null) };
+    const cells = await Promise.all(
+      page.map(async ({ cellKey }) => record.matrixCell(cellKey, await reviews.of(run, cellKey))),
+    );
+    return {
+      run: record.summary(),
+      total: record.file.cells.length,
+      cells: cells.filter((cell) => cell !== null),
+    };
   },
 
   "cells.read": (context, { run, cellKey }) => cellDetail(context, run, cellKey),
@@ -42,7 +61,8 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
   const cell = record.matrixCell(cellKey, lines);
   const planned = record.planned.get(cellKey);
   const hashes = planned ? record.file.scenarios[planned.scenario] : undefined;
-  if (!cell || !planned || !hashes) throw new VisiteError("cell.not-found", `run ${run} has no cell ${cellKey}`);
+  if (!cell || !planned || !hashes)
+    throw new VisiteError("cell.not-found", `run ${run} has no cell ${cellKey}`);
   const line = record.lines.get(cellKey) ?? null;
   const grade = record.gradeOf(cellKey);
   const scenario = await readScenarioAt(workspace, hashes);
@@ -68,14 +88,22 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
 }
 
 /** The note and the messages a cell was made from; empty where its upstream cell has no output (yet). */
-async function readByCell({ runs }: ServerContext, cell: { record: Awaited<ReturnType<ServerContext["runs"]["record"]>>; planned: Parameters<typeof stageInputOf>[0]; scenario: Scenario }) {
+async function readByCell(
+  { runs }: ServerContext,
+  cell: {
+    record: Awaited<ReturnType<ServerContext["runs"]["record"]>>;
+    planned: Parameters<typeof stageInputOf>[0];
+    scenario: Scenario;
+  },
+) {
   const { record, planned, scenario } = cell;
   try {
     const input = await runs.inputOf(record, planned);
     const { messages } = await runs.messagesOf(record, planned, input);
     return { note: input.note, messages };
   } catch (error) {
-    if (error instanceof VisiteError) return { note: planned.upstream === null ? scenario.note : null, messages: [] };
+    if (error instanceof VisiteError)
+      return { note: planned.upstream === null ? scenario.note : null, messages: [] };
     throw error;
   }
 }

@@ -11,7 +11,11 @@ export async function scenarioNamed({ workspace }: Pick<ServerContext, "workspac
   const scenario = scenarios.get(id);
   if (scenario) return scenario;
   const own = problems.filter(({ path }) => path.includes(`/${id}/`) || path.startsWith(`${id}/`));
-  throw new VisiteError("scenario.not-found", own.length > 0 ? `scenario ${id} is broken: ${own[0]?.reason}` : `scenario ${id} does not exist`, { problems: own });
+  throw new VisiteError(
+    "scenario.not-found",
+    own.length > 0 ? `scenario ${id} is broken: ${own[0]?.reason}` : `scenario ${id} does not exist`,
+    { problems: own },
+  );
 }
 
 export const scenarioRoutes: Handlers<"scenarios.list" | "scenarios.read" | "grade.text"> = {

@@ -2,14 +2,18 @@ import { basename } from "node:path";
 import { reindex } from "../index/rebuild.ts";
 import type { Handlers } from "./handlers.ts";
 
-export const workspaceRoutes: Handlers<"workspace.read" | "workspace.demo" | "workspace.reindex" | "server.stop"> = {
+export const workspaceRoutes: Handlers<
+  "workspace.read" | "workspace.demo" | "workspace.reindex" | "server.stop"
+> = {
   "workspace.read": async ({ workspace, version, commit, catalogs, lexicon }) => ({
     path: workspace.root,
     name: basename(workspace.root),
     demo: workspace.demo,
     version,
     commit,
-    catalogs: Object.fromEntries(Object.entries(catalogs).map(([name, { edition, complete }]) => [name, { edition, complete }])),
+    catalogs: Object.fromEntries(
+      Object.entries(catalogs).map(([name, { edition, complete }]) => [name, { edition, complete }]),
+    ),
     lexicon: (await lexicon())?.name ?? null,
   }),
   "workspace.demo": async ({ openDemo }) => ({ url: await openDemo() }),

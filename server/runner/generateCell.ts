@@ -24,7 +24,14 @@ export interface CellRequest {
 const limits = { firstTokenMs: 300_000, stallMs: 90_000, totalMs: 900_000, maxCharacters: 200_000 };
 
 /** Hash of what is asked of whom: the same key means the same question to the same weights, so that its answer can be reused. */
-export function generationKeyOf({ cell, target, fingerprint, messages, params, thinking }: CellRequest): string {
+export function generationKeyOf({
+  cell,
+  target,
+  fingerprint,
+  messages,
+  params,
+  thinking,
+}: CellRequest): string {
   return hashOf({
     messages,
     params,
@@ -46,7 +53,12 @@ export interface Attempted {
 /** Asks until there is an outcome that another attempt cannot better. */
 export async function generateCell(
   request: CellRequest,
-  control: { signal: AbortSignal; endpointDown: () => boolean; onText: (delta: string) => void; extra: Record<string, unknown> },
+  control: {
+    signal: AbortSignal;
+    endpointDown: () => boolean;
+    onText: (delta: string) => void;
+    extra: Record<string, unknown>;
+  },
 ): Promise<Attempted> {
   const { cell, target, messages, params, thinking } = request;
   const attempts: CellLine["attempts"] = [];
@@ -74,9 +86,20 @@ export async function generateCell(
     const { status, retryable, retryAfterMs } = generation;
     const delay = control.signal.aborted
       ? null
-      : retryDelay({ status, retryable, attempts: attempt, retryAfterMs, endpointDown: control.endpointDown(), random: Math.random() });
+      : retryDelay({
+          status,
+          retryable,
+          attempts: attempt,
+          retryAfterMs,
+          endpointDown: control.endpointDown(),
+          random: Math.random(),
+        });
     if (delay === null) return { generation: withParsedStatus(cell, generation), attempts, waitedMs };
-    attempts.push({ at: new Date().toISOString(), error: `${status}: ${generation.reason}`, waitedMs: Math.round(delay) });
+    attempts.push({
+      at: new Date().toISOString(),
+      error: `${status}: ${generation.reason}`,
+      waitedMs: Math.round(delay),
+    });
     await pause(delay, control.signal);
     waitedMs += delay + generation.timings.total;
   }
@@ -86,7 +109,13 @@ export async function generateCell(
 function withParsedStatus(cell: PlannedCell, generation: Generation): Generation {
   if (generation.status !== "ok") return generation;
   const { output, problems } = parseOutput(stageOf(cell.stage), generation.text);
-  return output === null ? { ...generation, status: "invalid", reason: `The answer is not in the form of the stage: ${problems.slice(0, 3).join("; ")}` } : generation;
+  return output === null
+    ? {
+        ...generation,
+        status: "invalid",
+        reason: `The answer is not in the form of the stage: ${problems.slice(0, 3).join("; ")}`,
+      }
+    : generation;
 }
 
 const schemas = new Map<string, unknown>();

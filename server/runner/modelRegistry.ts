@@ -1,5 +1,13 @@
 import { behaviours } from "../../domain/faults/behaviours.ts";
-import { type Endpoint, type Fingerprint, isPrivateAddress, type Model, type ModelStatus, modelSchema, unknownFingerprint } from "../../domain/model.ts";
+import {
+  type Endpoint,
+  type Fingerprint,
+  isPrivateAddress,
+  type Model,
+  type ModelStatus,
+  modelSchema,
+  unknownFingerprint,
+} from "../../domain/model.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { probeModel } from "../endpoints/probe.ts";
 import { readModels } from "../files/config.ts";
@@ -24,7 +32,14 @@ export const simulatedEndpointId = "simulated";
 
 /** The simulated models are always there and stand in no file: nobody can mistake them for candidates. */
 const simulatedModels: readonly Model[] = behaviours.map(({ id, title }) =>
-  modelSchema.parse({ id, title: title.de, endpoint: simulatedEndpointId, name: id, thinking: "none", slots: 4 }),
+  modelSchema.parse({
+    id,
+    title: title.de,
+    endpoint: simulatedEndpointId,
+    name: id,
+    thinking: "none",
+    slots: 4,
+  }),
 );
 
 /** Models of config/models.yaml and the simulated ones, with what probing said of each. */
@@ -34,7 +49,11 @@ export class ModelRegistry {
   readonly #env: Readonly<Record<string, string | undefined>>;
   readonly #probed = new Map<string, Probed>();
 
-  constructor(options: { workspace: Workspace; simulatedUrl: string; env: Readonly<Record<string, string | undefined>> }) {
+  constructor(options: {
+    workspace: Workspace;
+    simulatedUrl: string;
+    env: Readonly<Record<string, string | undefined>>;
+  }) {
     this.#workspace = options.workspace;
     this.#simulatedUrl = options.simulatedUrl;
     this.#env = options.env;
@@ -56,9 +75,16 @@ export class ModelRegistry {
     const model = (await this.models()).find((known) => known.id === id);
     if (!model) throw new VisiteError("model.not-found", `model ${id} is not in config/models.yaml`);
     const endpoint = (await this.endpoints()).find((known) => known.id === model.endpoint);
-    if (!endpoint?.baseUrl) throw new VisiteError("endpoint.unreachable", `model ${id} has no endpoint yet: look for servers in the Models view`);
+    if (!endpoint?.baseUrl)
+      throw new VisiteError(
+        "endpoint.unreachable",
+        `model ${id} has no endpoint yet: look for servers in the Models view`,
+      );
     if (!isPrivateAddress(endpoint.baseUrl) && !endpoint.allowRemote)
-      throw new VisiteError("endpoint.remote-not-allowed", `${endpoint.baseUrl} is not on this machine or a private network: add allowRemote with a reason in config/models.yaml`);
+      throw new VisiteError(
+        "endpoint.remote-not-allowed",
+        `${endpoint.baseUrl} is not on this machine or a private network: add allowRemote with a reason in config/models.yaml`,
+      );
     const apiKey = endpoint.apiKeyEnv ? (this.#env[endpoint.apiKeyEnv] ?? null) : null;
     return { model, endpoint, baseUrl: endpoint.baseUrl, apiKey, simulated: endpoint.kind === "simulated" };
   }
@@ -92,10 +118,16 @@ export class ModelRegistry {
   async #ask(id: string): Promise<Probed> {
     try {
       const { model, endpoint, baseUrl, apiKey } = await this.resolve(id);
-      const { reachable, reason, fingerprint } = await probeModel({ endpoint, baseUrl, model: model.name, apiKey });
+      const { reachable, reason, fingerprint } = await probeModel({
+        endpoint,
+        baseUrl,
+        model: model.name,
+        apiKey,
+      });
       return { reachable, reason, fingerprint };
     } catch (error) {
-      if (error instanceof VisiteError) return { reachable: false, reason: error.message, fingerprint: unknownFingerprint };
+      if (error instanceof VisiteError)
+        return { reachable: false, reason: error.message, fingerprint: unknownFingerprint };
       throw error;
     }
   }

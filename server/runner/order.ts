@@ -21,7 +21,10 @@ export const holdsOneModel: Record<EndpointKind, boolean> = {
  * The order in which a model's cells are worked: by stage (a reader after what it reads), then by prompt so that the
  * server's prefix cache stays warm, then longest transcript first so that no slot idles at the end.
  */
-export function inWorkOrder(cells: readonly PlannedCell[], lengthOf: (scenario: string) => number): PlannedCell[] {
+export function inWorkOrder(
+  cells: readonly PlannedCell[],
+  lengthOf: (scenario: string) => number,
+): PlannedCell[] {
   return [...cells].sort(
     (a, b) =>
       stageOf(a.stage).order - stageOf(b.stage).order ||

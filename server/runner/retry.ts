@@ -20,7 +20,14 @@ const brokenAttempts = 4;
 const longestWaitMs = 30_000;
 
 /** How long to wait before the next attempt, or null where another attempt does not help. Exponential with full jitter; a server's Retry-After wins. */
-export function retryDelay({ status, retryable, attempts, retryAfterMs, endpointDown, random }: RetryQuestion): number | null {
+export function retryDelay({
+  status,
+  retryable,
+  attempts,
+  retryAfterMs,
+  endpointDown,
+  random,
+}: RetryQuestion): number | null {
   if (!retryable || !worthRetrying.has(status) || endpointDown) return null;
   if (attempts >= (status === "overload" ? busyAttempts : brokenAttempts)) return null;
   if (retryAfterMs !== null) return Math.min(retryAfterMs, longestWaitMs) + random * 250;

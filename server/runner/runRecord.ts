@@ -3,7 +3,15 @@ import { matrixCellOf } from "../../domain/matrix.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { latestLines, type Pace, progressOf } from "../../domain/progress.ts";
 import type { ReviewLine } from "../../domain/review.ts";
-import type { CellLine, MatrixCell, RunEvent, RunFile, RunProgress, RunSummary, StoredGrade } from "../../domain/run.ts";
+import type {
+  CellLine,
+  MatrixCell,
+  RunEvent,
+  RunFile,
+  RunProgress,
+  RunSummary,
+  StoredGrade,
+} from "../../domain/run.ts";
 import { openRunFiles, readRunFile } from "../files/runs.ts";
 import type { Workspace } from "../files/workspace.ts";
 
@@ -18,7 +26,13 @@ export class RunRecord {
   pace: Pace = { finishedAt: [] };
   state: RunProgress["state"];
 
-  private constructor(parts: { file: RunFile; files: ReturnType<typeof openRunFiles>; lines: CellLine[]; grades: StoredGrade[]; events: RunEvent[] }) {
+  private constructor(parts: {
+    file: RunFile;
+    files: ReturnType<typeof openRunFiles>;
+    lines: CellLine[];
+    grades: StoredGrade[];
+    events: RunEvent[];
+  }) {
     this.file = parts.file;
     this.files = parts.files;
     this.planned = new Map(parts.file.cells.map((cell) => [cell.cellKey, cell]));
@@ -30,7 +44,11 @@ export class RunRecord {
   static async open(workspace: Workspace, id: string): Promise<RunRecord> {
     const file = await readRunFile(workspace, id);
     const files = openRunFiles(workspace, id);
-    const [cells, grades, events] = await Promise.all([files.cells.readAll(), files.grades.readAll(), files.events.readAll()]);
+    const [cells, grades, events] = await Promise.all([
+      files.cells.readAll(),
+      files.grades.readAll(),
+      files.events.readAll(),
+    ]);
     return new RunRecord({ file, files, lines: cells.lines, grades: grades.lines, events: events.lines });
   }
 
@@ -40,7 +58,15 @@ export class RunRecord {
 
   progress(now = Date.now()): RunProgress {
     const { file, lines, running, pace, state } = this;
-    return progressOf({ run: file.id, state, cells: file.cells, latest: lines, running: running.size, pace, now });
+    return progressOf({
+      run: file.id,
+      state,
+      cells: file.cells,
+      latest: lines,
+      running: running.size,
+      pace,
+      now,
+    });
   }
 
   summary(): RunSummary {

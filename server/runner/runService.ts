@@ -12,7 +12,14 @@ import { parseTemplate, renderMessages } from "../../domain/promptTemplate.ts";
 import { parsePromptRef } from "../../domain/prompt.ts";
 import { median } from "../../domain/scoring.ts";
 import type { ReviewLine } from "../../domain/review.ts";
-import { type CellLine, type RunFile, type RunProgress, type RunSummary, type StoredGrade, settledStatuses } from "../../domain/run.ts";
+import {
+  type CellLine,
+  type RunFile,
+  type RunProgress,
+  type RunSummary,
+  type StoredGrade,
+  settledStatuses,
+} from "../../domain/run.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import type { StageInput } from "../../domain/stage.ts";
 import { listPrompts, readPrompt } from "../files/prompts.ts";
@@ -78,7 +85,8 @@ export class RunService {
   async start(request: RunRequest): Promise<RunSummary> {
     const { cells, problems } = await this.plan(request);
     if (problems.length > 0) throw new VisiteError("plan.empty", problems.join("; "), { problems });
-    if (cells.length === 0) throw new VisiteError("plan.empty", "nothing to run: choose at least one prompt, model and scenario");
+    if (cells.length === 0)
+      throw new VisiteError("plan.empty", "nothing to run: choose at least one prompt, model and scenario");
     const file = await this.#describe(request, cells);
     await createRun(this.#options.workspace, file);
     this.#options.index.putRun(file);
@@ -107,7 +115,19 @@ export class RunService {
       const messages = await this.#rendered(text, cell, stageInputOf(cell, scenario, []));
       if (!messages) continue;
       const params = { ...target.model.params, ...template.config, ...request.params };
-      if (await index.generation(generationKeyOf({ cell, target, fingerprint: status.fingerprint, messages, params, thinking: template.thinking }))) known += 1;
+      if (
+        await index.generation(
+          generationKeyOf({
+            cell,
+            target,
+            fingerprint: status.fingerprint,
+            messages,
+            params,
+            thinking: template.thinking,
+          }),
+        )
+      )
+        known += 1;
     }
     return known;
   }
@@ -128,7 +148,10 @@ export class RunService {
       const each = median(took);
       if (each === null) return null;
       const slots = statuses.find(({ id }) => id === model)?.slotsInUse ?? 1;
-      longest = Math.max(longest, (cells.filter((cell) => cell.model === model).length * share * each) / slots / 1000);
+      longest = Math.max(
+        longest,
+        (cells.filter((cell) => cell.model === model).length * share * each) / slots / 1000,
+      );
     }
     return longest;
   }
@@ -204,10 +227,18 @@ export class RunService {
   /** Everything a cell's prompt is filled from, as the run saw it. */
   async inputOf(record: RunRecord, cell: PlannedCell): Promise<StageInput> {
     const hashes = record.file.scenarios[cell.scenario];
-    if (!hashes) throw new VisiteError("scenario.not-found", `run ${record.file.id} does not hold scenario ${cell.scenario}`);
+    if (!hashes)
+      throw new VisiteError(
+        "scenario.not-found",
+        `run ${record.file.id} does not hold scenario ${cell.scenario}`,
+      );
     const scenario = await readScenarioAt(this.#options.workspace, hashes);
     const upstream = record.upstreamOf(cell).map(({ planned, line }) => {
-      if (!line) throw new VisiteError("cell.not-found", `the ${planned.stage} cell that this one reads has no result yet`);
+      if (!line)
+        throw new VisiteError(
+          "cell.not-found",
+          `the ${planned.stage} cell that this one reads has no result yet`,
+        );
       return { planned, line };
     });
     return stageInputOf(cell, scenario, upstream);
@@ -215,7 +246,8 @@ export class RunService {
 
   async messagesOf(record: RunRecord, cell: PlannedCell, input: StageInput) {
     const sha256 = record.file.prompts[cell.prompt];
-    if (!sha256) throw new VisiteError("prompt.not-found", `run ${record.file.id} does not hold prompt ${cell.prompt}`);
+    if (!sha256)
+      throw new VisiteError("prompt.not-found", `run ${record.file.id} does not hold prompt ${cell.prompt}`);
     const text = await getText(this.#options.workspace, sha256);
     const messages = await renderMessages(text, stageOf(cell.stage).render(input));
     return { messages, template: parseTemplate(text, cell.stage) };
@@ -225,7 +257,8 @@ export class RunService {
     const { workspace, registry, software } = this.#options;
     const created = new Date().toISOString();
     const prompts: RunFile["prompts"] = {};
-    for (const ref of new Set(cells.map(({ prompt }) => prompt))) prompts[ref] = await putText(workspace, (await readPrompt(workspace, ref)).text);
+    for (const ref of new Set(cells.map(({ prompt }) => prompt)))
+      prompts[ref] = await putText(workspace, (await readPrompt(workspace, ref)).text);
     const loaded = await loadScenarios(workspace);
     const scenarios: RunFile["scenarios"] = {};
     for (const id of new Set(cells.map(({ scenario }) => scenario))) {
@@ -236,10 +269,26 @@ export class RunService {
     const models: RunFile["models"] = {};
     for (const id of new Set(cells.map(({ model }) => model))) {
       const entry = known.get(id);
-      if (entry) models[id] = { entry, sha256: hashOf(entry), simulated: (await registry.statuses()).some((status) => status.id === id && status.simulated) };
+      if (entry)
+        models[id] = {
+          entry,
+          sha256: hashOf(entry),
+          simulated: (await registry.statuses()).some((status) => status.id === id && status.simulated),
+        };
     }
     const id = `${created.replace(/\D/g, "").slice(0, 8)}T${created.replace(/\D/g, "").slice(8, 14)}-${request.stage}-${randomBytes(3).toString("hex")}`;
-    return { version: 1, id, created, by: request.by, request, cells: [...cells], prompts, scenarios, models, software };
+    return {
+      version: 1,
+      id,
+      created,
+      by: request.by,
+      request,
+      cells: [...cells],
+      prompts,
+      scenarios,
+      models,
+      software,
+    };
   }
 
   async #begin(record: RunRecord, type: "started" | "resumed", by: string): Promise<void> {
@@ -280,20 +329,31 @@ export class RunService {
     const left = pendingCells(record.file.cells, record.lines).length;
     const stopped = abort.signal.aborted && left > 0;
     record.state = stopped ? "stopped" : "finished";
-    await record.files.events.append({ at: new Date().toISOString(), type: stopped ? "stopped" : "finished", by: "", note: `${left} of ${record.file.cells.length} cells left` });
+    await record.files.events.append({
+      at: new Date().toISOString(),
+      type: stopped ? "stopped" : "finished",
+      by: "",
+      note: `${left} of ${record.file.cells.length} cells left`,
+    });
   }
 
   async #lanes(record: RunRecord): Promise<Lane[]> {
     const pending = pendingCells(record.file.cells, record.lines);
     const lengths = new Map<string, number>();
-    for (const [id, hashes] of Object.entries(record.file.scenarios)) lengths.set(id, (await getText(this.#options.workspace, hashes.transcript)).length);
+    for (const [id, hashes] of Object.entries(record.file.scenarios))
+      lengths.set(id, (await getText(this.#options.workspace, hashes.transcript)).length);
     const models = [...new Set(pending.map(({ model }) => model))];
     return Promise.all(
       models.map(async (id): Promise<Lane> => {
-        const cells = inWorkOrder(pending.filter(({ model }) => model === id), (scenario) => lengths.get(scenario) ?? 0);
+        const cells = inWorkOrder(
+          pending.filter(({ model }) => model === id),
+          (scenario) => lengths.get(scenario) ?? 0,
+        );
         const probed = await this.#options.registry.probe(id);
         const entry = record.file.models[id]?.entry;
-        const endpoint = (await this.#options.registry.endpoints()).find((known) => known.id === entry?.endpoint);
+        const endpoint = (await this.#options.registry.endpoints()).find(
+          (known) => known.id === entry?.endpoint,
+        );
         return {
           model: id,
           endpoint: endpoint?.id ?? id,
@@ -306,22 +366,37 @@ export class RunService {
     );
   }
 
-  async #generate(record: RunRecord, cell: PlannedCell, control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> }): Promise<CellLine> {
+  async #generate(
+    record: RunRecord,
+    cell: PlannedCell,
+    control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> },
+  ): Promise<CellLine> {
     try {
       return await this.#generateOrThrow(record, cell, control);
     } catch (error) {
       if (!(error instanceof VisiteError)) throw error;
-      const status = error.code.startsWith("endpoint.") || error.code === "model.not-found" ? "unreachable" : "cancelled";
-      return emptyLine(cell, { status, reason: error.message, simulated: record.file.models[cell.model]?.simulated ?? false, queuedMs: control.queuedMs });
+      const status =
+        error.code.startsWith("endpoint.") || error.code === "model.not-found" ? "unreachable" : "cancelled";
+      return emptyLine(cell, {
+        status,
+        reason: error.message,
+        simulated: record.file.models[cell.model]?.simulated ?? false,
+        queuedMs: control.queuedMs,
+      });
     }
   }
 
-  async #generateOrThrow(record: RunRecord, cell: PlannedCell, control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> }): Promise<CellLine> {
+  async #generateOrThrow(
+    record: RunRecord,
+    cell: PlannedCell,
+    control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> },
+  ): Promise<CellLine> {
     const { workspace, registry, index } = this.#options;
     const input = await this.inputOf(record, cell);
     const { messages, template } = await this.messagesOf(record, cell, input);
     const target: ResolvedModel = await registry.resolve(cell.model);
-    const fingerprint = (await registry.statuses()).find(({ id }) => id === cell.model)?.fingerprint ?? unknownFingerprint;
+    const fingerprint =
+      (await registry.statuses()).find(({ id }) => id === cell.model)?.fingerprint ?? unknownFingerprint;
     const params = { ...target.model.params, ...template.config, ...record.file.request.params };
     const request = { cell, target, fingerprint, messages, params, thinking: template.thinking };
     const generationKey = generationKeyOf(request);
@@ -329,7 +404,14 @@ export class RunService {
 
     const known = await index.generation(generationKey);
     const reused = known ? await this.#reusableLine(known) : null;
-    if (reused && known) return { ...reused, cellKey: cell.cellKey, at: new Date().toISOString(), noteSha256, reusedFrom: reused.reusedFrom ?? known };
+    if (reused && known)
+      return {
+        ...reused,
+        cellKey: cell.cellKey,
+        at: new Date().toISOString(),
+        noteSha256,
+        reusedFrom: reused.reusedFrom ?? known,
+      };
 
     const downKey = target.endpoint.id;
     const live = this.#liveText(record.file.id, cell.cellKey);
@@ -337,10 +419,24 @@ export class RunService {
       signal: control.signal,
       endpointDown: () => (control.down.get(downKey) ?? 0) >= 3,
       onText: live.push,
-      extra: target.simulated ? { visite: { stage: cell.stage, scenario: cell.scenario, scenarioSha256: input.scenario.hashes.scenario, repeat: cell.repeat } } : {},
+      extra: target.simulated
+        ? {
+            visite: {
+              stage: cell.stage,
+              scenario: cell.scenario,
+              scenarioSha256: input.scenario.hashes.scenario,
+              repeat: cell.repeat,
+            },
+          }
+        : {},
     });
     live.end();
-    control.down.set(downKey, generation.status === "unreachable" && generation.httpStatus === null ? (control.down.get(downKey) ?? 0) + 1 : 0);
+    control.down.set(
+      downKey,
+      generation.status === "unreachable" && generation.httpStatus === null
+        ? (control.down.get(downKey) ?? 0) + 1
+        : 0,
+    );
     return {
       cellKey: cell.cellKey,
       generationKey,
@@ -379,10 +475,29 @@ export class RunService {
     const { scenario, note } = await this.inputOf(record, cell);
     const stage = stageOf(cell.stage);
     const lexicon = await this.#options.lexicon();
-    const gradeKey = hashOf({ graders: gradersVersion(stage), lexicon: lexicon?.name ?? null, text: sha256Of(line.text), hashes: scenario.hashes, note });
+    const gradeKey = hashOf({
+      graders: gradersVersion(stage),
+      lexicon: lexicon?.name ?? null,
+      text: sha256Of(line.text),
+      hashes: scenario.hashes,
+      note,
+    });
     if (record.grades.get(cell.cellKey)?.gradeKey === gradeKey) return false;
-    const grade = gradeOutput({ stage, scenario, note, raw: line.text, lexicon, catalogs: this.#options.catalogs });
-    const stored: StoredGrade = { cellKey: cell.cellKey, gradeKey, graders: gradersVersion(stage), at: new Date().toISOString(), grade };
+    const grade = gradeOutput({
+      stage,
+      scenario,
+      note,
+      raw: line.text,
+      lexicon,
+      catalogs: this.#options.catalogs,
+    });
+    const stored: StoredGrade = {
+      cellKey: cell.cellKey,
+      gradeKey,
+      graders: gradersVersion(stage),
+      at: new Date().toISOString(),
+      grade,
+    };
     record.grades.set(cell.cellKey, stored);
     await record.files.grades.append(stored);
     this.#options.index.putGrade(record.file.id, stored);
@@ -418,7 +533,10 @@ export class RunService {
   }
 }
 
-function emptyLine(cell: PlannedCell, known: { status: CellLine["status"]; reason: string; simulated: boolean; queuedMs: number }): CellLine {
+function emptyLine(
+  cell: PlannedCell,
+  known: { status: CellLine["status"]; reason: string; simulated: boolean; queuedMs: number },
+): CellLine {
   const fingerprint: Fingerprint = unknownFingerprint;
   return {
     cellKey: cell.cellKey,

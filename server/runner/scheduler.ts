@@ -39,13 +39,16 @@ export function runSchedule({ lanes, work, signal, now = Date.now }: Schedule): 
   const hasReaders = lanes.some(({ cells }) => cells.some(({ upstream }) => upstream !== null));
   const markReady = () => {
     for (const { queue } of states) {
-      for (const cell of queue) if (isReady(cell) && !readySince.has(cell.cellKey)) readySince.set(cell.cellKey, now());
+      for (const cell of queue)
+        if (isReady(cell) && !readySince.has(cell.cellKey)) readySince.set(cell.cellKey, now());
     }
   };
 
   return new Promise((resolve) => {
     function activeAt(endpoint: string): number {
-      return states.filter(({ lane }) => lane.endpoint === endpoint).reduce((sum, { active }) => sum + active, 0);
+      return states
+        .filter(({ lane }) => lane.endpoint === endpoint)
+        .reduce((sum, { active }) => sum + active, 0);
     }
 
     function mayStart(state: LaneState): boolean {
@@ -53,7 +56,9 @@ export function runSchedule({ lanes, work, signal, now = Date.now }: Schedule): 
       if (state.active >= lane.slots) return false;
       if (lane.endpointSlots !== null && activeAt(lane.endpoint) >= lane.endpointSlots) return false;
       if (!lane.exclusive) return true;
-      const before = states.slice(0, states.indexOf(state)).filter((other) => other.lane.endpoint === lane.endpoint);
+      const before = states
+        .slice(0, states.indexOf(state))
+        .filter((other) => other.lane.endpoint === lane.endpoint);
       // A lane whose cells all wait for another lane's output does not hold the others up.
       return before.every(({ active, queue }) => active === 0 && !queue.some(isReady));
     }

@@ -18,7 +18,11 @@ export interface UpstreamCell {
  * What a cell's prompt is filled from and what its output is judged against: the scenario's references, or this run's own
  * upstream outputs. Throws `scenario.invalid` where an upstream cell has no usable output.
  */
-export function stageInputOf(cell: PlannedCell, scenario: Scenario, upstream: readonly UpstreamCell[]): StageInput {
+export function stageInputOf(
+  cell: PlannedCell,
+  scenario: Scenario,
+  upstream: readonly UpstreamCell[],
+): StageInput {
   if (cell.upstream === null) return { scenario, note: scenario.note, codes: icd.reference(scenario) };
   let note: SoapNote | null = scenario.note;
   let codes: IcdOutput | null = null;
@@ -33,5 +37,8 @@ export function stageInputOf(cell: PlannedCell, scenario: Scenario, upstream: re
 function usableOutput(planned: PlannedCell, line: CellLine): unknown {
   const { output } = parseOutput(stageOf(planned.stage), line.text);
   if (line.status === "ok" && output !== null) return output;
-  throw new VisiteError("scenario.invalid", `the ${planned.stage} cell that this one reads ended as ${line.status}: ${line.reason || "it has no usable output"}`);
+  throw new VisiteError(
+    "scenario.invalid",
+    `the ${planned.stage} cell that this one reads ended as ${line.status}: ${line.reason || "it has no usable output"}`,
+  );
 }

@@ -1,7 +1,21 @@
 import type { Contribution } from "../platform/contribution.ts";
 import { cellsContribution } from "./cells/cells.contribution.ts";
+import { modelsContribution } from "./models/models.contribution.ts";
+import { productionContribution } from "./production/production.contribution.ts";
 import { promptsContribution } from "./prompts/prompts.contribution.ts";
 import { runsContribution } from "./runs/runs.contribution.ts";
+import { scenariosContribution } from "./scenarios/scenarios.contribution.ts";
+import { scoresContribution } from "./scores/scores.contribution.ts";
+import { welcomeContribution } from "./welcome/welcome.contribution.ts";
 
 /** Every feature of the workbench. A new view is a folder and a row here. */
-export const features: readonly Contribution[] = [promptsContribution, runsContribution, cellsContribution];
+export const features: readonly Contribution[] = [
+  welcomeContribution,
+  promptsContribution,
+  scenariosContribution,
+  runsContribution,
+  cellsContribution,
+  scoresContribution,
+  productionContribution,
+  modelsContribution,
+];

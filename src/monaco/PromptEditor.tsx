@@ -65,7 +65,15 @@ export function PromptEditor({ path, value, label, problems, onChange }: PromptE
 }
 
 /** Two versions against each other. */
-export function PromptDiff({ original, modified, label }: { original: string; modified: string; label: string }) {
+export function PromptDiff({
+  original,
+  modified,
+  label,
+}: {
+  original: string;
+  modified: string;
+  label: string;
+}) {
   const { t } = useTranslation();
   return (
     <DiffEditor
@@ -74,7 +82,13 @@ export function PromptDiff({ original, modified, label }: { original: string; mo
       language={promptLanguage}
       theme={themeName}
       loading={t("common.loading")}
-      options={{ ...options, readOnly: true, renderSideBySide: true, originalAriaLabel: label, modifiedAriaLabel: label }}
+      options={{
+        ...options,
+        readOnly: true,
+        renderSideBySide: true,
+        originalAriaLabel: label,
+        modifiedAriaLabel: label,
+      }}
       keepCurrentOriginalModel={false}
       keepCurrentModifiedModel={false}
     />

@@ -12,6 +12,9 @@ registerPromptLanguage(monaco);
 defineThemes(monaco);
 
 // Colours follow the page's theme while the editor is open.
-new MutationObserver(() => defineThemes(monaco)).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+new MutationObserver(() => defineThemes(monaco)).observe(document.documentElement, {
+  attributes: true,
+  attributeFilter: ["data-theme"],
+});
 
 export { monaco };

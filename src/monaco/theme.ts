@@ -2,17 +2,27 @@ import type * as Monaco from "monaco-editor/editor";
 
 export const themeName = "visite";
 
-const keys = ["editor.background", "editor.foreground", "focusBorder", "list.hoverBackground", "input.background", "input.foreground", "widget.border"] as const;
+const keys = [
+  "editor.background",
+  "editor.foreground",
+  "focusBorder",
+  "list.hoverBackground",
+  "input.background",
+  "input.foreground",
+  "widget.border",
+] as const;
 
 /** Makes Monaco's theme from the page's own variables: one source of colour. */
 export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
   const style = getComputedStyle(document.documentElement);
   const name = document.documentElement.dataset.theme ?? "dark";
   const value = (variable: string) => style.getPropertyValue(variable).trim();
-  const colors = Object.fromEntries(keys.flatMap((key) => {
-    const color = value(`--vscode-${key.replace(".", "-")}`);
-    return color ? [[key, color]] : [];
-  }));
+  const colors = Object.fromEntries(
+    keys.flatMap((key) => {
+      const color = value(`--vscode-${key.replace(".", "-")}`);
+      return color ? [[key, color]] : [];
+    }),
+  );
   const bare = (variable: string) => value(variable).replace("#", "");
   monaco.editor.defineTheme(themeName, {
     base: name === "light" ? "vs" : name === "contrast" ? "hc-black" : "vs-dark",

@@ -26,7 +26,11 @@ export function createServices(contributions: readonly Contribution[], call: Cli
         .then(() => run(services, ...args))
         .catch((error: unknown) => {
           const message = error instanceof Error ? error.message : String(error);
-          notify({ level: "error", text: message, ...(error instanceof VisiteError ? { detail: error.code } : {}) });
+          notify({
+            level: "error",
+            text: message,
+            ...(error instanceof VisiteError ? { detail: error.code } : {}),
+          });
         });
     },
   };

@@ -18,13 +18,28 @@ interface Row {
 }
 
 /** A tree as VS Code's: 22 px rows, arrows move and unfold, Enter opens. */
-export function Tree({ nodes, label, selected, folded = [] }: { nodes: readonly TreeNode[]; label: string; selected?: string | null; folded?: readonly string[] }) {
+export function Tree({
+  nodes,
+  label,
+  selected,
+  folded = [],
+}: {
+  nodes: readonly TreeNode[];
+  label: string;
+  selected?: string | null;
+  folded?: readonly string[];
+}) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set(folded));
   const rows = visible(nodes, closed, 0);
-  const toggle = (id: string) => setClosed((before) => new Set(before.has(id) ? [...before].filter((known) => known !== id) : [...before, id]));
+  const toggle = (id: string) =>
+    setClosed(
+      (before) => new Set(before.has(id) ? [...before].filter((known) => known !== id) : [...before, id]),
+    );
 
   function onKey(event: KeyboardEvent<HTMLElement>, { node }: Row): void {
-    const all = [...(event.currentTarget.closest("[role=tree]")?.querySelectorAll<HTMLElement>("[role=treeitem]") ?? [])];
+    const all = [
+      ...(event.currentTarget.closest("[role=tree]")?.querySelectorAll<HTMLElement>("[role=treeitem]") ?? []),
+    ];
     const at = all.indexOf(event.currentTarget);
     const move = (to: number) => all[Math.max(0, Math.min(all.length - 1, to))]?.focus();
     const isClosed = closed.has(node.id);
@@ -51,7 +66,11 @@ export function Tree({ nodes, label, selected, folded = [] }: { nodes: readonly 
             aria-level={depth + 1}
             aria-selected={selected === node.id}
             {...(open === undefined ? {} : { "aria-expanded": open })}
-            tabIndex={selected === node.id || (index === 0 && !rows.some(({ node: other }) => other.id === selected)) ? 0 : -1}
+            tabIndex={
+              selected === node.id || (index === 0 && !rows.some(({ node: other }) => other.id === selected))
+                ? 0
+                : -1
+            }
             className={`tree-row ${selected === node.id ? "selected" : ""}`}
             style={{ paddingLeft: 8 + depth * 12 }}
             title={node.title ?? node.label}
@@ -71,5 +90,8 @@ export function Tree({ nodes, label, selected, folded = [] }: { nodes: readonly 
 }
 
 function visible(nodes: readonly TreeNode[], closed: ReadonlySet<string>, depth: number): Row[] {
-  return nodes.flatMap((node) => [{ node, depth }, ...(node.children && !closed.has(node.id) ? visible(node.children, closed, depth + 1) : [])]);
+  return nodes.flatMap((node) => [
+    { node, depth },
+    ...(node.children && !closed.has(node.id) ? visible(node.children, closed, depth + 1) : []),
+  ]);
 }

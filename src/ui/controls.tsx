@@ -15,7 +15,12 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 export function Button({ primary, on, icon, children, className = "", ...rest }: ButtonProps) {
   const pressed = on === undefined ? {} : { "aria-pressed": on };
   return (
-    <button type="button" className={`button ${primary ? "primary" : ""} ${on ? "on" : ""} ${className}`} {...pressed} {...rest}>
+    <button
+      type="button"
+      className={`button ${primary ? "primary" : ""} ${on ? "on" : ""} ${className}`}
+      {...pressed}
+      {...rest}
+    >
       {icon ? <Icon name={icon} /> : null}
       {children}
     </button>
@@ -23,7 +28,11 @@ export function Button({ primary, on, icon, children, className = "", ...rest }:
 }
 
 /** A button without words: its title is its name. */
-export function IconButton({ icon, title, ...rest }: { icon: string; title: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
+export function IconButton({
+  icon,
+  title,
+  ...rest
+}: { icon: string; title: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button type="button" className="icon-button" title={title} aria-label={title} {...rest}>
       <Icon name={icon} />
@@ -62,7 +71,14 @@ export function EmptyState({ children, action }: { children: ReactNode; action?:
 export function ProgressBar({ done, total, label }: { done: number; total: number; label: string }) {
   const share = total === 0 ? 0 : done / total;
   return (
-    <div className="progress" role="progressbar" aria-valuenow={done} aria-valuemin={0} aria-valuemax={total} aria-label={label}>
+    <div
+      className="progress"
+      role="progressbar"
+      aria-valuenow={done}
+      aria-valuemin={0}
+      aria-valuemax={total}
+      aria-label={label}
+    >
       <div style={{ width: `${share * 100}%` }} />
     </div>
   );

@@ -28,7 +28,8 @@ export function EditorArea() {
 
 function useProviderOf() {
   const { contributions } = useServices();
-  return (scheme: string): EditorProvider | undefined => contributions.flatMap(({ editors }) => editors ?? []).find((editor) => editor.scheme === scheme);
+  return (scheme: string): EditorProvider | undefined =>
+    contributions.flatMap(({ editors }) => editors ?? []).find((editor) => editor.scheme === scheme);
 }
 
 function Group({ group, index }: { group: EditorGroup; index: number }) {
@@ -44,30 +45,63 @@ function Group({ group, index }: { group: EditorGroup; index: number }) {
     if (!data) return;
     event.preventDefault();
     event.stopPropagation();
-    useWorkbench.setState((state) => moved(state, { from: Number(from), uri: uri.join(" ") }, { group: index, before }));
+    useWorkbench.setState((state) =>
+      moved(state, { from: Number(from), uri: uri.join(" ") }, { group: index, before }),
+    );
   }
   return (
-    <section className={`editor-group ${focused ? "focused" : ""}`} aria-label={t("workbench.editors")} onPointerDownCapture={focus} onFocusCapture={focus}>
-      <div className="tabs" role="tablist" aria-label={t("workbench.editors")} onDragOver={(event) => event.preventDefault()} onDrop={(event) => drop(event, null)}>
+    <section
+      className={`editor-group ${focused ? "focused" : ""}`}
+      aria-label={t("workbench.editors")}
+      onPointerDownCapture={focus}
+      onFocusCapture={focus}
+    >
+      <div
+        className="tabs"
+        role="tablist"
+        aria-label={t("workbench.editors")}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => drop(event, null)}
+      >
         {group.tabs.map((uri) => (
           <Tab key={uri} uri={uri} group={group} index={index} onDrop={(event) => drop(event, uri)} />
         ))}
         <div className="rest" role="presentation">
-          {group.active ? <IconButton icon="split-horizontal" title={t("workbench.splitRight")} onClick={() => execute("editor.split")} /> : null}
+          {group.active ? (
+            <IconButton
+              icon="split-horizontal"
+              title={t("workbench.splitRight")}
+              onClick={() => execute("editor.split")}
+            />
+          ) : null}
         </div>
       </div>
       <div className="editor-body" role="tabpanel" id={`editor-${index}`}>
         {group.active ? (
           <Editor key={group.active} text={group.active} active={focused} />
         ) : (
-          <EmptyState action={<Button onClick={() => execute("welcome.open")}>{t("workbench.openWelcome")}</Button>}>{t("workbench.noEditor")}</EmptyState>
+          <EmptyState
+            action={<Button onClick={() => execute("welcome.open")}>{t("workbench.openWelcome")}</Button>}
+          >
+            {t("workbench.noEditor")}
+          </EmptyState>
         )}
       </div>
     </section>
   );
 }
 
-function Tab({ uri: text, group, index, onDrop }: { uri: string; group: EditorGroup; index: number; onDrop: (event: DragEvent) => void }) {
+function Tab({
+  uri: text,
+  group,
+  index,
+  onDrop,
+}: {
+  uri: string;
+  group: EditorGroup;
+  index: number;
+  onDrop: (event: DragEvent) => void;
+}) {
   const { t } = useTranslation();
   const providerOf = useProviderOf();
   const dirty = useDrafts((state) => text in state.texts);
@@ -102,7 +136,12 @@ function Tab({ uri: text, group, index, onDrop }: { uri: string; group: EditorGr
         <Icon name={provider?.icon ?? "file"} /> {name}
       </button>
       {dirty ? <span className="dirty" title="●" /> : null}
-      <IconButton icon="close" title={`${t("workbench.closeTab")}: ${name}`} onClick={close} tabIndex={active ? 0 : -1} />
+      <IconButton
+        icon="close"
+        title={`${t("workbench.closeTab")}: ${name}`}
+        onClick={close}
+        tabIndex={active ? 0 : -1}
+      />
     </div>
   );
 }

@@ -77,13 +77,22 @@ function ActivityBar() {
   const { t } = useTranslation();
   const { contributions, execute } = useServices();
   const sideBar = useWorkbench((state) => state.sideBar);
-  const views = contributions.flatMap((contribution) => contribution.views ?? []).sort((a, b) => a.order - b.order);
+  const views = contributions
+    .flatMap((contribution) => contribution.views ?? [])
+    .sort((a, b) => a.order - b.order);
   return (
     <nav className="activity-bar" aria-label={t("workbench.activityBar")}>
       {views.map(({ id, title, icon }) => {
         const on = sideBar.visible && sideBar.view === id;
         return (
-          <button key={id} type="button" title={t(title)} aria-label={t(title)} aria-pressed={on} onClick={() => (on ? execute("workbench.toggleSideBar") : execute("workbench.showView", id))}>
+          <button
+            key={id}
+            type="button"
+            title={t(title)}
+            aria-label={t(title)}
+            aria-pressed={on}
+            onClick={() => (on ? execute("workbench.toggleSideBar") : execute("workbench.showView", id))}
+          >
             <Icon name={icon} />
           </button>
         );
@@ -137,7 +146,9 @@ function Panel() {
   const { t } = useTranslation();
   const { contributions, execute } = useServices();
   const shown = useWorkbench((state) => state.panel.view);
-  const panels = contributions.flatMap((contribution) => contribution.panels ?? []).sort((a, b) => a.order - b.order);
+  const panels = contributions
+    .flatMap((contribution) => contribution.panels ?? [])
+    .sort((a, b) => a.order - b.order);
   const panel = panels.find(({ id }) => id === shown) ?? panels[0];
   if (!panel) return null;
   const View = panel.component;
@@ -146,13 +157,23 @@ function Panel() {
       <div className="panel-tabs">
         <div role="tablist" aria-label={t("workbench.panel")}>
           {panels.map(({ id, title }) => (
-            <button key={id} type="button" role="tab" aria-selected={id === panel.id} onClick={() => execute("workbench.showPanel", id)}>
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              aria-selected={id === panel.id}
+              onClick={() => execute("workbench.showPanel", id)}
+            >
               {t(title)}
             </button>
           ))}
         </div>
         <span className="spring" style={{ flex: 1 }} />
-        <IconButton icon="close" title={t("workbench.togglePanel")} onClick={() => execute("workbench.togglePanel")} />
+        <IconButton
+          icon="close"
+          title={t("workbench.togglePanel")}
+          onClick={() => execute("workbench.togglePanel")}
+        />
       </div>
       <div className="content" role="tabpanel">
         <ErrorBoundary key={panel.id}>
@@ -169,12 +190,19 @@ function StatusBar({ demo }: { demo: boolean }) {
   const { t } = useTranslation();
   const { contributions } = useServices();
   const connected = useWorkbench((state) => state.connected);
-  const items = contributions.flatMap((contribution) => contribution.statusItems ?? []).sort((a, b) => a.order - b.order);
-  const of = (side: "left" | "right") => items.filter((item) => item.side === side).map(({ id, component: Item }) => <Item key={id} />);
+  const items = contributions
+    .flatMap((contribution) => contribution.statusItems ?? [])
+    .sort((a, b) => a.order - b.order);
+  const of = (side: "left" | "right") =>
+    items.filter((item) => item.side === side).map(({ id, component: Item }) => <Item key={id} />);
   return (
     <footer className="status-bar">
-      <span className="status-item" title={connected ? t("workbench.connected") : t("workbench.disconnected")}>
-        <Icon name={connected ? "vm-active" : "debug-disconnect"} /> {connected ? "" : t("workbench.disconnected")}
+      <span
+        className="status-item"
+        title={connected ? t("workbench.connected") : t("workbench.disconnected")}
+      >
+        <Icon name={connected ? "vm-active" : "debug-disconnect"} />{" "}
+        {connected ? "" : t("workbench.disconnected")}
       </span>
       {demo ? <span className="demo">{t("workbench.demo")}</span> : null}
       {of("left")}

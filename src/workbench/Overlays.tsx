@@ -62,7 +62,9 @@ function Palette() {
   const { t, language } = useTranslation();
   const services = useServices();
   const other = translationOf(language === "de" ? "en" : "de");
-  const commands = allCommands(services).filter(({ palette, when }) => palette !== false && (when?.(services) ?? true));
+  const commands = allCommands(services).filter(
+    ({ palette, when }) => palette !== false && (when?.(services) ?? true),
+  );
   return (
     <Box placeholder={t("workbench.palettePlaceholder")}>
       {commands.map(({ id, title, key, icon }) => (
@@ -147,7 +149,12 @@ function PersonDialog() {
       }}
     >
       <Field label={t("workbench.personLabel")}>
-        <input className="input" value={person} onChange={(event) => setPerson(event.target.value.toLowerCase())} autoComplete="username" />
+        <input
+          className="input"
+          value={person}
+          onChange={(event) => setPerson(event.target.value.toLowerCase())}
+          autoComplete="username"
+        />
       </Field>
       {person && !valid ? <p role="alert">{t("workbench.personInvalid")}</p> : null}
       <p className="muted">{t("workbench.personHint")}</p>
@@ -162,7 +169,9 @@ export function Toasts() {
   const { t } = useTranslation();
   const { notices, dismiss } = useNotices();
   useEffect(() => {
-    const timers = notices.filter(({ level, action }) => level === "info" && !action).map(({ id }) => setTimeout(() => dismiss(id), shownFor));
+    const timers = notices
+      .filter(({ level, action }) => level === "info" && !action)
+      .map(({ id }) => setTimeout(() => dismiss(id), shownFor));
     return () => timers.forEach(clearTimeout);
   }, [notices, dismiss]);
   return (

@@ -8,7 +8,12 @@ export function PersonItem() {
   const { execute } = useServices();
   const person = usePreferences((state) => state.person);
   return (
-    <button type="button" className="status-item" title={t("workbench.person")} onClick={() => execute("workbench.reviewer")}>
+    <button
+      type="button"
+      className="status-item"
+      title={t("workbench.person")}
+      onClick={() => execute("workbench.reviewer")}
+    >
       <Icon name="account" /> {person || t("workbench.personNone")}
     </button>
   );
@@ -18,20 +23,35 @@ export function LanguageItem() {
   const { t, language } = useTranslation();
   const { execute } = useServices();
   return (
-    <button type="button" className="status-item" title={t("workbench.language")} onClick={() => execute("workbench.language")}>
+    <button
+      type="button"
+      className="status-item"
+      title={t("workbench.language")}
+      onClick={() => execute("workbench.language")}
+    >
       {language === "de" ? "Deutsch" : "English"}
     </button>
   );
 }
 
-const themeTitles = { system: "workbench.themeSystem", dark: "workbench.themeDark", light: "workbench.themeLight", contrast: "workbench.themeContrast" } as const;
+const themeTitles = {
+  system: "workbench.themeSystem",
+  dark: "workbench.themeDark",
+  light: "workbench.themeLight",
+  contrast: "workbench.themeContrast",
+} as const;
 
 export function ThemeItem() {
   const { t } = useTranslation();
   const { execute } = useServices();
   const theme = usePreferences((state) => state.theme);
   return (
-    <button type="button" className="status-item" title={t("workbench.theme")} onClick={() => execute("workbench.theme")}>
+    <button
+      type="button"
+      className="status-item"
+      title={t("workbench.theme")}
+      onClick={() => execute("workbench.theme")}
+    >
       <Icon name="color-mode" /> {t(themeTitles[theme])}
     </button>
   );

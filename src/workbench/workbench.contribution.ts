@@ -13,15 +13,35 @@ const themes: readonly Theme[] = ["system", "dark", "light", "contrast"];
 export const workbenchContribution: Contribution = {
   id: "workbench",
   commands: [
-    defineCommand<"workbench.palette">({ id: "workbench.palette", title: "workbench.palette", key: "ctrl+shift+p f1", run: () => useOverlay.getState().show("palette") }),
-    defineCommand<"workbench.quickOpen">({ id: "workbench.quickOpen", title: "workbench.quickOpen", key: "ctrl+p", run: () => useOverlay.getState().show("quick-open") }),
-    defineCommand<"workbench.keys">({ id: "workbench.keys", title: "workbench.keys", key: "?", run: () => useOverlay.getState().show("keys") }),
-    defineCommand<"workbench.reviewer">({ id: "workbench.reviewer", title: "workbench.person", run: () => useOverlay.getState().show("person") }),
+    defineCommand<"workbench.palette">({
+      id: "workbench.palette",
+      title: "workbench.palette",
+      key: "ctrl+shift+p f1",
+      run: () => useOverlay.getState().show("palette"),
+    }),
+    defineCommand<"workbench.quickOpen">({
+      id: "workbench.quickOpen",
+      title: "workbench.quickOpen",
+      key: "ctrl+p",
+      run: () => useOverlay.getState().show("quick-open"),
+    }),
+    defineCommand<"workbench.keys">({
+      id: "workbench.keys",
+      title: "workbench.keys",
+      key: "?",
+      run: () => useOverlay.getState().show("keys"),
+    }),
+    defineCommand<"workbench.reviewer">({
+      id: "workbench.reviewer",
+      title: "workbench.person",
+      run: () => useOverlay.getState().show("person"),
+    }),
     defineCommand<"workbench.toggleSideBar">({
       id: "workbench.toggleSideBar",
       title: "workbench.toggleSideBar",
       key: "ctrl+b",
-      run: () => useWorkbench.setState(({ sideBar }) => ({ sideBar: { ...sideBar, visible: !sideBar.visible } })),
+      run: () =>
+        useWorkbench.setState(({ sideBar }) => ({ sideBar: { ...sideBar, visible: !sideBar.visible } })),
     }),
     defineCommand<"workbench.togglePanel">({
       id: "workbench.togglePanel",
@@ -44,7 +64,10 @@ export const workbenchContribution: Contribution = {
     defineCommand<"workbench.theme">({
       id: "workbench.theme",
       title: "workbench.theme",
-      run: () => usePreferences.setState(({ theme }) => ({ theme: themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system" })),
+      run: () =>
+        usePreferences.setState(({ theme }) => ({
+          theme: themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system",
+        })),
     }),
     defineCommand<"workbench.language">({
       id: "workbench.language",
@@ -55,7 +78,8 @@ export const workbenchContribution: Contribution = {
       id: "editor.open",
       title: "workbench.editorOpen",
       palette: false,
-      run: (_services, uri, options) => useWorkbench.setState((state) => opened(state, formatUri(uri), options)),
+      run: (_services, uri, options) =>
+        useWorkbench.setState((state) => opened(state, formatUri(uri), options)),
     }),
     defineCommand<"editor.close">({
       id: "editor.close",

@@ -11,23 +11,42 @@ export const coreCatalogs: CodeCatalogs = {
   HZV: catalogue("HZV, Kernbestand", feeEntries(hzvCore), trimmed),
 };
 
-function catalogue(edition: string, entries: readonly CatalogEntry[], normalise: (code: string) => string): CodeCatalog {
+function catalogue(
+  edition: string,
+  entries: readonly CatalogEntry[],
+  normalise: (code: string) => string,
+): CodeCatalog {
   const byCode = new Map(entries.map((entry) => [entry.code, entry]));
   return { edition, complete: false, lookup: (code) => byCode.get(normalise(code)) ?? null };
 }
 
 function icdEntries(): CatalogEntry[] {
-  return icdCore.trim().split("\n").flatMap((line): CatalogEntry[] => {
-    const match = /^(\S+) ([POZV]) ([TN]) (.+)$/.exec(line);
-    return match ? [{ code: match[1] ?? "", ambulatory: match[2] as "P", terminal: match[3] === "T", title: match[4] ?? "" }] : [];
-  });
+  return icdCore
+    .trim()
+    .split("\n")
+    .flatMap((line): CatalogEntry[] => {
+      const match = /^(\S+) ([POZV]) ([TN]) (.+)$/.exec(line);
+      return match
+        ? [
+            {
+              code: match[1] ?? "",
+              ambulatory: match[2] as "P",
+              terminal: match[3] === "T",
+              title: match[4] ?? "",
+            },
+          ]
+        : [];
+    });
 }
 
 function feeEntries(table: string): CatalogEntry[] {
-  return table.trim().split("\n").map((line) => {
-    const space = line.indexOf(" ");
-    return { code: line.slice(0, space), title: line.slice(space + 1), ambulatory: null, terminal: true };
-  });
+  return table
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const space = line.indexOf(" ");
+      return { code: line.slice(0, space), title: line.slice(space + 1), ambulatory: null, terminal: true };
+    });
 }
 
 function trimmed(code: string): string {

@@ -39,7 +39,14 @@ export interface ModelEntry {
 }
 
 /** Parameters every OpenAI-compatible server takes, and the widely understood extensions. Left out where not given: then the server's default counts, and the run says so. */
-export function usualParams({ temperature, topP, topK, minP, maxOutputTokens, seed }: Params): Record<string, unknown> {
+export function usualParams({
+  temperature,
+  topP,
+  topK,
+  minP,
+  maxOutputTokens,
+  seed,
+}: Params): Record<string, unknown> {
   return defined({ temperature, top_p: topP, top_k: topK, min_p: minP, max_tokens: maxOutputTokens, seed });
 }
 
@@ -57,7 +64,13 @@ export function effortThinking(mode: Thinking): Record<string, unknown> {
 }
 
 export function listedNames(models: readonly ModelEntry[]): ListedModel[] {
-  return models.map(({ id }) => ({ name: id, ctxPerSlot: null, slots: null, quantisation: null, sizeGb: null }));
+  return models.map(({ id }) => ({
+    name: id,
+    ctxPerSlot: null,
+    slots: null,
+    quantisation: null,
+    sizeGb: null,
+  }));
 }
 
 /** The value at a path of an unknown JSON value. */

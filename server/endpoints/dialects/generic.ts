@@ -9,7 +9,8 @@ export const generic: Dialect = {
   list: async (_get, models) => listedNames(models),
   fingerprint: async () => ({}),
   // Both usual switches: an unknown server ignores the one it does not know, and the share of thinking tokens shows whether one worked.
-  thinking: (mode) => (mode === "default" ? {} : { chat_template_kwargs: { enable_thinking: mode === "on" } }),
+  thinking: (mode) =>
+    mode === "default" ? {} : { chat_template_kwargs: { enable_thinking: mode === "on" } },
   structuredOutput: true,
   params: usualParams,
 };

@@ -9,7 +9,10 @@ export const llamaServer: Dialect = {
   recognise: async (get) => {
     const props = await get("/props");
     // A router or a stand-in may tell slots a model instead of one number.
-    const tells = numberAt(props, "total_slots") !== null || textAt(props, "build_info") !== null || at(props, "chat_template_caps") !== undefined;
+    const tells =
+      numberAt(props, "total_slots") !== null ||
+      textAt(props, "build_info") !== null ||
+      at(props, "chat_template_caps") !== undefined;
     return tells ? (textAt(props, "build_info") ?? "") : null;
   },
   list: async (get, models) => {
@@ -38,7 +41,11 @@ export const llamaServer: Dialect = {
 };
 
 function slotsAt(props: unknown, model: string): number | null {
-  return numberAt(props, "total_slots") ?? numberAt(props, "total_slots", model) ?? numberAt(props, "models", model, "total_slots");
+  return (
+    numberAt(props, "total_slots") ??
+    numberAt(props, "total_slots", model) ??
+    numberAt(props, "models", model, "total_slots")
+  );
 }
 
 export function gigabytes(bytes: number | null): number | null {

@@ -1,4 +1,13 @@
-import { at, type Dialect, effortThinking, listedNames, numberAt, rowsAt, textAt, usualParams } from "./dialect.ts";
+import {
+  at,
+  type Dialect,
+  effortThinking,
+  listedNames,
+  numberAt,
+  rowsAt,
+  textAt,
+  usualParams,
+} from "./dialect.ts";
 import { gigabytes } from "./llamaServer.ts";
 
 /** LM Studio. /api/v1/models tells what is loaded, with which context and parallelism. */

@@ -19,14 +19,19 @@ export const ollama: Dialect = {
       return {
         name: id,
         slots: 1,
-        ctxPerSlot: numberAt(running.find((row) => textAt(row, "name") === id), "context_length"),
+        ctxPerSlot: numberAt(
+          running.find((row) => textAt(row, "name") === id),
+          "context_length",
+        ),
         quantisation: textAt(tag, "details", "quantization_level"),
         sizeGb: gigabytes(numberAt(tag, "size")),
       };
     });
   },
   fingerprint: async (get, model) => {
-    const tag = rowsAt(await get("/api/tags"), "models").find((row) => textAt(row, "name") === model || textAt(row, "name") === `${model}:latest`);
+    const tag = rowsAt(await get("/api/tags"), "models").find(
+      (row) => textAt(row, "name") === model || textAt(row, "name") === `${model}:latest`,
+    );
     const running = rowsAt(await get("/api/ps"), "models").find((row) => textAt(row, "name") === model);
     const version = textAt(await get("/api/version"), "version");
     return {

@@ -8,15 +8,22 @@ export const vllm: Dialect = {
   title: "vLLM",
   ports: [8000],
   recognise: async (get, models) => {
-    if (!models.some((model) => model.owned_by === "vllm" || typeof model.max_model_len === "number")) return null;
+    if (!models.some((model) => model.owned_by === "vllm" || typeof model.max_model_len === "number"))
+      return null;
     return textAt(await get("/version"), "version") ?? "";
   },
   list: async (_get, models) =>
-    listedNames(models).map((model, index) => ({ ...model, slots: usefulWidth, ctxPerSlot: numberAt(models[index], "max_model_len") })),
+    listedNames(models).map((model, index) => ({
+      ...model,
+      slots: usefulWidth,
+      ctxPerSlot: numberAt(models[index], "max_model_len"),
+    })),
   fingerprint: async (get, model) => {
     const version = textAt(await get("/version"), "version");
     const rows = (await get("/v1/models")) as { data?: unknown } | null;
-    const row = Array.isArray(rows?.data) ? rows.data.find((known) => textAt(known, "id") === model) : undefined;
+    const row = Array.isArray(rows?.data)
+      ? rows.data.find((known) => textAt(known, "id") === model)
+      : undefined;
     return {
       server: version ? `vllm ${version}` : null,
       model: textAt(row, "root") ?? textAt(row, "id"),

@@ -16,7 +16,12 @@ interface AnswerPaneProps {
   readonly live: ReactNode;
 }
 
-const sectionNames: Readonly<Record<string, string>> = { S: "Subjektiv", O: "Objektiv", A: "Assessment", P: "Plan" };
+const sectionNames: Readonly<Record<string, string>> = {
+  S: "Subjektiv",
+  O: "Objektiv",
+  A: "Assessment",
+  P: "Plan",
+};
 
 /** The answer by its sections, fabrications marked in the words. Selected words and `f` add a finding. */
 export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) {
@@ -35,7 +40,17 @@ export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) 
     const start = field && quote ? field.text.indexOf(quote) : -1;
     if (!field || start < 0) return;
     const span = { field: field.field, start, end: start + quote.length };
-    const finding = { id: hashOf({ span, quote, by: "person" }).slice(0, 16), kind: "fabrication" as const, type: "history" as const, severity: "major" as const, grader: "person@1", span, quote, source: [], message: { de: "Von einer prüfenden Person angemerkt.", en: "Marked by a reviewer." } };
+    const finding = {
+      id: hashOf({ span, quote, by: "person" }).slice(0, 16),
+      kind: "fabrication" as const,
+      type: "history" as const,
+      severity: "major" as const,
+      grader: "person@1",
+      span,
+      quote,
+      source: [],
+      message: { de: "Von einer prüfenden Person angemerkt.", en: "Marked by a reviewer." },
+    };
     void review(services, detail, { type: "added", finding, comment: "" });
   }
 
@@ -56,16 +71,28 @@ export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) 
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
       <div className="pane-body clinical" tabIndex={0}>
         {live}
-        {!line && !live ? <EmptyState>{t(cell.state === "running" ? "cells.running" : "cells.planned")}</EmptyState> : null}
+        {!line && !live ? (
+          <EmptyState>{t(cell.state === "running" ? "cells.running" : "cells.planned")}</EmptyState>
+        ) : null}
         {line && fields.length === 0 ? <EmptyState>{t("cells.noText")}</EmptyState> : null}
         {sections.map((section) => (
           <div key={section} className="note-section">
-            {section && isNote ? <h4>{`${section} · ${sectionNames[section] ?? ""}`}</h4> : section === "W" ? <h4>{t("cells.warnings")}</h4> : null}
+            {section && isNote ? (
+              <h4>{`${section} · ${sectionNames[section] ?? ""}`}</h4>
+            ) : section === "W" ? (
+              <h4>{t("cells.warnings")}</h4>
+            ) : null}
             <ul className={isNote ? "statements" : "statements plain"}>
               {fields
                 .filter((field) => field.section === section)
                 .map((field) => (
-                  <Statement key={field.field} detail={detail} field={field} findings={findings} onPick={onPick} />
+                  <Statement
+                    key={field.field}
+                    detail={detail}
+                    field={field}
+                    findings={findings}
+                    onPick={onPick}
+                  />
                 ))}
             </ul>
           </div>
@@ -75,14 +102,34 @@ export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) 
   );
 }
 
-function Statement({ detail, field, findings, onPick }: { detail: CellDetail; field: CellDetail["fields"][number]; findings: readonly ReviewedFinding[]; onPick: (id: string) => void }) {
+function Statement({
+  detail,
+  field,
+  findings,
+  onPick,
+}: {
+  detail: CellDetail;
+  field: CellDetail["fields"][number];
+  findings: readonly ReviewedFinding[];
+  onPick: (id: string) => void;
+}) {
   const { t, pick } = useTranslation();
   const setFinding = useSelection((state) => state.setFinding);
   const selected = useSelection((state) => state.finding);
   const statement = detail.grade?.statements.find((one) => one.field === field.field);
   const marks = findings.flatMap(({ id, kind, type, severity, span, message, state }): TextMark[] =>
     span?.field === field.field
-      ? [{ id, start: span.start, end: span.end, kind: "fabrication", severity, title: `${t(`cells.kind_${kind}`)} · ${t(`cells.type_${type}`)}: ${pick(message)}`, rejected: state === "rejected" }]
+      ? [
+          {
+            id,
+            start: span.start,
+            end: span.end,
+            kind: "fabrication",
+            severity,
+            title: `${t(`cells.kind_${kind}`)} · ${t(`cells.type_${type}`)}: ${pick(message)}`,
+            rejected: state === "rejected",
+          },
+        ]
       : [],
   );
   const extra = extraOf(detail, field.field);
@@ -105,9 +152,20 @@ function extraOf({ line, cell }: CellDetail, field: string): string {
   const list = match?.[1];
   if (!match || !list) return "";
   try {
-    const parsed = JSON.parse(line.text.slice(line.text.indexOf("{"), line.text.lastIndexOf("}") + 1)) as Record<string, Record<string, unknown>[] | undefined>;
+    const parsed = JSON.parse(
+      line.text.slice(line.text.indexOf("{"), line.text.lastIndexOf("}") + 1),
+    ) as Record<string, Record<string, unknown>[] | undefined>;
     const row = parsed[list]?.[Number(match[2])] ?? {};
-    return [row.certainty, row.laterality, list === "codes" ? row.text : null, row.count ? `× ${String(row.count)}` : null, row.factor, row.schweregrad].filter(Boolean).join(" · ");
+    return [
+      row.certainty,
+      row.laterality,
+      list === "codes" ? row.text : null,
+      row.count ? `× ${String(row.count)}` : null,
+      row.factor,
+      row.schweregrad,
+    ]
+      .filter(Boolean)
+      .join(" · ");
   } catch {
     // An answer that is no JSON has nothing beside its words.
     return "";

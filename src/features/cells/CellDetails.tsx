@@ -28,9 +28,18 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
       {line.reason ? <Row title={t("cells.reason")}>{line.reason}</Row> : null}
       {line.reusedFrom ? <Row title={t("cells.reusedFrom")}>{line.reusedFrom.run}</Row> : null}
       <Row title={t("cells.decode")}>
-        <div className="timing" role="img" aria-label={parts.map(({ title, milliseconds }) => `${title} ${seconds(milliseconds)}`).join(", ")}>
+        <div
+          className="timing"
+          role="img"
+          aria-label={parts.map(({ title, milliseconds }) => `${title} ${seconds(milliseconds)}`).join(", ")}
+        >
           {parts.map(({ title, milliseconds, kind }) => (
-            <span key={kind} className={kind} style={{ width: `${(milliseconds / whole) * 100}%` }} title={`${title}: ${seconds(milliseconds)}`} />
+            <span
+              key={kind}
+              className={kind}
+              style={{ width: `${(milliseconds / whole) * 100}%` }}
+              title={`${title}: ${seconds(milliseconds)}`}
+            />
           ))}
         </div>
         {parts.map(({ title, milliseconds, kind }) => (
@@ -40,16 +49,37 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
         ))}
       </Row>
       <Row title={t("cells.tokens")}>
-        {usage.completionTokens === null ? <NotMeasured /> : t("cells.tokensValue", { prompt: usage.promptTokens === null ? "?" : number(usage.promptTokens), completion: number(usage.completionTokens) })}
+        {usage.completionTokens === null ? (
+          <NotMeasured />
+        ) : (
+          t("cells.tokensValue", {
+            prompt: usage.promptTokens === null ? "?" : number(usage.promptTokens),
+            completion: number(usage.completionTokens),
+          })
+        )}
         {usage.estimated ? <span className="tag">{t("cells.estimated")}</span> : null}
       </Row>
-      <Row title={t("cells.speed")}>{speed === null ? <NotMeasured /> : t("cells.perSecond", { n: number(speed, { maximumFractionDigits: 0 }) })}</Row>
-      <Row title={t("cells.thinking")}>{usage.reasoningTokens === null || !usage.completionTokens ? <NotMeasured /> : percent(usage.reasoningTokens / usage.completionTokens, 0)}</Row>
+      <Row title={t("cells.speed")}>
+        {speed === null ? (
+          <NotMeasured />
+        ) : (
+          t("cells.perSecond", { n: number(speed, { maximumFractionDigits: 0 }) })
+        )}
+      </Row>
+      <Row title={t("cells.thinking")}>
+        {usage.reasoningTokens === null || !usage.completionTokens ? (
+          <NotMeasured />
+        ) : (
+          percent(usage.reasoningTokens / usage.completionTokens, 0)
+        )}
+      </Row>
       <Row title={t("cells.params")}>
         <code>{JSON.stringify(line.params)}</code>
       </Row>
       <Row title={t("cells.fingerprint")}>
-        {fingerprint.length === 0 ? t("common.unknown") : fingerprint.map(([key, value]) => <div key={key}>{`${key}: ${String(value)}`}</div>)}
+        {fingerprint.length === 0
+          ? t("common.unknown")
+          : fingerprint.map(([key, value]) => <div key={key}>{`${key}: ${String(value)}`}</div>)}
       </Row>
       {line.attempts.length > 0 ? (
         <Row title={t("cells.attempts")}>
@@ -62,7 +92,10 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
         <Row title={t("cells.metrics")}>
           {Object.entries(grade.metrics).map(([name, { numerator, denominator, value }]) => (
             <div key={name}>
-              {name}: {number(value, { maximumFractionDigits: 3 })} <span className="muted">{denominator === 1 ? "" : `(${number(numerator)}/${number(denominator)})`}</span>
+              {name}: {number(value, { maximumFractionDigits: 3 })}{" "}
+              <span className="muted">
+                {denominator === 1 ? "" : `(${number(numerator)}/${number(denominator)})`}
+              </span>
             </div>
           ))}
         </Row>

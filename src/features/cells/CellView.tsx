@@ -23,7 +23,9 @@ import "./cells.css";
 export function CellView({ uri, active }: EditorProps) {
   const [run = "", cellKey = ""] = uri.path;
   const query = useQuery(queries.cell(run, cellKey));
-  return <AsyncGate query={query}>{(detail) => <Cell key={cellKey} detail={detail} active={active} />}</AsyncGate>;
+  return (
+    <AsyncGate query={query}>{(detail) => <Cell key={cellKey} detail={detail} active={active} />}</AsyncGate>
+  );
 }
 
 function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
@@ -47,12 +49,19 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   function pickFinding(id: string): void {
     setFinding(id);
     setTimeout(() => {
-      for (const element of frame.current?.querySelectorAll<HTMLElement>(`[data-finding="${id}"]`) ?? []) element.scrollIntoView({ block: "center", behavior: "instant" });
+      for (const element of frame.current?.querySelectorAll<HTMLElement>(`[data-finding="${id}"]`) ?? [])
+        element.scrollIntoView({ block: "center", behavior: "instant" });
     }, 0);
   }
 
   function onKey(event: KeyboardEvent<HTMLElement>): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).closest("input, textarea, select")) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      (event.target as HTMLElement).closest("input, textarea, select")
+    )
+      return;
     const at = findings.findIndex(({ id }) => id === selected);
     const verdict = verdictKeys[event.key];
     const finding = findings[at];
@@ -60,7 +69,13 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       const next = findings[event.key === "j" ? Math.min(findings.length - 1, at + 1) : Math.max(0, at - 1)];
       if (next) pickFinding(next.id);
       setTab("findings");
-    } else if ((event.key === "c" || event.key === "x") && finding) void review(services, detail, { type: "finding", finding: finding.id, decision: event.key === "c" ? "confirmed" : "rejected", comment: "" });
+    } else if ((event.key === "c" || event.key === "x") && finding)
+      void review(services, detail, {
+        type: "finding",
+        finding: finding.id,
+        decision: event.key === "c" ? "confirmed" : "rejected",
+        comment: "",
+      });
     else if (verdict) void review(services, detail, { type: "verdict", verdict, comment: "" });
     else if (event.key === "[" && neighbours.previous) execute("cell.open", detail.run, neighbours.previous);
     else if (event.key === "]" && neighbours.next) execute("cell.open", detail.run, neighbours.next);
@@ -70,7 +85,14 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
 
   const { cell, scenario } = detail;
   return (
-    <div className="view cell-view" ref={frame} tabIndex={-1} onKeyDown={onKey} role="group" aria-label={`${pick(scenario.title)} · ${cell.prompt} · ${cell.model}`}>
+    <div
+      className="view cell-view"
+      ref={frame}
+      tabIndex={-1}
+      onKeyDown={onKey}
+      role="group"
+      aria-label={`${pick(scenario.title)} · ${cell.prompt} · ${cell.model}`}
+    >
       <div className="toolbar">
         <strong>{pick(scenario.title)}</strong>
         {scenario.kind === "visit" ? null : <Tag>{t(`common.${scenario.kind}`)}</Tag>}
@@ -81,15 +103,30 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
         {cell.state === "ok" ? null : <Tag kind="critical">{t(`runs.st_${cell.state}`)}</Tag>}
         <span className="spring" />
         <span className="muted cell-keys">{t("cells.keys")}</span>
-        <IconButton icon="arrow-left" title={t("cells.previous")} disabled={!neighbours.previous} onClick={() => neighbours.previous && execute("cell.open", detail.run, neighbours.previous)} />
-        <IconButton icon="arrow-right" title={t("cells.next")} disabled={!neighbours.next} onClick={() => neighbours.next && execute("cell.open", detail.run, neighbours.next)} />
+        <IconButton
+          icon="arrow-left"
+          title={t("cells.previous")}
+          disabled={!neighbours.previous}
+          onClick={() => neighbours.previous && execute("cell.open", detail.run, neighbours.previous)}
+        />
+        <IconButton
+          icon="arrow-right"
+          title={t("cells.next")}
+          disabled={!neighbours.next}
+          onClick={() => neighbours.next && execute("cell.open", detail.run, neighbours.next)}
+        />
         <IconButton icon="table" title={t("runs.open")} onClick={() => execute("run.open", detail.run)} />
       </div>
       <Notes detail={detail} drawn={drawn} />
       <div className="grow">
         <Split sizes={[37, 38, 25]}>
           <TranscriptPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} />
-          <AnswerPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} live={cell.state === "running" ? <Live cellKey={cell.cellKey} /> : null} />
+          <AnswerPane
+            detail={detail}
+            findings={drawn ? findings : []}
+            onPick={pickFinding}
+            live={cell.state === "running" ? <Live cellKey={cell.cellKey} /> : null}
+          />
           <SidePane detail={detail} findings={findings} tab={tab} onTab={setTab} onPick={pickFinding} />
         </Split>
       </div>
@@ -110,7 +147,9 @@ function Notes({ detail, drawn }: { detail: CellDetail; drawn: boolean }) {
     detail.scenarioChanged ? t("cells.scenarioChanged") : null,
     detail.cell.simulated ? t("cells.simulated") : null,
     drawn ? null : t("cells.otherText"),
-    detail.cell.state !== "ok" && detail.cell.reason ? `${t(`runs.st_${detail.cell.state}`)}: ${detail.cell.reason}` : null,
+    detail.cell.state !== "ok" && detail.cell.reason
+      ? `${t(`runs.st_${detail.cell.state}`)}: ${detail.cell.reason}`
+      : null,
   ].filter((note) => note !== null);
   return (
     <>
@@ -136,14 +175,23 @@ const order = { critical: 0, major: 1, minor: 2 } as const;
 function inReadingOrder({ verdict, fields }: CellDetail): ReviewedFinding[] {
   const place = new Map(fields.map(({ field }, index) => [field, index]));
   return [...(verdict?.findings ?? [])].sort(
-    (a, b) => order[a.severity] - order[b.severity] || (place.get(a.span?.field ?? "") ?? 1e6) - (place.get(b.span?.field ?? "") ?? 1e6) || (a.span?.start ?? 0) - (b.span?.start ?? 0),
+    (a, b) =>
+      order[a.severity] - order[b.severity] ||
+      (place.get(a.span?.field ?? "") ?? 1e6) - (place.get(b.span?.field ?? "") ?? 1e6) ||
+      (a.span?.start ?? 0) - (b.span?.start ?? 0),
   );
 }
 
 /** The cells before and after this one: same pair, next scenario. */
 function useNeighbours({ run, cell }: CellDetail): { previous: string | null; next: string | null } {
   const page = useQuery(queries.matrix(run)).data;
-  const cells = (page?.cells ?? []).filter(({ prompt, model, role, repeat }) => role === "target" && prompt === cell.prompt && model === cell.model && repeat === cell.repeat);
+  const cells = (page?.cells ?? []).filter(
+    ({ prompt, model, role, repeat }) =>
+      role === "target" && prompt === cell.prompt && model === cell.model && repeat === cell.repeat,
+  );
   const at = cells.findIndex(({ cellKey }) => cellKey === cell.cellKey);
-  return { previous: cells[at - 1]?.cellKey ?? null, next: at >= 0 ? (cells[at + 1]?.cellKey ?? null) : null };
+  return {
+    previous: cells[at - 1]?.cellKey ?? null,
+    next: at >= 0 ? (cells[at + 1]?.cellKey ?? null) : null,
+  };
 }

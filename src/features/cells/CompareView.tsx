@@ -49,7 +49,13 @@ function Comparison({ details, first }: { details: readonly CellDetail[]; first:
       <div className="grow">
         <Split>
           {details.map((detail, index) => (
-            <Side key={detail.cell.cellKey} detail={detail} against={index === 0 ? details[1] : first} isFirst={index === 0} onScroll={together} />
+            <Side
+              key={detail.cell.cellKey}
+              detail={detail}
+              against={index === 0 ? details[1] : first}
+              isFirst={index === 0}
+              onScroll={together}
+            />
           ))}
         </Split>
       </div>
@@ -57,25 +63,47 @@ function Comparison({ details, first }: { details: readonly CellDetail[]; first:
   );
 }
 
-function Side({ detail, against, isFirst, onScroll }: { detail: CellDetail; against: CellDetail | undefined; isFirst: boolean; onScroll: (event: UIEvent<HTMLElement>) => void }) {
+function Side({
+  detail,
+  against,
+  isFirst,
+  onScroll,
+}: {
+  detail: CellDetail;
+  against: CellDetail | undefined;
+  isFirst: boolean;
+  onScroll: (event: UIEvent<HTMLElement>) => void;
+}) {
   const { t } = useTranslation();
   const { execute } = useServices();
   const sections = [...new Set([...detail.fields, ...(against?.fields ?? [])].map(({ section }) => section))];
-  const textOf = (source: CellDetail | undefined, section: string) => (source?.fields ?? []).filter((field) => field.section === section).map(({ text }) => text).join("\n");
+  const textOf = (source: CellDetail | undefined, section: string) =>
+    (source?.fields ?? [])
+      .filter((field) => field.section === section)
+      .map(({ text }) => text)
+      .join("\n");
   return (
     <section className="pane">
       <h3 className="pane-title">
         {detail.cell.prompt} · {detail.cell.model} {detail.cell.simulated ? <SimulatedTag /> : null}
-        <Button onClick={() => execute("cell.open", detail.run, detail.cell.cellKey)}>{t("cells.openCell")}</Button>
+        <Button onClick={() => execute("cell.open", detail.run, detail.cell.cellKey)}>
+          {t("cells.openCell")}
+        </Button>
       </h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
       <div className="pane-body clinical compare-body" tabIndex={0} onScroll={onScroll}>
-        {detail.fields.length === 0 ? <p className="muted">{detail.line ? t("cells.noText") : t("cells.planned")}</p> : null}
+        {detail.fields.length === 0 ? (
+          <p className="muted">{detail.line ? t("cells.noText") : t("cells.planned")}</p>
+        ) : null}
         {sections.map((section) => (
           <div key={section} className="note-section">
             <h4>{section}</h4>
             <p className="compare-text">
-              <Words before={isFirst ? textOf(detail, section) : textOf(against, section)} after={isFirst ? textOf(against, section) : textOf(detail, section)} show={isFirst ? "removed" : "added"} />
+              <Words
+                before={isFirst ? textOf(detail, section) : textOf(against, section)}
+                after={isFirst ? textOf(against, section) : textOf(detail, section)}
+                show={isFirst ? "removed" : "added"}
+              />
             </p>
           </div>
         ))}
@@ -114,9 +142,17 @@ function Clinical({ before, after }: { before: CellDetail; after: CellDetail }) 
   if (!before.grade || !after.grade) return <p className="cell-note">{t("cells.notGraded")}</p>;
   const diff = clinicalDiff(before.grade, after.grade);
   const facts = new Map(before.facts.map((fact) => [fact.id, fact]));
-  const factWords = (ids: readonly string[]) => ids.map((id) => `${facts.get(id)?.critical ? "‼ " : ""}${facts.get(id)?.text ?? id}`).join(" · ");
-  const nothing = diff.factsGained.length + diff.factsLost.length + diff.findingsNew.length + diff.findingsGone.length === 0;
-  const reviewed = (finding: (typeof diff.findingsNew)[number]) => ({ ...finding, state: "open" as const, decidedBy: [], addedBy: null });
+  const factWords = (ids: readonly string[]) =>
+    ids.map((id) => `${facts.get(id)?.critical ? "‼ " : ""}${facts.get(id)?.text ?? id}`).join(" · ");
+  const nothing =
+    diff.factsGained.length + diff.factsLost.length + diff.findingsNew.length + diff.findingsGone.length ===
+    0;
+  const reviewed = (finding: (typeof diff.findingsNew)[number]) => ({
+    ...finding,
+    state: "open" as const,
+    decidedBy: [],
+    addedBy: null,
+  });
   return (
     <div className="clinical-diff">
       <strong>{t("cells.clinicalDiff")}</strong>

@@ -25,10 +25,17 @@ export function ProblemsPanel() {
             className="link-like"
             onClick={() => {
               setFinding(finding.id);
-              setTimeout(() => document.querySelector(`.clinical [data-finding="${finding.id}"]`)?.scrollIntoView({ block: "center" }), 0);
+              setTimeout(
+                () =>
+                  document
+                    .querySelector(`.clinical [data-finding="${finding.id}"]`)
+                    ?.scrollIntoView({ block: "center" }),
+                0,
+              );
             }}
           >
-            <FindingWords finding={finding} /> {pick(finding.message)} <span className="muted">{finding.span?.field}</span>
+            <FindingWords finding={finding} /> {pick(finding.message)}{" "}
+            <span className="muted">{finding.span?.field}</span>
           </button>
         </li>
       ))}

@@ -30,8 +30,18 @@ export function ReviewBar({ detail }: { detail: CellDetail }) {
           <span className="key">{index + 1}</span> {t(`cells.${verdict}`)}
         </Button>
       ))}
-      <input className="input review-comment" aria-label={t("cells.comment")} placeholder={t("cells.comment")} value={comment} onChange={(event) => setComment(event.target.value)} />
-      {own ? <Button onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}>{t("cells.undo")}</Button> : null}
+      <input
+        className="input review-comment"
+        aria-label={t("cells.comment")}
+        placeholder={t("cells.comment")}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+      />
+      {own ? (
+        <Button onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}>
+          {t("cells.undo")}
+        </Button>
+      ) : null}
       <span className="spring" />
       {said.map(({ person: who, verdict, comment: words }) => (
         <span key={who} title={words}>

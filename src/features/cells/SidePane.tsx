@@ -27,7 +27,10 @@ export function SidePane({ detail, findings, tab, onTab, onPick }: SidePaneProps
       <div className="panel-tabs" role="tablist" aria-label={t("cells.details")}>
         {sideTabs.map((one) => (
           <button key={one} type="button" role="tab" aria-selected={one === tab} onClick={() => onTab(one)}>
-            {t(`cells.${one}`)} {one === "findings" && findings.length > 0 ? <span className="tag">{findings.length}</span> : null}
+            {t(`cells.${one}`)}{" "}
+            {one === "findings" && findings.length > 0 ? (
+              <span className="tag">{findings.length}</span>
+            ) : null}
           </button>
         ))}
       </div>
@@ -53,16 +56,33 @@ function Facts({ detail }: { detail: CellDetail }) {
   const recalled = [...results.values()].filter((status) => status === "recalled").length;
   return (
     <>
-      {results.size > 0 ? <p className="side-summary">{t("cells.factsRecalled", { recalled, total: detail.facts.length })}</p> : null}
+      {results.size > 0 ? (
+        <p className="side-summary">{t("cells.factsRecalled", { recalled, total: detail.facts.length })}</p>
+      ) : null}
       <ul className="side-list">
         {ordered.map((fact) => {
           const status = results.get(fact.id);
           return (
-            <li key={fact.id} className={status === "missing" ? "omission" : status === "altered" ? "fabrication" : ""}>
-              <button type="button" className="link-like" onMouseEnter={() => setFinding(`fact:${fact.id}`)} onFocus={() => setFinding(`fact:${fact.id}`)} onClick={() => scrollTo(`fact:${fact.id}`)} title={`„${fact.quote}“`}>
-                <span title={status ? t(`cells.${status}`) : t("cells.notMeasured")}>{status ? glyphs[status] : "?"}</span> {fact.critical ? <b title={t("common.critical")}>‼</b> : null} {fact.text}
+            <li
+              key={fact.id}
+              className={status === "missing" ? "omission" : status === "altered" ? "fabrication" : ""}
+            >
+              <button
+                type="button"
+                className="link-like"
+                onMouseEnter={() => setFinding(`fact:${fact.id}`)}
+                onFocus={() => setFinding(`fact:${fact.id}`)}
+                onClick={() => scrollTo(`fact:${fact.id}`)}
+                title={`„${fact.quote}“`}
+              >
+                <span title={status ? t(`cells.${status}`) : t("cells.notMeasured")}>
+                  {status ? glyphs[status] : "?"}
+                </span>{" "}
+                {fact.critical ? <b title={t("common.critical")}>‼</b> : null} {fact.text}
                 <span className="muted"> {t(`cells.type_${fact.type}`)}</span>
-                {status && status !== "recalled" ? <span className={`tag ${fact.critical ? "critical" : ""}`}>{t(`cells.${status}`)}</span> : null}
+                {status && status !== "recalled" ? (
+                  <span className={`tag ${fact.critical ? "critical" : ""}`}>{t(`cells.${status}`)}</span>
+                ) : null}
               </button>
             </li>
           );
@@ -73,7 +93,10 @@ function Facts({ detail }: { detail: CellDetail }) {
 }
 
 function scrollTo(id: string): void {
-  setTimeout(() => document.querySelector(`.clinical [data-finding="${id}"]`)?.scrollIntoView({ block: "center" }), 0);
+  setTimeout(
+    () => document.querySelector(`.clinical [data-finding="${id}"]`)?.scrollIntoView({ block: "center" }),
+    0,
+  );
 }
 
 function Statements({ detail, onPick }: { detail: CellDetail; onPick: (id: string) => void }) {
@@ -85,9 +108,21 @@ function Statements({ detail, onPick }: { detail: CellDetail; onPick: (id: strin
     <ul className="side-list">
       {statements.map(({ field, section, text, label, evidence, reason }) => (
         <li key={field} className={label === "supported" || label === "inferred" ? "" : "fabrication"}>
-          <button type="button" className="link-like" onMouseEnter={() => setFinding(`statement:${field}`)} onFocus={() => setFinding(`statement:${field}`)} onClick={() => onPick(`statement:${field}`)}>
+          <button
+            type="button"
+            className="link-like"
+            onMouseEnter={() => setFinding(`statement:${field}`)}
+            onFocus={() => setFinding(`statement:${field}`)}
+            onClick={() => onPick(`statement:${field}`)}
+          >
             <span className={`tag ${label}`}>{t(`cells.${label}`)}</span> <b>{section}</b> {text}
-            <span className="evidence-quote">{evidence.length > 0 ? evidence.map(({ quote }) => `„${quote}“`).join(" … ") : reason ? pick(reason) : t("cells.noEvidence")}</span>
+            <span className="evidence-quote">
+              {evidence.length > 0
+                ? evidence.map(({ quote }) => `„${quote}“`).join(" … ")
+                : reason
+                  ? pick(reason)
+                  : t("cells.noEvidence")}
+            </span>
           </button>
         </li>
       ))}
@@ -95,9 +130,22 @@ function Statements({ detail, onPick }: { detail: CellDetail; onPick: (id: strin
   );
 }
 
-const stateWords = { open: "cells.openState", confirmed: "cells.confirmed", rejected: "cells.rejected", disputed: "cells.disputed" } as const;
+const stateWords = {
+  open: "cells.openState",
+  confirmed: "cells.confirmed",
+  rejected: "cells.rejected",
+  disputed: "cells.disputed",
+} as const;
 
-function Findings({ detail, findings, onPick }: { detail: CellDetail; findings: readonly ReviewedFinding[]; onPick: (id: string) => void }) {
+function Findings({
+  detail,
+  findings,
+  onPick,
+}: {
+  detail: CellDetail;
+  findings: readonly ReviewedFinding[];
+  onPick: (id: string) => void;
+}) {
   const { t, pick } = useTranslation();
   const services = useServices();
   const selected = useSelection((state) => state.finding);
@@ -108,9 +156,14 @@ function Findings({ detail, findings, onPick }: { detail: CellDetail; findings: 
     <ul className="side-list findings">
       {findings.map((finding) => {
         const own = finding.decidedBy.find((decision) => decision.person === person);
-        const decide = (decision: "confirmed" | "rejected") => void review(services, detail, { type: "finding", finding: finding.id, decision, comment: "" });
+        const decide = (decision: "confirmed" | "rejected") =>
+          void review(services, detail, { type: "finding", finding: finding.id, decision, comment: "" });
         return (
-          <li key={finding.id} data-finding={finding.id} className={`${selected === finding.id ? "lit" : ""} ${finding.state}`}>
+          <li
+            key={finding.id}
+            data-finding={finding.id}
+            className={`${selected === finding.id ? "lit" : ""} ${finding.state}`}
+          >
             <button type="button" className="link-like" onClick={() => onPick(finding.id)}>
               <FindingWords finding={finding} />
               <span className="finding-message">{pick(finding.message)}</span>
@@ -121,8 +174,13 @@ function Findings({ detail, findings, onPick }: { detail: CellDetail; findings: 
               ))}
             </button>
             <div className="finding-actions">
-              <span className={`tag ${finding.state === "open" ? "" : finding.state === "rejected" ? "good" : "critical"}`}>
-                {t(stateWords[finding.state])} {finding.decidedBy.length > 0 ? t("cells.by", { people: finding.decidedBy.map((decision) => decision.person).join(", ") }) : ""}
+              <span
+                className={`tag ${finding.state === "open" ? "" : finding.state === "rejected" ? "good" : "critical"}`}
+              >
+                {t(stateWords[finding.state])}{" "}
+                {finding.decidedBy.length > 0
+                  ? t("cells.by", { people: finding.decidedBy.map((decision) => decision.person).join(", ") })
+                  : ""}
               </span>
               <Button on={own?.decision === "confirmed"} onClick={() => decide("confirmed")}>
                 {t("cells.confirm")}
@@ -130,7 +188,11 @@ function Findings({ detail, findings, onPick }: { detail: CellDetail; findings: 
               <Button on={own?.decision === "rejected"} onClick={() => decide("rejected")}>
                 {t("cells.reject")}
               </Button>
-              {own ? <Button onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}>{t("cells.undo")}</Button> : null}
+              {own ? (
+                <Button onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}>
+                  {t("cells.undo")}
+                </Button>
+              ) : null}
             </div>
           </li>
         );

@@ -14,16 +14,48 @@ interface TranscriptPaneProps {
 export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps) {
   const { t, pick } = useTranslation();
   const hovered = useSelection((state) => state.finding);
-  const statement = hovered?.startsWith("statement:") ? detail.grade?.statements.find(({ field }) => `statement:${field}` === hovered) : undefined;
+  const statement = hovered?.startsWith("statement:")
+    ? detail.grade?.statements.find(({ field }) => `statement:${field}` === hovered)
+    : undefined;
   const fact = hovered?.startsWith("fact:") ? detail.factSpans[hovered.slice(5)] : undefined;
   const marks: TextMark[] = [
     ...findings.flatMap(({ id, kind, severity, source, message, state }): TextMark[] =>
       source
         .filter(({ of }) => of !== "note")
-        .map(({ start, end }) => ({ id, start, end, kind: kind === "omission" ? "omission" : "evidence", severity, title: pick(message), rejected: state === "rejected" })),
+        .map(({ start, end }) => ({
+          id,
+          start,
+          end,
+          kind: kind === "omission" ? "omission" : "evidence",
+          severity,
+          title: pick(message),
+          rejected: state === "rejected",
+        })),
     ),
-    ...(statement && hovered ? statement.evidence.map(({ start, end }): TextMark => ({ id: hovered, start, end, kind: "evidence", severity: "minor", title: t("cells.evidence") })) : []),
-    ...(fact && hovered ? [{ id: hovered, start: fact.start, end: fact.end, kind: "evidence", severity: "minor", title: t("cells.evidence") } satisfies TextMark] : []),
+    ...(statement && hovered
+      ? statement.evidence.map(
+          ({ start, end }): TextMark => ({
+            id: hovered,
+            start,
+            end,
+            kind: "evidence",
+            severity: "minor",
+            title: t("cells.evidence"),
+          }),
+        )
+      : []),
+    ...(fact && hovered
+      ? [
+          {
+            id: hovered,
+            start: fact.start,
+            end: fact.end,
+            kind: "evidence",
+            severity: "minor",
+            title: t("cells.evidence"),
+          } satisfies TextMark,
+        ]
+      : []),
   ];
   let offset = 0;
   return (
@@ -37,7 +69,9 @@ export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps
           if (!line.trim()) return null;
           const speaker = /^([\p{L} .-]{2,40}):\s*/u.exec(line);
           const from = start + (speaker?.[0].length ?? 0);
-          const own = marks.filter((mark) => mark.start < start + line.length && mark.end > from).map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from }));
+          const own = marks
+            .filter((mark) => mark.start < start + line.length && mark.end > from)
+            .map((mark) => ({ ...mark, start: mark.start - from, end: mark.end - from }));
           return (
             <p key={start} className="turn">
               {speaker ? <b className="speaker">{speaker[1]}</b> : null}

@@ -5,13 +5,42 @@ import { cellUri, compareUri } from "../../platform/uri.ts";
 
 export const cellsContribution: Contribution = {
   id: "cells",
-  panels: [{ id: "problems", title: "cells.findings", order: 10, component: lazy(() => import("./ProblemsPanel.tsx").then((module) => ({ default: module.ProblemsPanel }))) }],
+  panels: [
+    {
+      id: "problems",
+      title: "cells.findings",
+      order: 10,
+      component: lazy(() =>
+        import("./ProblemsPanel.tsx").then((module) => ({ default: module.ProblemsPanel })),
+      ),
+    },
+  ],
   editors: [
-    { scheme: "cell", icon: "note", title: ({ path }) => ({ text: `Zelle ${path[1]?.slice(0, 6) ?? ""}` }), component: lazy(() => import("./CellView.tsx").then((module) => ({ default: module.CellView }))) },
-    { scheme: "compare", icon: "split-horizontal", title: () => "cells.compareTitle", component: lazy(() => import("./CompareView.tsx").then((module) => ({ default: module.CompareView }))) },
+    {
+      scheme: "cell",
+      icon: "note",
+      title: ({ path }) => ({ text: `Zelle ${path[1]?.slice(0, 6) ?? ""}` }),
+      component: lazy(() => import("./CellView.tsx").then((module) => ({ default: module.CellView }))),
+    },
+    {
+      scheme: "compare",
+      icon: "split-horizontal",
+      title: () => "cells.compareTitle",
+      component: lazy(() => import("./CompareView.tsx").then((module) => ({ default: module.CompareView }))),
+    },
   ],
   commands: [
-    defineCommand<"cell.open">({ id: "cell.open", title: "cells.open", palette: false, run: ({ execute }, run, cellKey) => execute("editor.open", cellUri(run, cellKey)) }),
-    defineCommand<"cell.compare">({ id: "cell.compare", title: "cells.compare", palette: false, run: ({ execute }, run, cellKeys) => execute("editor.open", compareUri(run, cellKeys)) }),
+    defineCommand<"cell.open">({
+      id: "cell.open",
+      title: "cells.open",
+      palette: false,
+      run: ({ execute }, run, cellKey) => execute("editor.open", cellUri(run, cellKey)),
+    }),
+    defineCommand<"cell.compare">({
+      id: "cell.compare",
+      title: "cells.compare",
+      palette: false,
+      run: ({ execute }, run, cellKeys) => execute("editor.open", compareUri(run, cellKeys)),
+    }),
   ],
 };

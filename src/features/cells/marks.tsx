@@ -16,7 +16,15 @@ export interface TextMark extends Placed {
 const glyphs = { fabrication: "✕", omission: "○", evidence: "" } as const;
 
 /** Text with marks: each a button with its sentence; colour is never the only sign. */
-export function MarkedText({ text, marks, onPick }: { text: string; marks: readonly TextMark[]; onPick: (id: string) => void }) {
+export function MarkedText({
+  text,
+  marks,
+  onPick,
+}: {
+  text: string;
+  marks: readonly TextMark[];
+  onPick: (id: string) => void;
+}) {
   const selected = useSelection((state) => state.finding);
   const setFinding = useSelection((state) => state.setFinding);
   return (
@@ -56,7 +64,8 @@ export function FindingWords({ finding }: { finding: ReviewedFinding }) {
   const { t } = useTranslation();
   return (
     <span className={`finding-words ${finding.kind === "omission" ? "omission" : "fabrication"}`}>
-      {finding.kind === "omission" ? "○" : finding.kind === "fabrication" ? "✕" : "△"} {t(`cells.kind_${finding.kind}`)} · {t(`cells.type_${finding.type}`)}{" "}
+      {finding.kind === "omission" ? "○" : finding.kind === "fabrication" ? "✕" : "△"}{" "}
+      {t(`cells.kind_${finding.kind}`)} · {t(`cells.type_${finding.type}`)}{" "}
       <span className={`tag ${finding.severity}`}>
         {finding.severity === "critical" ? "‼ " : ""}
         {t(`common.${finding.severity}`)}

@@ -5,7 +5,11 @@ import { queryClient } from "../../queries/client.ts";
 import { usePreferences } from "../../state/preferences.ts";
 
 /** Writes one line of the reviewer's chain and shows its effect at once. Without a person it asks who one is. */
-export async function review({ call, execute, notify }: Services, cell: Pick<CellDetail, "run" | "cell">, act: ReviewAct): Promise<void> {
+export async function review(
+  { call, execute, notify }: Services,
+  cell: Pick<CellDetail, "run" | "cell">,
+  act: ReviewAct,
+): Promise<void> {
   const { person } = usePreferences.getState();
   if (!person) {
     execute("workbench.reviewer");
@@ -15,10 +19,16 @@ export async function review({ call, execute, notify }: Services, cell: Pick<Cel
   const { cellKey } = cell.cell;
   try {
     const { verdict } = await call("reviews.append", { run, cellKey, person, act });
-    queryClient.setQueryData<CellDetail>(["cells.read", { run, cellKey }], (known) => (known ? { ...known, verdict } : known));
+    queryClient.setQueryData<CellDetail>(["cells.read", { run, cellKey }], (known) =>
+      known ? { ...known, verdict } : known,
+    );
   } catch (error) {
     notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
   }
 }
 
-export const verdictKeys: Readonly<Record<string, Verdict>> = { "1": "usable", "2": "usable-after-edit", "3": "unusable" };
+export const verdictKeys: Readonly<Record<string, Verdict>> = {
+  "1": "usable",
+  "2": "usable-after-edit",
+  "3": "unusable",
+};

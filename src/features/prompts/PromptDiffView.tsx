@@ -17,8 +17,14 @@ export function PromptDiffView({ uri }: EditorProps) {
   const left = useQuery(queries.prompt(`${stage}/${name}@${from}`));
   const right = useQuery(queries.prompt(`${stage}/${name}@${to}`));
   const draft = useDrafts((state) => state.texts[`prompt:/${stage}/${name}/${to}`]);
-  const versions = (list.data?.prompts ?? []).filter((prompt) => prompt.stage === stage && prompt.name === name);
-  const pickVersion = (place: "from" | "to", version: string) => execute("editor.open", { scheme: "prompt-diff", path: [stage, name, place === "from" ? version : from, place === "to" ? version : to] });
+  const versions = (list.data?.prompts ?? []).filter(
+    (prompt) => prompt.stage === stage && prompt.name === name,
+  );
+  const pickVersion = (place: "from" | "to", version: string) =>
+    execute("editor.open", {
+      scheme: "prompt-diff",
+      path: [stage, name, place === "from" ? version : from, place === "to" ? version : to],
+    });
   const select = (place: "from" | "to", value: string) => (
     <Field label={t(place === "from" ? "prompts.from" : "prompts.to")}>
       <select className="input" value={value} onChange={(event) => pickVersion(place, event.target.value)}>
@@ -40,7 +46,15 @@ export function PromptDiffView({ uri }: EditorProps) {
       <div className="grow">
         <AsyncGate query={left}>
           {({ text: original }) => (
-            <AsyncGate query={right}>{({ text }) => <PromptDiff original={original} modified={draft ?? text} label={t("prompts.diffTitle", { name, from, to })} />}</AsyncGate>
+            <AsyncGate query={right}>
+              {({ text }) => (
+                <PromptDiff
+                  original={original}
+                  modified={draft ?? text}
+                  label={t("prompts.diffTitle", { name, from, to })}
+                />
+              )}
+            </AsyncGate>
           )}
         </AsyncGate>
       </div>

@@ -25,29 +25,35 @@ export function PromptTree() {
       <AsyncGate query={query}>
         {({ prompts, problems }) => {
           const nodes = pipeline.map((stage): TreeNode => {
-            const names = [...new Set(prompts.filter((prompt) => prompt.stage === stage.id).map(({ name }) => name))];
+            const names = [
+              ...new Set(prompts.filter((prompt) => prompt.stage === stage.id).map(({ name }) => name)),
+            ];
             return {
               id: stage.id,
               label: pick(stage.title),
               icon: "layers",
               children: names.map((name): TreeNode => {
-                const versions = prompts.filter((prompt) => prompt.stage === stage.id && prompt.name === name).sort((a, b) => b.version - a.version);
+                const versions = prompts
+                  .filter((prompt) => prompt.stage === stage.id && prompt.name === name)
+                  .sort((a, b) => b.version - a.version);
                 return {
                   id: `${stage.id}/${name}`,
                   label: name,
                   icon: "comment",
-                  children: versions.map((version): TreeNode => ({
-                    id: version.ref,
-                    label: version.ref.split("@")[1] ?? "",
-                    detail: version.message,
-                    title: `${version.author} · ${version.created ? dateTime(version.created) : ""} · ${version.message}`,
-                    end: version.hasRun ? (
-                      <span title={t("prompts.hasRunHint")}>
-                        <Icon name="history" />
-                      </span>
-                    ) : null,
-                    onOpen: () => execute("prompt.open", version.ref),
-                  })),
+                  children: versions.map(
+                    (version): TreeNode => ({
+                      id: version.ref,
+                      label: version.ref.split("@")[1] ?? "",
+                      detail: version.message,
+                      title: `${version.author} · ${version.created ? dateTime(version.created) : ""} · ${version.message}`,
+                      end: version.hasRun ? (
+                        <span title={t("prompts.hasRunHint")}>
+                          <Icon name="history" />
+                        </span>
+                      ) : null,
+                      onOpen: () => execute("prompt.open", version.ref),
+                    }),
+                  ),
                 };
               }),
             };
@@ -70,7 +76,9 @@ export function PromptTree() {
           );
         }}
       </AsyncGate>
-      {shown?.kind === "new" ? <NewPrompt stage={shown.stage} onClose={() => usePromptDialogs.getState().open(null)} /> : null}
+      {shown?.kind === "new" ? (
+        <NewPrompt stage={shown.stage} onClose={() => usePromptDialogs.getState().open(null)} />
+      ) : null}
     </>
   );
 }
@@ -90,7 +98,14 @@ function NewPrompt({ stage: first, onClose }: { stage: StageId; onClose: () => v
   const [author, setAuthor] = useState(person);
   async function create(): Promise<void> {
     try {
-      const { prompt } = await call("prompts.save", { stage, name, base: null, text: templateOf(stage), author, message: t("prompts.newPrompt") });
+      const { prompt } = await call("prompts.save", {
+        stage,
+        name,
+        base: null,
+        text: templateOf(stage),
+        author,
+        message: t("prompts.newPrompt"),
+      });
       onClose();
       execute("editor.open", promptUri(prompt.ref), { keep: true });
     } catch (error) {
@@ -98,7 +113,13 @@ function NewPrompt({ stage: first, onClose }: { stage: StageId; onClose: () => v
     }
   }
   return (
-    <Dialog title={t("prompts.newPrompt")} submit={t("prompts.newPrompt")} blocked={!promptNameSchema.safeParse(name).success || !author} onClose={onClose} onSubmit={() => void create()}>
+    <Dialog
+      title={t("prompts.newPrompt")}
+      submit={t("prompts.newPrompt")}
+      blocked={!promptNameSchema.safeParse(name).success || !author}
+      onClose={onClose}
+      onSubmit={() => void create()}
+    >
       <Field label={t("common.stage")}>
         <select className="input" value={stage} onChange={(event) => setStage(event.target.value as StageId)}>
           {pipeline.map(({ id, title }) => (

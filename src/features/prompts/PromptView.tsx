@@ -26,7 +26,17 @@ export function PromptView({ uri }: EditorProps) {
   const query = useQuery(queries.prompt(ref));
   const list = useQuery(queries.prompts());
   return (
-    <AsyncGate query={query}>{({ prompt, text }) => <Loaded key={ref} uri={formatUri(uri)} prompt={prompt} text={text} newest={newestOf(list.data?.prompts ?? [prompt], ref) ?? prompt} />}</AsyncGate>
+    <AsyncGate query={query}>
+      {({ prompt, text }) => (
+        <Loaded
+          key={ref}
+          uri={formatUri(uri)}
+          prompt={prompt}
+          text={text}
+          newest={newestOf(list.data?.prompts ?? [prompt], ref) ?? prompt}
+        />
+      )}
+    </AsyncGate>
   );
 }
 
@@ -51,20 +61,35 @@ function Loaded({ uri, prompt, text, newest }: LoadedProps) {
   function discard(): void {
     const before = useDrafts.getState().texts[uri];
     useDrafts.getState().drop(uri);
-    if (before !== undefined) notify({ level: "info", text: t("prompts.discarded"), action: { title: t("prompts.undo"), run: () => useDrafts.getState().put(uri, before) } });
+    if (before !== undefined)
+      notify({
+        level: "info",
+        text: t("prompts.discarded"),
+        action: { title: t("prompts.undo"), run: () => useDrafts.getState().put(uri, before) },
+      });
   }
 
   function run(): void {
     if (dirty) {
-      saveDraft(services, { ref: prompt.ref, base: newest.ref, author: usePreferences.getState().person || "unbekannt", message: t("prompts.messageDefault") })
+      saveDraft(services, {
+        ref: prompt.ref,
+        base: newest.ref,
+        author: usePreferences.getState().person || "unbekannt",
+        message: t("prompts.messageDefault"),
+      })
         .then((saved) => start(saved))
-        .catch((error: unknown) => notify({ level: "error", text: error instanceof Error ? error.message : String(error) }));
+        .catch((error: unknown) =>
+          notify({ level: "error", text: error instanceof Error ? error.message : String(error) }),
+        );
     } else start(prompt);
   }
 
   function start(version: PromptVersion): void {
     // Against the version before it, so that the first columns show what the edit did.
-    const before = version.version > 1 ? [`${version.stage}/${version.name}@v${String(version.version - 1).padStart(3, "0")}`] : [];
+    const before =
+      version.version > 1
+        ? [`${version.stage}/${version.name}@v${String(version.version - 1).padStart(3, "0")}`]
+        : [];
     useSelection.getState().setPlan({ stage: version.stage, prompts: [...before, version.ref] });
     execute("run.start");
   }
@@ -100,7 +125,9 @@ function Loaded({ uri, prompt, text, newest }: LoadedProps) {
           {t("prompts.run")}
         </Button>
       </div>
-      {prompt.ref === newest.ref ? null : <p className="prompt-note">{t("prompts.oldVersion", { newest: newest.ref })}</p>}
+      {prompt.ref === newest.ref ? null : (
+        <p className="prompt-note">{t("prompts.oldVersion", { newest: newest.ref })}</p>
+      )}
       <div
         className="grow"
         role="presentation"
@@ -112,11 +139,21 @@ function Loaded({ uri, prompt, text, newest }: LoadedProps) {
         }}
       >
         <Split sizes={[60, 40]}>
-          <PromptEditor path={uri} value={current} label={prompt.ref} problems={check?.problems ?? []} onChange={(next) => (next === text ? useDrafts.getState().drop(uri) : useDrafts.getState().put(uri, next))} />
+          <PromptEditor
+            path={uri}
+            value={current}
+            label={prompt.ref}
+            problems={check?.problems ?? []}
+            onChange={(next) =>
+              next === text ? useDrafts.getState().drop(uri) : useDrafts.getState().put(uri, next)
+            }
+          />
           <Preview check={check} scenario={scenario} setScenario={setScenario} />
         </Split>
       </div>
-      {shown?.kind === "save" && shown.ref === prompt.ref ? <SaveDialog prompt={prompt} newest={newest} /> : null}
+      {shown?.kind === "save" && shown.ref === prompt.ref ? (
+        <SaveDialog prompt={prompt} newest={newest} />
+      ) : null}
     </div>
   );
 }
@@ -149,7 +186,15 @@ function useCheck(prompt: PromptVersion, text: string, scenario: string | null):
 
 const roles = { system: "prompts.system", user: "prompts.user", assistant: "prompts.assistant" } as const;
 
-function Preview({ check, scenario, setScenario }: { check: Check | null; scenario: string | null; setScenario: (id: string) => void }) {
+function Preview({
+  check,
+  scenario,
+  setScenario,
+}: {
+  check: Check | null;
+  scenario: string | null;
+  setScenario: (id: string) => void;
+}) {
   const { t, pick, number } = useTranslation();
   const scenarios = useQuery(queries.scenarios()).data?.scenarios ?? [];
   const first = scenarios[0]?.id;
@@ -160,7 +205,11 @@ function Preview({ check, scenario, setScenario }: { check: Check | null; scenar
     <div className="prompt-preview">
       <div className="toolbar">
         <Field label={t("prompts.previewFor")}>
-          <select className="input" value={scenario ?? ""} onChange={(event) => setScenario(event.target.value)}>
+          <select
+            className="input"
+            value={scenario ?? ""}
+            onChange={(event) => setScenario(event.target.value)}
+          >
             {scenarios.map(({ id, title }) => (
               <option key={id} value={id}>
                 {pick(title)}
@@ -181,12 +230,18 @@ function Preview({ check, scenario, setScenario }: { check: Check | null; scenar
             </p>
           ))}
           <h3>
-            {t("prompts.simulation")} <Tag>{t("prompts.simulationFactor", { factor: number(check.simulation.factor, { maximumFractionDigits: 2 }) })}</Tag>
+            {t("prompts.simulation")}{" "}
+            <Tag>
+              {t("prompts.simulationFactor", {
+                factor: number(check.simulation.factor, { maximumFractionDigits: 2 }),
+              })}
+            </Tag>
           </h3>
           <ul className="prompt-rules">
             {check.simulation.rules.map(({ id, title, factor, matched }) => (
               <li key={id} className={matched ? "" : "muted"}>
-                <Icon name={matched ? "check" : "dash"} /> {pick(title)} <span className="muted">× {number(factor)}</span>
+                <Icon name={matched ? "check" : "dash"} /> {pick(title)}{" "}
+                <span className="muted">× {number(factor)}</span>
               </li>
             ))}
           </ul>
@@ -220,15 +275,24 @@ function SaveDialog({ prompt, newest }: { prompt: PromptVersion; newest: PromptV
       close();
       services.notify({ level: "info", text: t("prompts.saved", { ref: saved.ref }) });
     } catch (error) {
-      const details = isVisiteError(error, "prompt.conflict") ? (error.details as { newest?: string } | undefined) : undefined;
+      const details = isVisiteError(error, "prompt.conflict")
+        ? (error.details as { newest?: string } | undefined)
+        : undefined;
       if (details?.newest) {
         setConflict(details.newest);
         setBase(details.newest);
-      } else services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
+      } else
+        services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
     }
   }
   return (
-    <Dialog title={t("prompts.saveTitle", { name })} submit={conflict ? t("prompts.saveOnTop") : t("prompts.save")} blocked={!author || !message} onClose={close} onSubmit={() => void save(base)}>
+    <Dialog
+      title={t("prompts.saveTitle", { name })}
+      submit={conflict ? t("prompts.saveOnTop") : t("prompts.save")}
+      blocked={!author || !message}
+      onClose={close}
+      onSubmit={() => void save(base)}
+    >
       {conflict ? (
         <p role="alert" className="failure">
           {t("prompts.conflict", { newest: conflict })}
@@ -238,7 +302,12 @@ function SaveDialog({ prompt, newest }: { prompt: PromptVersion; newest: PromptV
         <input className="input" value={author} onChange={(event) => setAuthor(event.target.value)} />
       </Field>
       <Field label={t("prompts.message")}>
-        <input className="input" autoFocus value={message} onChange={(event) => setMessage(event.target.value)} />
+        <input
+          className="input"
+          autoFocus
+          value={message}
+          onChange={(event) => setMessage(event.target.value)}
+        />
       </Field>
       <p className="muted">{t("prompts.immutable")}</p>
     </Dialog>

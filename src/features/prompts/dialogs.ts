@@ -1,7 +1,12 @@
 import { create } from "zustand";
 import type { StageId } from "../../../domain/stage.ts";
 
-type Shown = { readonly kind: "new"; readonly stage: StageId } | { readonly kind: "save"; readonly ref: string } | null;
+type Shown =
+  | { readonly kind: "new"; readonly stage: StageId }
+  | { readonly kind: "save"; readonly ref: string }
+  | null;
 
 /** Which dialog of this feature is open. */
-export const usePromptDialogs = create<{ readonly shown: Shown; readonly open: (shown: Shown) => void }>((set) => ({ shown: null, open: (shown) => set({ shown }) }));
+export const usePromptDialogs = create<{ readonly shown: Shown; readonly open: (shown: Shown) => void }>(
+  (set) => ({ shown: null, open: (shown) => set({ shown }) }),
+);

@@ -19,7 +19,15 @@ const activePrompt = () => {
 
 export const promptsContribution: Contribution = {
   id: "prompts",
-  views: [{ id: "prompts", title: "prompts.view", icon: "comment-discussion", order: 10, component: lazy(() => import("./PromptTree.tsx").then((module) => ({ default: module.PromptTree }))) }],
+  views: [
+    {
+      id: "prompts",
+      title: "prompts.view",
+      icon: "comment-discussion",
+      order: 10,
+      component: lazy(() => import("./PromptTree.tsx").then((module) => ({ default: module.PromptTree }))),
+    },
+  ],
   editors: [
     {
       scheme: "prompt",
@@ -31,12 +39,24 @@ export const promptsContribution: Contribution = {
       scheme: "prompt-diff",
       icon: "diff",
       title: ({ path }) => ({ text: `${path[1] ?? ""} ${path[2] ?? ""} ↔ ${path[3] ?? ""}` }),
-      component: lazy(() => import("./PromptDiffView.tsx").then((module) => ({ default: module.PromptDiffView }))),
+      component: lazy(() =>
+        import("./PromptDiffView.tsx").then((module) => ({ default: module.PromptDiffView })),
+      ),
     },
   ],
   commands: [
-    defineCommand<"prompt.open">({ id: "prompt.open", title: "prompts.open", palette: false, run: ({ execute }, ref) => execute("editor.open", promptUri(ref)) }),
-    defineCommand<"prompt.new">({ id: "prompt.new", title: "prompts.newPrompt", icon: "add", run: (_services, stage) => usePromptDialogs.getState().open({ kind: "new", stage: stage ?? "soap" }) }),
+    defineCommand<"prompt.open">({
+      id: "prompt.open",
+      title: "prompts.open",
+      palette: false,
+      run: ({ execute }, ref) => execute("editor.open", promptUri(ref)),
+    }),
+    defineCommand<"prompt.new">({
+      id: "prompt.new",
+      title: "prompts.newPrompt",
+      icon: "add",
+      run: (_services, stage) => usePromptDialogs.getState().open({ kind: "new", stage: stage ?? "soap" }),
+    }),
     defineCommand<"prompt.save">({
       id: "prompt.save",
       title: "prompts.save",

@@ -16,12 +16,22 @@ export interface SaveRequest {
 }
 
 /** Writes a prompt's draft as the next version and opens that in its place. */
-export async function saveDraft({ call, execute }: Services, { ref, base, author, message }: SaveRequest): Promise<PromptVersion> {
+export async function saveDraft(
+  { call, execute }: Services,
+  { ref, base, author, message }: SaveRequest,
+): Promise<PromptVersion> {
   const parsed = parsePromptRef(ref);
   if (!parsed) throw new Error(ref);
   const uri = formatUri(promptUri(ref));
   const text = useDrafts.getState().texts[uri] ?? (await queryClient.fetchQuery(queries.prompt(ref))).text;
-  const { prompt } = await call("prompts.save", { stage: parsed.stage, name: parsed.name, base, text, author, message });
+  const { prompt } = await call("prompts.save", {
+    stage: parsed.stage,
+    name: parsed.name,
+    base,
+    text,
+    author,
+    message,
+  });
   useDrafts.getState().drop(uri);
   await queryClient.invalidateQueries({ queryKey: ["prompts.list"] });
   useWorkbench.setState((state) => closed(state, state.focused, uri));
@@ -32,5 +42,9 @@ export async function saveDraft({ call, execute }: Services, { ref, base, author
 /** The newest version of the same prompt. */
 export function newestOf(prompts: readonly PromptVersion[], ref: string): PromptVersion | null {
   const parsed = parsePromptRef(ref);
-  return prompts.filter(({ stage, name }) => stage === parsed?.stage && name === parsed?.name).sort((a, b) => b.version - a.version)[0] ?? null;
+  return (
+    prompts
+      .filter(({ stage, name }) => stage === parsed?.stage && name === parsed?.name)
+      .sort((a, b) => b.version - a.version)[0] ?? null
+  );
 }

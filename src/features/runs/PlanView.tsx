@@ -28,12 +28,24 @@ export function PlanView({ uri }: EditorProps) {
   const scenarios = useQuery(queries.scenarios());
   return (
     <AsyncGate query={prompts}>
-      {(a) => <AsyncGate query={models}>{(b) => <AsyncGate query={scenarios}>{(c) => <Plan known={{ prompts: a.prompts, models: b.models, scenarios: c.scenarios }} />}</AsyncGate>}</AsyncGate>}
+      {(a) => (
+        <AsyncGate query={models}>
+          {(b) => (
+            <AsyncGate query={scenarios}>
+              {(c) => <Plan known={{ prompts: a.prompts, models: b.models, scenarios: c.scenarios }} />}
+            </AsyncGate>
+          )}
+        </AsyncGate>
+      )}
     </AsyncGate>
   );
 }
 
-const inputTitles = { reference: "runs.inputReference", production: "runs.inputProduction", run: "runs.inputRun" } as const;
+const inputTitles = {
+  reference: "runs.inputReference",
+  production: "runs.inputProduction",
+  run: "runs.inputRun",
+} as const;
 
 function Plan({ known }: { known: Choices }) {
   const translation = useTranslation();
@@ -42,7 +54,8 @@ function Plan({ known }: { known: Choices }) {
   const { plan, setPlan } = useSelection();
   const filled = filledPlan(plan, known);
   const preview = usePreview(filled);
-  const toggle = (list: readonly string[], id: string) => (list.includes(id) ? list.filter((other) => other !== id) : [...list, id]);
+  const toggle = (list: readonly string[], id: string) =>
+    list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
   const kinds = [
     ["runs.visits", "visit"],
     ["runs.traps", "trap"],
@@ -55,7 +68,11 @@ function Plan({ known }: { known: Choices }) {
         <h1>{t("runs.plan")}</h1>
         <span className="spring" />
         {pipeline.map(({ id, title }) => (
-          <Button key={id} on={id === plan.stage} onClick={() => execute("editor.open", stageUri("plan", id))}>
+          <Button
+            key={id}
+            on={id === plan.stage}
+            onClick={() => execute("editor.open", stageUri("plan", id))}
+          >
             {pick(title)}
           </Button>
         ))}
@@ -66,16 +83,30 @@ function Plan({ known }: { known: Choices }) {
             .filter(({ stage }) => stage === plan.stage)
             .toSorted((a, b) => a.name.localeCompare(b.name) || b.version - a.version)
             .map(({ ref, message }) => (
-              <Check key={ref} checked={filled.prompts.includes(ref)} onChange={() => setPlan({ prompts: toggle(filled.prompts, ref) })}>
+              <Check
+                key={ref}
+                checked={filled.prompts.includes(ref)}
+                onChange={() => setPlan({ prompts: toggle(filled.prompts, ref) })}
+              >
                 {ref} <span className="muted">{message}</span>
               </Check>
             ))}
         </Choice>
         <Choice title={t("runs.chooseModels")}>
           {known.models.map((model) => (
-            <Check key={model.id} checked={filled.models.includes(model.id)} disabled={model.reachable === false} onChange={() => setPlan({ models: toggle(filled.models, model.id) })}>
+            <Check
+              key={model.id}
+              checked={filled.models.includes(model.id)}
+              disabled={model.reachable === false}
+              onChange={() => setPlan({ models: toggle(filled.models, model.id) })}
+            >
               <span title={model.reason ?? ""}>{model.id}</span> {model.simulated ? <SimulatedTag /> : null}
-              {model.reachable === true ? null : <span className="muted"> {t(model.reachable === false ? "runs.unreachable" : "runs.notAsked")}</span>}
+              {model.reachable === true ? null : (
+                <span className="muted">
+                  {" "}
+                  {t(model.reachable === false ? "runs.unreachable" : "runs.notAsked")}
+                </span>
+              )}
             </Check>
           ))}
         </Choice>
@@ -83,10 +114,21 @@ function Plan({ known }: { known: Choices }) {
           title={t("runs.chooseScenarios")}
           picks={
             <>
-              <Button onClick={() => setPlan({ scenarios: known.scenarios.map(({ id }) => id) })}>{t("common.all")}</Button>
+              <Button onClick={() => setPlan({ scenarios: known.scenarios.map(({ id }) => id) })}>
+                {t("common.all")}
+              </Button>
               {kinds.map(([title, kind]) =>
                 known.scenarios.some((scenario) => scenario.kind === kind) ? (
-                  <Button key={kind} onClick={() => setPlan({ scenarios: known.scenarios.filter((scenario) => scenario.kind === kind).map(({ id }) => id) })}>
+                  <Button
+                    key={kind}
+                    onClick={() =>
+                      setPlan({
+                        scenarios: known.scenarios
+                          .filter((scenario) => scenario.kind === kind)
+                          .map(({ id }) => id),
+                      })
+                    }
+                  >
                     {t(title)}
                   </Button>
                 ) : null,
@@ -95,8 +137,13 @@ function Plan({ known }: { known: Choices }) {
           }
         >
           {known.scenarios.map(({ id, title, characters, kind }) => (
-            <Check key={id} checked={filled.scenarios.includes(id)} onChange={() => setPlan({ scenarios: toggle(filled.scenarios, id) })}>
-              {pick(title)} <span className="muted">{lengthClass(characters)}</span> {kind === "visit" ? null : <Tag>{t(`common.${kind}`)}</Tag>}
+            <Check
+              key={id}
+              checked={filled.scenarios.includes(id)}
+              onChange={() => setPlan({ scenarios: toggle(filled.scenarios, id) })}
+            >
+              {pick(title)} <span className="muted">{lengthClass(characters)}</span>{" "}
+              {kind === "visit" ? null : <Tag>{t(`common.${kind}`)}</Tag>}
             </Check>
           ))}
         </Choice>
@@ -104,7 +151,15 @@ function Plan({ known }: { known: Choices }) {
       <div className="toolbar plain">
         {isReader ? (
           <Field label={t("runs.chooseInput")}>
-            <select className="input" value={plan.input} onChange={(event) => setPlan({ input: inputChoices.find((choice) => choice === event.target.value) ?? "reference" })}>
+            <select
+              className="input"
+              value={plan.input}
+              onChange={(event) =>
+                setPlan({
+                  input: inputChoices.find((choice) => choice === event.target.value) ?? "reference",
+                })
+              }
+            >
               {inputChoices.map((choice) => (
                 <option key={choice} value={choice}>
                   {t(inputTitles[choice])}
@@ -114,14 +169,27 @@ function Plan({ known }: { known: Choices }) {
           </Field>
         ) : null}
         <Field label={t("runs.repeats")}>
-          <input className="input number" type="number" min={1} max={20} value={plan.repeats} onChange={(event) => setPlan({ repeats: Math.max(1, Math.min(20, Number(event.target.value) || 1)) })} />
+          <input
+            className="input number"
+            type="number"
+            min={1}
+            max={20}
+            value={plan.repeats}
+            onChange={(event) =>
+              setPlan({ repeats: Math.max(1, Math.min(20, Number(event.target.value) || 1)) })
+            }
+          />
         </Field>
         <span className="spring" />
         <div className="plan-summary">
           {preview ? (
             <>
               <strong>{t("runs.cells", { total: preview.total, known: preview.known })}</strong>
-              <p className="muted">{preview.seconds === null ? t("runs.secondsUnknown") : t("runs.seconds", { duration: durationOf(preview.seconds, translation) })}</p>
+              <p className="muted">
+                {preview.seconds === null
+                  ? t("runs.secondsUnknown")
+                  : t("runs.seconds", { duration: durationOf(preview.seconds, translation) })}
+              </p>
               {preview.problems.map((problem) => (
                 <p key={problem} role="alert">
                   {problem}
@@ -132,7 +200,13 @@ function Plan({ known }: { known: Choices }) {
             <p className="muted">{t("runs.nothingChosen")}</p>
           )}
         </div>
-        <Button primary icon="play" title="Ctrl+Enter" disabled={!preview || preview.total === 0 || preview.problems.length > 0} onClick={() => execute("run.start")}>
+        <Button
+          primary
+          icon="play"
+          title="Ctrl+Enter"
+          disabled={!preview || preview.total === 0 || preview.problems.length > 0}
+          onClick={() => execute("run.start")}
+        >
           {t("runs.start")}
         </Button>
       </div>
@@ -150,10 +224,21 @@ function Choice({ title, picks, children }: { title: string; picks?: ReactNode; 
   );
 }
 
-function Check({ checked, disabled = false, onChange, children }: { checked: boolean; disabled?: boolean; onChange: () => void; children: ReactNode }) {
+function Check({
+  checked,
+  disabled = false,
+  onChange,
+  children,
+}: {
+  checked: boolean;
+  disabled?: boolean;
+  onChange: () => void;
+  children: ReactNode;
+}) {
   return (
     <label className={`plan-check ${disabled ? "muted" : ""}`}>
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={onChange} /> <span>{children}</span>
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={onChange} />{" "}
+      <span>{children}</span>
     </label>
   );
 }
@@ -167,14 +252,21 @@ function usePreview(filled: ReturnType<typeof filledPlan>): Preview | null {
   useEffect(() => {
     const request = JSON.parse(key) as ReturnType<typeof filledPlan>;
     let current = true;
-    if (request.prompts.length === 0 || request.models.length === 0 || request.scenarios.length === 0) setPreview(null);
+    if (request.prompts.length === 0 || request.models.length === 0 || request.scenarios.length === 0)
+      setPreview(null);
     else
       call("plan.preview", request)
         .then((result) => {
           if (current) setPreview(result);
         })
         .catch((error: unknown) => {
-          if (current) setPreview({ total: 0, known: 0, seconds: null, problems: [error instanceof Error ? error.message : String(error)] });
+          if (current)
+            setPreview({
+              total: 0,
+              known: 0,
+              seconds: null,
+              problems: [error instanceof Error ? error.message : String(error)],
+            });
         });
     return () => {
       current = false;
@@ -191,5 +283,7 @@ export function lengthClass(characters: number): string {
 }
 
 function durationOf(seconds: number, { t, number }: Translation): string {
-  return seconds < 90 ? t("runs.secondsShort", { n: number(Math.ceil(seconds)) }) : t("runs.minutes", { n: number(Math.ceil(seconds / 60)) });
+  return seconds < 90
+    ? t("runs.secondsShort", { n: number(Math.ceil(seconds)) })
+    : t("runs.minutes", { n: number(Math.ceil(seconds / 60)) });
 }

@@ -35,7 +35,12 @@ export function RunList() {
               label={t("runs.view")}
               nodes={runs.map(({ id, stage, created, progress, simulated }) => ({
                 id,
-                icon: progress.state === "running" ? "sync" : progress.state === "finished" ? "pass" : "debug-pause",
+                icon:
+                  progress.state === "running"
+                    ? "sync"
+                    : progress.state === "finished"
+                      ? "pass"
+                      : "debug-pause",
                 label: pick(stageOf(stage).title),
                 detail: `${progress.done}/${progress.total} · ${dateTime(created)}`,
                 title: `${id}: ${t(`runs.state_${progress.state}`)}`,

@@ -8,7 +8,9 @@ import { Icon } from "../../ui/controls.tsx";
 export function RunStatusItem() {
   const { t } = useTranslation();
   const { execute } = useServices();
-  const run = useQuery(queries.runs()).data?.runs.find(({ progress }) => progress.state === "running" || progress.state === "stopping");
+  const run = useQuery(queries.runs()).data?.runs.find(
+    ({ progress }) => progress.state === "running" || progress.state === "stopping",
+  );
   if (!run) return null;
   return (
     <button type="button" className="status-item" onClick={() => execute("run.open", run.id)}>

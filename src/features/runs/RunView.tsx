@@ -22,14 +22,18 @@ const rowHeight = 38;
 export function RunView({ uri }: EditorProps) {
   const run = uri.path[0] ?? "";
   const query = useQuery(queries.matrix(run));
-  return <AsyncGate query={query}>{({ run: summary, cells }) => <Run run={summary} cells={cells} />}</AsyncGate>;
+  return (
+    <AsyncGate query={query}>{({ run: summary, cells }) => <Run run={summary} cells={cells} />}</AsyncGate>
+  );
 }
 
 function Run({ run, cells }: { run: RunSummary; cells: readonly MatrixCell[] }) {
   const { t, pick } = useTranslation();
   const scenarios = useQuery(queries.scenarios()).data?.scenarios;
   const atRest = run.progress.state !== "running" && run.progress.state !== "stopping";
-  const scores = useQuery({ ...queries.scores(run.stage, run.id), refetchInterval: atRest ? false : 2500 }).data?.pairs ?? [];
+  const scores =
+    useQuery({ ...queries.scores(run.stage, run.id), refetchInterval: atRest ? false : 2500 }).data?.pairs ??
+    [];
   const [mode, setMode] = useState<Mode>("all");
   const [filter, setFilter] = useState("");
   const matrix = useMemo(() => matrixOf(cells, scenarios ?? []), [cells, scenarios]);
@@ -46,12 +50,25 @@ function Run({ run, cells }: { run: RunSummary; cells: readonly MatrixCell[] }) 
             {t(`runs.mode_${one}`)}
           </Button>
         ))}
-        <input className="input matrix-filter" aria-label={t("runs.filter")} placeholder={t("runs.filter")} value={filter} onChange={(event) => setFilter(event.target.value)} aria-invalid={pattern === undefined} />
+        <input
+          className="input matrix-filter"
+          aria-label={t("runs.filter")}
+          placeholder={t("runs.filter")}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+          aria-invalid={pattern === undefined}
+        />
         {pattern === undefined ? <span role="alert">{t("runs.filterInvalid")}</span> : null}
         <span className="spring" />
         <span className="muted matrix-legend">{t("runs.legend")}</span>
       </div>
-      <div className="grow">{rows.length === 0 ? <EmptyState>{t("runs.noRows")}</EmptyState> : <Matrix run={run} columns={matrix.columns} rows={rows} titleOf={titleOf} scores={scores} />}</div>
+      <div className="grow">
+        {rows.length === 0 ? (
+          <EmptyState>{t("runs.noRows")}</EmptyState>
+        ) : (
+          <Matrix run={run} columns={matrix.columns} rows={rows} titleOf={titleOf} scores={scores} />
+        )}
+      </div>
     </div>
   );
 }
@@ -82,11 +99,23 @@ function Progress({ run }: { run: RunSummary }) {
         {active ? <span className="muted">{t("runs.running", { count: running })}</span> : null}
         {reused > 0 ? <span className="muted">{t("runs.reused", { count: reused })}</span> : null}
         {failed > 0 ? <span>{t("runs.failed", { count: failed })}</span> : null}
-        {active && perMinute !== null ? <span className="muted">{t("runs.perMinute", { rate: number(perMinute, { maximumFractionDigits: 1 }) })}</span> : null}
-        {active ? <span className="muted">{finishAt ? t("runs.finishAt", { time: time(finishAt) }) : t("runs.finishUnknown")}</span> : null}
+        {active && perMinute !== null ? (
+          <span className="muted">
+            {t("runs.perMinute", { rate: number(perMinute, { maximumFractionDigits: 1 }) })}
+          </span>
+        ) : null}
+        {active ? (
+          <span className="muted">
+            {finishAt ? t("runs.finishAt", { time: time(finishAt) }) : t("runs.finishUnknown")}
+          </span>
+        ) : null}
         <span className="spring" />
         {active ? (
-          <Button icon="debug-stop" disabled={state === "stopping"} onClick={() => execute("run.stop", run.id)}>
+          <Button
+            icon="debug-stop"
+            disabled={state === "stopping"}
+            onClick={() => execute("run.stop", run.id)}
+          >
             {t("runs.stop")}
           </Button>
         ) : state === "finished" && failed === 0 ? null : (
@@ -119,7 +148,12 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
   const { t } = useTranslation();
   const { execute } = useServices();
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const narrow = columns.length > 9;
   const repeats = columns.some(({ repeat }) => repeat > 1);
   const template = `minmax(180px, 240px) repeat(${columns.length}, ${narrow ? "minmax(64px, 1fr)" : "minmax(116px, 1fr)"})`;
@@ -127,12 +161,19 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
   function onKey(event: KeyboardEvent<HTMLElement>): void {
     const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-place]");
     const [row = 0, column = 0] = (cell?.dataset.place ?? "0 0").split(" ").map(Number);
-    const moves: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    const moves: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+    };
     const move = moves[event.key];
     if (move) {
       const to = Math.max(0, Math.min(rows.length - 1, row + move[0]));
       virtual.scrollToIndex(to);
-      const next = scroller.current?.querySelector<HTMLElement>(`[data-place="${to} ${Math.max(0, Math.min(columns.length - 1, column + move[1]))}"]`);
+      const next = scroller.current?.querySelector<HTMLElement>(
+        `[data-place="${to} ${Math.max(0, Math.min(columns.length - 1, column + move[1]))}"]`,
+      );
       next?.focus();
     } else if (event.key === "d") {
       const own = rows[row]?.cells[column];
@@ -143,14 +184,28 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
   }
 
   return (
-    <div className="matrix" ref={scroller} role="grid" aria-label={t("runs.view")} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} onKeyDown={onKey} tabIndex={-1}>
+    <div
+      className="matrix"
+      ref={scroller}
+      role="grid"
+      aria-label={t("runs.view")}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      onKeyDown={onKey}
+      tabIndex={-1}
+    >
       <div className="matrix-head" role="row" style={{ gridTemplateColumns: template }}>
         <div role="columnheader" className="matrix-corner muted">
           {t("runs.scenario")}
           <span className="matrix-hint">{t("runs.hint")}</span>
         </div>
         {columns.map((column) => (
-          <Head key={column.key} column={column} repeats={repeats} score={scores.find(({ prompt, model }) => prompt === column.prompt && model === column.model)} />
+          <Head
+            key={column.key}
+            column={column}
+            repeats={repeats}
+            score={scores.find(({ prompt, model }) => prompt === column.prompt && model === column.model)}
+          />
         ))}
       </div>
       <div className="matrix-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
@@ -158,17 +213,36 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
           const row = rows[index];
           if (!row) return null;
           return (
-            <div key={row.scenario} className="matrix-row" role="row" aria-rowindex={index + 2} style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}>
+            <div
+              key={row.scenario}
+              className="matrix-row"
+              role="row"
+              aria-rowindex={index + 2}
+              style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+            >
               <div role="rowheader" className="matrix-scenario">
-                <button type="button" className="link-like" title={row.scenario} onClick={() => execute("scenario.open", row.scenario)}>
+                <button
+                  type="button"
+                  className="link-like"
+                  title={row.scenario}
+                  onClick={() => execute("scenario.open", row.scenario)}
+                >
                   {titleOf(row)}
                 </button>
                 <span className="muted">{row.summary ? lengthClass(row.summary.characters) : ""}</span>
-                {row.summary && row.summary.kind !== "visit" ? <Tag>{t(`common.${row.summary.kind}`)}</Tag> : null}
+                {row.summary && row.summary.kind !== "visit" ? (
+                  <Tag>{t(`common.${row.summary.kind}`)}</Tag>
+                ) : null}
               </div>
               {row.cells.map((cell, place) =>
                 cell ? (
-                  <Square key={cell.cellKey} cell={cell} place={`${index} ${place}`} narrow={narrow} onOpen={() => execute("cell.open", run.id, cell.cellKey)} />
+                  <Square
+                    key={cell.cellKey}
+                    cell={cell}
+                    place={`${index} ${place}`}
+                    narrow={narrow}
+                    onOpen={() => execute("cell.open", run.id, cell.cellKey)}
+                  />
                 ) : (
                   <div key={columns[place]?.key} role="gridcell" className="matrix-cell hatched" />
                 ),
@@ -181,7 +255,15 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
   );
 }
 
-function Head({ column, score, repeats }: { column: Column; score: PairScore | undefined; repeats: boolean }) {
+function Head({
+  column,
+  score,
+  repeats,
+}: {
+  column: Column;
+  score: PairScore | undefined;
+  repeats: boolean;
+}) {
   const translation = useTranslation();
   const { t, number } = translation;
   const [, name = ""] = column.prompt.split("/");
@@ -193,13 +275,37 @@ function Head({ column, score, repeats }: { column: Column; score: PairScore | u
       </div>
       {score ? (
         <dl>
-          <Aggregate glyph="✕" title={t("runs.fabricationRate")} figure={score.metrics.fabricationRate} translation={translation} />
-          <Aggregate glyph="○" title={t("runs.omissionRate")} figure={score.metrics.omissionRate} translation={translation} />
-          <Aggregate glyph="J" title={t("runs.jaccard")} figure={score.metrics.jaccard} translation={translation} />
-          <Aggregate glyph="⚑" title={t("runs.traps_flagged")} figure={score.metrics.trapSensitivity} translation={translation} />
+          <Aggregate
+            glyph="✕"
+            title={t("runs.fabricationRate")}
+            figure={score.metrics.fabricationRate}
+            translation={translation}
+          />
+          <Aggregate
+            glyph="○"
+            title={t("runs.omissionRate")}
+            figure={score.metrics.omissionRate}
+            translation={translation}
+          />
+          <Aggregate
+            glyph="J"
+            title={t("runs.jaccard")}
+            figure={score.metrics.jaccard}
+            translation={translation}
+          />
+          <Aggregate
+            glyph="⚑"
+            title={t("runs.traps_flagged")}
+            figure={score.metrics.trapSensitivity}
+            translation={translation}
+          />
           <div className="muted">
-            {score.criticalOpen > 0 ? <span className="worst" title={t("runs.blocked")}>{`‼ ${score.criticalOpen} `}</span> : null}
-            {score.medianMs === null ? "" : t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
+            {score.criticalOpen > 0 ? (
+              <span className="worst" title={t("runs.blocked")}>{`‼ ${score.criticalOpen} `}</span>
+            ) : null}
+            {score.medianMs === null
+              ? ""
+              : t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
           </div>
         </dl>
       ) : null}
@@ -207,19 +313,41 @@ function Head({ column, score, repeats }: { column: Column; score: PairScore | u
   );
 }
 
-function Aggregate({ glyph, title, figure, translation }: { glyph: string; title: string; figure: Figure | undefined; translation: Translation }) {
+function Aggregate({
+  glyph,
+  title,
+  figure,
+  translation,
+}: {
+  glyph: string;
+  title: string;
+  figure: Figure | undefined;
+  translation: Translation;
+}) {
   if (!figure) return null;
   const { t, percent } = translation;
   const { value, low, high, numerator, denominator } = figure;
   const interval = low === null || high === null ? "" : `${percent(low, 0)}–${percent(high, 0)}`;
   return (
-    <div title={`${title}: ${t("runs.interval", { low: percent(low ?? 0), high: percent(high ?? 1), numerator: numerator ?? "", denominator: denominator ?? "" })}`}>
+    <div
+      title={`${title}: ${t("runs.interval", { low: percent(low ?? 0), high: percent(high ?? 1), numerator: numerator ?? "", denominator: denominator ?? "" })}`}
+    >
       {glyph} {percent(value)} <span className="muted">[{interval}]</span>
     </div>
   );
 }
 
-function Square({ cell, place, narrow, onOpen }: { cell: MatrixCell; place: string; narrow: boolean; onOpen: () => void }) {
+function Square({
+  cell,
+  place,
+  narrow,
+  onOpen,
+}: {
+  cell: MatrixCell;
+  place: string;
+  narrow: boolean;
+  onOpen: () => void;
+}) {
   const translation = useTranslation();
   const { t } = translation;
   const live = useStream((state) => (cell.state === "running" ? state.texts[cell.cellKey] : undefined));
@@ -240,13 +368,35 @@ function Square({ cell, place, narrow, onOpen }: { cell: MatrixCell; place: stri
   );
 }
 
-function Content({ cell, narrow, running, live }: { cell: MatrixCell; narrow: boolean; running: string; live: string | undefined }) {
+function Content({
+  cell,
+  narrow,
+  running,
+  live,
+}: {
+  cell: MatrixCell;
+  narrow: boolean;
+  running: string;
+  live: string | undefined;
+}) {
   const { t } = useTranslation();
   if (cell.state === "planned") return null;
   if (cell.state === "running")
     return (
       <>
-        <Icon name="loading" /> {narrow ? "" : <span className="live">{live ? live.replace(/[{}[\]":\\]/g, " ").trim().slice(-18) : running}</span>}
+        <Icon name="loading" />{" "}
+        {narrow ? (
+          ""
+        ) : (
+          <span className="live">
+            {live
+              ? live
+                  .replace(/[{}[\]":\\]/g, " ")
+                  .trim()
+                  .slice(-18)
+              : running}
+          </span>
+        )}
       </>
     );
   if (!cell.counts)
@@ -265,16 +415,26 @@ function Content({ cell, narrow, running, live }: { cell: MatrixCell; narrow: bo
       {omission > 0 ? <span className="omi">○ {omission}</span> : null}
       {other > 0 ? <span>△ {other}</span> : null}
       {cell.blocked ? <span className="worst">‼</span> : null}
-      {cell.verdict ? <Icon name={cell.verdict === "usable" ? "thumbsup" : cell.verdict === "unusable" ? "thumbsdown" : "edit"} /> : null}
+      {cell.verdict ? (
+        <Icon
+          name={cell.verdict === "usable" ? "thumbsup" : cell.verdict === "unusable" ? "thumbsdown" : "edit"}
+        />
+      ) : null}
       {cell.reused ? <span className="muted">↻</span> : null}
     </>
   );
 }
 
 function sentenceOf(cell: MatrixCell, { t }: Translation): string {
-  const parts = [`${cell.scenario} · ${cell.prompt} · ${cell.model}${cell.simulated ? ` (${t("common.simulated")})` : ""}`, t(`runs.st_${cell.state}`)];
+  const parts = [
+    `${cell.scenario} · ${cell.prompt} · ${cell.model}${cell.simulated ? ` (${t("common.simulated")})` : ""}`,
+    t(`runs.st_${cell.state}`),
+  ];
   if (cell.reason) parts.push(cell.reason);
-  if (cell.counts) parts.push(`${cell.counts.fabrication} ${t("runs.fabrications")}, ${cell.counts.omission} ${t("runs.omissions")}, ${cell.counts.other} ${t("runs.others")}`);
+  if (cell.counts)
+    parts.push(
+      `${cell.counts.fabrication} ${t("runs.fabrications")}, ${cell.counts.omission} ${t("runs.omissions")}, ${cell.counts.other} ${t("runs.others")}`,
+    );
   if (cell.blocked) parts.push(t("runs.blocked"));
   if (cell.verdict) parts.push(t(`runs.verdict_${cell.verdict}`));
   if (cell.reused) parts.push(t("runs.reusedCell"));

@@ -36,13 +36,27 @@ export function matrixOf(cells: readonly MatrixCell[], scenarios: readonly Scena
     if (!columns.has(key)) columns.set(key, { key, prompt, model, repeat, simulated });
     byPlace.set(`${key} ${cell.scenario}`, cell);
   }
-  const ordered = [...columns.values()].sort((a, b) => compare(a.model, b.model) || compare(a.prompt, b.prompt) || a.repeat - b.repeat);
+  const ordered = [...columns.values()].sort(
+    (a, b) => compare(a.model, b.model) || compare(a.prompt, b.prompt) || a.repeat - b.repeat,
+  );
   const known = new Map(scenarios.map((summary) => [summary.id, summary]));
-  const ids = [...new Set(targets.map(({ scenario }) => scenario))].sort((a, b) => (known.get(a)?.characters ?? 0) - (known.get(b)?.characters ?? 0) || compare(a, b));
-  return { columns: ordered, rows: ids.map((scenario) => ({ scenario, summary: known.get(scenario) ?? null, cells: ordered.map(({ key }) => byPlace.get(`${key} ${scenario}`) ?? null) })) };
+  const ids = [...new Set(targets.map(({ scenario }) => scenario))].sort(
+    (a, b) => (known.get(a)?.characters ?? 0) - (known.get(b)?.characters ?? 0) || compare(a, b),
+  );
+  return {
+    columns: ordered,
+    rows: ids.map((scenario) => ({
+      scenario,
+      summary: known.get(scenario) ?? null,
+      cells: ordered.map(({ key }) => byPlace.get(`${key} ${scenario}`) ?? null),
+    })),
+  };
 }
 
-export function filteredRows(rows: readonly Row[], { mode, pattern, titleOf }: { mode: Mode; pattern: RegExp | null; titleOf: (row: Row) => string }): Row[] {
+export function filteredRows(
+  rows: readonly Row[],
+  { mode, pattern, titleOf }: { mode: Mode; pattern: RegExp | null; titleOf: (row: Row) => string },
+): Row[] {
   return rows.filter((row) => {
     if (pattern && !pattern.test(`${row.scenario} ${titleOf(row)}`)) return false;
     switch (mode) {

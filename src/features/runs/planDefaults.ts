@@ -10,13 +10,19 @@ export interface Choices {
 }
 
 /** What was not chosen: the newest version of every prompt of the stage, every reachable model, all scenarios. */
-export function filledPlan({ stage, prompts, models, scenarios, input, repeats }: PlanSelection, known: Choices) {
-  const ofStage = prompts.filter((ref) => known.prompts.some((prompt) => prompt.ref === ref && (prompt.stage === stage || input === "run")));
+export function filledPlan(
+  { stage, prompts, models, scenarios, input, repeats }: PlanSelection,
+  known: Choices,
+) {
+  const ofStage = prompts.filter((ref) =>
+    known.prompts.some((prompt) => prompt.ref === ref && (prompt.stage === stage || input === "run")),
+  );
   const reachable = known.models.filter((model) => model.reachable === true);
   const real = reachable.filter(({ simulated }) => !simulated);
   return {
     stage,
-    prompts: ofStage.length > 0 ? [...ofStage] : newest(known.prompts.filter((prompt) => prompt.stage === stage)),
+    prompts:
+      ofStage.length > 0 ? [...ofStage] : newest(known.prompts.filter((prompt) => prompt.stage === stage)),
     models: models.length > 0 ? [...models] : (real.length > 0 ? real : reachable).map(({ id }) => id),
     scenarios: scenarios.length > 0 ? [...scenarios] : known.scenarios.map(({ id }) => id),
     input,
@@ -26,6 +32,7 @@ export function filledPlan({ stage, prompts, models, scenarios, input, repeats }
 
 function newest(prompts: readonly PromptVersion[]): string[] {
   const byName = new Map<string, PromptVersion>();
-  for (const prompt of prompts) if ((byName.get(prompt.name)?.version ?? 0) < prompt.version) byName.set(prompt.name, prompt);
+  for (const prompt of prompts)
+    if ((byName.get(prompt.name)?.version ?? 0) < prompt.version) byName.set(prompt.name, prompt);
   return [...byName.values()].map(({ ref }) => ref);
 }

@@ -16,7 +16,9 @@ import { RunStatusItem } from "./RunStatusItem.tsx";
 /** The run that is open in the focused editor. */
 function activeRun(): string | null {
   const uri = parseUri(activeUri(useWorkbench.getState()) ?? "");
-  return uri && (uri.scheme === "run" || uri.scheme === "cell" || uri.scheme === "compare") ? (uri.path[0] ?? null) : null;
+  return uri && (uri.scheme === "run" || uri.scheme === "cell" || uri.scheme === "compare")
+    ? (uri.path[0] ?? null)
+    : null;
 }
 
 async function start({ call, execute }: Services, selection: PlanSelection): Promise<void> {
@@ -25,7 +27,11 @@ async function start({ call, execute }: Services, selection: PlanSelection): Pro
     queryClient.fetchQuery({ ...queries.models(), staleTime: 0 }),
     queryClient.fetchQuery(queries.scenarios()),
   ]);
-  const request: RunRequest = { ...filledPlan(selection, { prompts, models, scenarios }), params: {}, by: usePreferences.getState().person };
+  const request: RunRequest = {
+    ...filledPlan(selection, { prompts, models, scenarios }),
+    params: {},
+    by: usePreferences.getState().person,
+  };
   const { run } = await call("runs.start", request);
   await queryClient.invalidateQueries({ queryKey: ["runs.list"] });
   execute("editor.open", runUri(run.id), { keep: true });
@@ -33,14 +39,36 @@ async function start({ call, execute }: Services, selection: PlanSelection): Pro
 
 export const runsContribution: Contribution = {
   id: "runs",
-  views: [{ id: "runs", title: "runs.view", icon: "play-circle", order: 20, component: lazy(() => import("./RunList.tsx").then((module) => ({ default: module.RunList }))) }],
-  panels: [{ id: "run-log", title: "runs.log", order: 20, component: lazy(() => import("./RunLog.tsx").then((module) => ({ default: module.RunLog }))) }],
+  views: [
+    {
+      id: "runs",
+      title: "runs.view",
+      icon: "play-circle",
+      order: 20,
+      component: lazy(() => import("./RunList.tsx").then((module) => ({ default: module.RunList }))),
+    },
+  ],
+  panels: [
+    {
+      id: "run-log",
+      title: "runs.log",
+      order: 20,
+      component: lazy(() => import("./RunLog.tsx").then((module) => ({ default: module.RunLog }))),
+    },
+  ],
   editors: [
-    { scheme: "plan", icon: "list-selection", title: () => "runs.plan", component: lazy(() => import("./PlanView.tsx").then((module) => ({ default: module.PlanView }))) },
+    {
+      scheme: "plan",
+      icon: "list-selection",
+      title: () => "runs.plan",
+      component: lazy(() => import("./PlanView.tsx").then((module) => ({ default: module.PlanView }))),
+    },
     {
       scheme: "run",
       icon: "table",
-      title: ({ path }) => ({ text: `${path[0]?.slice(9, 13).replace(/(..)(..)/, "$1:$2") ?? ""} ${path[0]?.split("-")[1] ?? ""}` }),
+      title: ({ path }) => ({
+        text: `${path[0]?.slice(9, 13).replace(/(..)(..)/, "$1:$2") ?? ""} ${path[0]?.split("-")[1] ?? ""}`,
+      }),
       component: lazy(() => import("./RunView.tsx").then((module) => ({ default: module.RunView }))),
     },
   ],
@@ -67,9 +95,22 @@ export const runsContribution: Contribution = {
       id: "run.sample",
       title: "runs.sample",
       icon: "beaker",
-      run: (services) => start(services, { stage: "soap", prompts: [], models: ["sim-faithful", "sim-age-inventor", "sim-forgetter"], scenarios: [], input: "reference", repeats: 1 }),
+      run: (services) =>
+        start(services, {
+          stage: "soap",
+          prompts: [],
+          models: ["sim-faithful", "sim-age-inventor", "sim-forgetter"],
+          scenarios: [],
+          input: "reference",
+          repeats: 1,
+        }),
     }),
-    defineCommand<"run.open">({ id: "run.open", title: "runs.open", palette: false, run: ({ execute }, run) => execute("editor.open", runUri(run), { keep: true }) }),
+    defineCommand<"run.open">({
+      id: "run.open",
+      title: "runs.open",
+      palette: false,
+      run: ({ execute }, run) => execute("editor.open", runUri(run), { keep: true }),
+    }),
     defineCommand<"run.stop">({
       id: "run.stop",
       title: "runs.stop",

@@ -36,7 +36,8 @@ export const cells = {
   "usable-after-edit": "nach Änderung brauchbar",
   unusable: "unbrauchbar",
   verdictSaved: "Urteil gespeichert: {verdict}",
-  blocked: "Eine kritische Beanstandung ist noch ungeprüft: sie sperrt die Freigabe, bis jemand hingesehen hat.",
+  blocked:
+    "Eine kritische Beanstandung ist noch ungeprüft: sie sperrt die Freigabe, bis jemand hingesehen hat.",
   otherText: "gehört zu einem anderen Text und wird nicht gezeichnet",
   scenarioChanged: "Das Szenario wurde nach diesem Lauf geändert. Gezeigt wird, was der Lauf gelesen hat.",
   planned: "Diese Zelle ist noch nicht gelaufen.",

@@ -18,7 +18,8 @@ export const prompts = {
   noProblems: "Keine Hinweise.",
   tokens: "etwa {count} Tokens (geschätzt)",
   simulation: "Was die Simulation daraus liest",
-  simulationHint: "Die simulierten Modelle pflanzen bekannte Fehler. Wie oft, hängt nur davon ab, was der Prompt verlangt; echte Modelle verhalten sich anders.",
+  simulationHint:
+    "Die simulierten Modelle pflanzen bekannte Fehler. Wie oft, hängt nur davon ab, was der Prompt verlangt; echte Modelle verhalten sich anders.",
   simulationFactor: "Fehlerfaktor {factor}",
   hasRun: "gelaufen",
   hasRunHint: "Mit dieser Version wurde ein Lauf gemacht; sie bleibt unverändert.",
@@ -28,7 +29,8 @@ export const prompts = {
   discarded: "Änderung verworfen",
   undo: "Rückgängig",
   saved: "Gespeichert als {ref}",
-  conflict: "{newest} ist inzwischen neuer als die Version, aus der dieser Text entstand. Der Text bleibt erhalten.",
+  conflict:
+    "{newest} ist inzwischen neuer als die Version, aus der dieser Text entstand. Der Text bleibt erhalten.",
   showDiff: "Unterschied zeigen",
   saveOnTop: "Darüber als neue Version speichern",
   newest: "neueste Version",

@@ -38,7 +38,8 @@ export const runs = {
   state_stopped: "angehalten",
   state_finished: "abgeschlossen",
   state_interrupted: "unterbrochen",
-  incomplete: "Der Lauf ist nicht vollständig: {left} Zellen fehlen. Die Zahlen gelten nur für das Gemessene.",
+  incomplete:
+    "Der Lauf ist nicht vollständig: {left} Zellen fehlen. Die Zahlen gelten nur für das Gemessene.",
   mode: "Zeigen",
   mode_all: "alle",
   mode_failures: "mit Beanstandung",

@@ -1,1 +1,36 @@
-export const welcome = {};
+export const welcome = {
+  open: "Erste Schritte",
+  view: "Erste Schritte",
+  title: "Visite",
+  lead: "Welcher Prompt und welches lokale Sprachmodell darf Patienten dokumentieren, und wie sicher ist das?",
+  local: "Nichts verlässt diesen Rechner außer Anfragen an die eingetragenen Endpunkte.",
+  step1: "Beispiellauf ansehen",
+  step1Text:
+    "Zwei Prompts, drei simulierte Modelle, alle Szenarien. Die Matrix füllt sich; ein Klick auf eine Zelle zeigt die Notiz mit ihren Erfindungen.",
+  step1Action: "Beispiellauf starten",
+  step2: "Eigenes Modell",
+  step2Text: "Sucht LM Studio, Ollama, llama-server und vLLM auf diesem Rechner.",
+  step2Action: "Server suchen",
+  step3: "Prompt ändern und vergleichen",
+  step3Text: "Text ändern, Strg+Enter, die neue Version neben der alten laufen sehen.",
+  step3Action: "Prompt öffnen",
+  step4: "Notizen beurteilen",
+  step4Text: "Markierungen bestätigen oder verwerfen, Urteil mit 1, 2, 3. Vorher ein Kürzel wählen.",
+  step4Action: "Kürzel wählen",
+  step5: "Auswertung",
+  step5Text: "Raten mit Intervallen je Prompt und Modell, bis hinunter zur Zelle.",
+  step5Action: "Auswertung öffnen",
+  step6: "Freigeben",
+  step6Text:
+    "Kandidat gegen Produktion, Kriterium für Kriterium. Im Demo-Arbeitsbereich auch mit simulierten Modellen.",
+  step6Action: "Demo-Arbeitsbereich anlegen",
+  step6Demo: "Freigabe prüfen",
+  simulated:
+    "Simulierte Modelle pflanzen bekannte Fehler nach einer offenen Regel. Sie zeigen, was die Werkbank kann, und beweisen nichts.",
+  recent: "Letzte Läufe",
+  noRuns: "Noch kein Lauf.",
+  demo: "Demo-Arbeitsbereich anlegen",
+  workspace: "Arbeitsbereich",
+  lexicon: "Wörterbuch",
+  noLexicon: "keines installiert: erfundene Wörter werden nicht gemessen",
+};

@@ -24,7 +24,8 @@ export const workbench = {
   personNone: "Niemand gewählt",
   personTitle: "Prüfende Person",
   personLabel: "Kürzel (Kleinbuchstaben, Ziffern, Punkt, Bindestrich)",
-  personHint: "Das Kürzel steht an jeder Version, jeder Bewertung und jeder Freigabe. Es ist eine Angabe, keine Anmeldung.",
+  personHint:
+    "Das Kürzel steht an jeder Version, jeder Bewertung und jeder Freigabe. Es ist eine Angabe, keine Anmeldung.",
   personSave: "Übernehmen",
   personInvalid: "Nur Kleinbuchstaben, Ziffern, Punkt und Bindestrich.",
   connected: "Verbunden",

@@ -18,7 +18,8 @@ export const prompts = {
   noProblems: "No notes.",
   tokens: "about {count} tokens (estimated)",
   simulation: "What the simulation reads in it",
-  simulationHint: "The simulated models plant known faults. How often depends only on what the prompt asks for; real models behave otherwise.",
+  simulationHint:
+    "The simulated models plant known faults. How often depends only on what the prompt asks for; real models behave otherwise.",
   simulationFactor: "fault factor {factor}",
   hasRun: "has run",
   hasRunHint: "A run was made with this version; it never changes.",

@@ -38,7 +38,8 @@ export const runs = {
   state_stopped: "stopped",
   state_finished: "finished",
   state_interrupted: "interrupted",
-  incomplete: "The run is not complete: {left} cells are missing. The figures hold only for what was measured.",
+  incomplete:
+    "The run is not complete: {left} cells are missing. The figures hold only for what was measured.",
   mode: "Show",
   mode_all: "all",
   mode_failures: "with findings",

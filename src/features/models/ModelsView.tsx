@@ -1,0 +1,249 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { behaviours } from "../../../domain/faults/behaviours.ts";
+import { type FoundServer, isPrivateAddress, type ModelStatus } from "../../../domain/model.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import { useServices } from "../../platform/services.ts";
+import { queryClient } from "../../queries/client.ts";
+import { queries } from "../../queries/queries.ts";
+import { usePreferences } from "../../state/preferences.ts";
+import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Button, Dialog, EmptyState, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { useDiscovery } from "./discovery.ts";
+
+/** Endpoints, candidates, and the servers found on this machine. */
+export function ModelsView() {
+  const { t } = useTranslation();
+  const services = useServices();
+  const query = useQuery(queries.models());
+  const [asking, setAsking] = useState(false);
+  async function askAgain(): Promise<void> {
+    setAsking(true);
+    try {
+      await services.call("models.probe", {});
+      await queryClient.invalidateQueries({ queryKey: ["models.list"] });
+    } finally {
+      setAsking(false);
+    }
+  }
+  return (
+    <div className="page">
+      <h1>{t("models.title")}</h1>
+      <Discovery />
+      <AsyncGate query={query}>
+        {({ models }) => (
+          <>
+            <div className="toolbar plain">
+              <h2>{t("models.candidates")}</h2>
+              <span className="spring" />
+              <Button icon="refresh" disabled={asking} onClick={() => void askAgain()}>
+                {t("models.askAgain")}
+              </Button>
+            </div>
+            <Candidates models={models.filter(({ simulated }) => !simulated)} />
+            <h2>
+              {t("models.simulatedTitle")} <SimulatedTag />
+            </h2>
+            <p className="muted">{t("models.simulatedHint")}</p>
+            <Simulated />
+          </>
+        )}
+      </AsyncGate>
+    </div>
+  );
+}
+
+function Discovery() {
+  const { t } = useTranslation();
+  const services = useServices();
+  const { servers, searching, search } = useDiscovery();
+  const [address, setAddress] = useState("");
+  const [remote, setRemote] = useState<FoundServer | null>(null);
+  async function add(server: FoundServer, allowRemote?: { by: string; reason: string }): Promise<void> {
+    try {
+      const { models } = await services.call("endpoints.add", {
+        baseUrl: server.baseUrl,
+        kind: server.kind,
+        models: server.models.map(({ name }) => name),
+        ...(allowRemote ? { allowRemote } : {}),
+      });
+      await queryClient.invalidateQueries({ queryKey: ["models.list"] });
+      await search(services, address || undefined);
+      services.notify({
+        level: "info",
+        text: t("models.added", { count: models.length }),
+        action: { title: t("runs.plan"), run: () => services.execute("run.plan") },
+      });
+    } catch (error) {
+      services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return (
+    <section>
+      <form
+        className="toolbar plain"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void search(services, address || undefined);
+        }}
+      >
+        <Button primary icon="search" type="submit" disabled={searching}>
+          {searching ? t("models.searching") : t("models.discover")}
+        </Button>
+        <input
+          className="input"
+          aria-label={t("models.address")}
+          placeholder={`${t("models.address")}: http://127.0.0.1:8080`}
+          value={address}
+          onChange={(event) => setAddress(event.target.value)}
+          size={38}
+        />
+        <span className="muted">{t("models.discoverHint")}</span>
+      </form>
+      {servers && servers.length === 0 ? <p>{t("models.nothingFound")}</p> : null}
+      {servers && servers.length > 0 ? (
+        <table className="table">
+          <tbody>
+            {servers.map((server) => (
+              <tr key={server.baseUrl}>
+                <td>
+                  <b>{server.kind}</b> {server.version}
+                  <div className="mono">{server.baseUrl}</div>
+                </td>
+                <td>{server.models.map(({ name }) => name).join(", ")}</td>
+                <td>
+                  {server.endpoint ? (
+                    <Tag kind="good">{t("models.known")}</Tag>
+                  ) : (
+                    <Button
+                      primary
+                      icon="add"
+                      onClick={() =>
+                        isPrivateAddress(server.baseUrl) ? void add(server) : setRemote(server)
+                      }
+                    >
+                      {t("models.add")}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {remote ? (
+        <RemoteDialog
+          onClose={() => setRemote(null)}
+          onAllow={(allow) => void add(remote, allow).then(() => setRemote(null))}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function RemoteDialog({
+  onClose,
+  onAllow,
+}: {
+  onClose: () => void;
+  onAllow: (allow: { by: string; reason: string }) => void;
+}) {
+  const { t } = useTranslation();
+  const [by, setBy] = useState(usePreferences.getState().person);
+  const [reason, setReason] = useState("");
+  return (
+    <Dialog
+      title={t("models.add")}
+      submit={t("models.add")}
+      blocked={!by || !reason}
+      onClose={onClose}
+      onSubmit={() => onAllow({ by, reason })}
+    >
+      <p>{t("models.remote")}</p>
+      <Field label={t("production.by")}>
+        <input className="input" value={by} onChange={(event) => setBy(event.target.value)} />
+      </Field>
+      <Field label={t("models.reason")}>
+        <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+    </Dialog>
+  );
+}
+
+function Candidates({ models }: { models: readonly ModelStatus[] }) {
+  const { t, number } = useTranslation();
+  if (models.length === 0) return <EmptyState>{t("models.empty")}</EmptyState>;
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th>{t("models.model")}</th>
+          <th>{t("models.endpoint")}</th>
+          <th>{t("models.state")}</th>
+          <th className="number">{t("models.slots")}</th>
+          <th className="number">{t("models.context")}</th>
+          <th>{t("models.quantisation")}</th>
+          <th>{t("models.licence")}</th>
+          <th>{t("models.commercial")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {models.map((model) => (
+          <tr key={model.id}>
+            <td>
+              <b>{model.title ?? model.id}</b>
+              <div className="muted">{model.parameters}</div>
+            </td>
+            <td>{model.endpoint}</td>
+            <td title={model.reason ?? ""}>
+              <Tag kind={model.reachable === true ? "good" : ""}>
+                {t(
+                  model.reachable === true
+                    ? "models.reachable"
+                    : model.reachable === false
+                      ? "models.unreachable"
+                      : "models.notAsked",
+                )}
+              </Tag>
+              {model.reachable === false && model.endpoint !== "none" ? (
+                <div className="muted">{model.reason}</div>
+              ) : null}
+            </td>
+            <td className="number">{model.slotsInUse}</td>
+            <td className="number">
+              {(model.fingerprint?.ctxPerSlot ?? model.ctxPerSlot)
+                ? number(model.fingerprint?.ctxPerSlot ?? model.ctxPerSlot ?? 0)
+                : t("common.unknown")}
+            </td>
+            <td>{model.fingerprint?.quantisation ?? model.quantisation ?? t("common.unknown")}</td>
+            <td>{model.licence ?? t("common.unknown")}</td>
+            <td
+              title={[model.commercialUse.note, model.commercialUse.source, model.commercialUse.date]
+                .filter(Boolean)
+                .join(" · ")}
+            >
+              {t(`models.claim_${model.commercialUse.value}`)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Simulated() {
+  const { pick } = useTranslation();
+  return (
+    <table className="table">
+      <tbody>
+        {behaviours.map(({ id, title, describes }) => (
+          <tr key={id}>
+            <td className="mono">{id}</td>
+            <td>{pick(title)}</td>
+            <td>{pick(describes)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

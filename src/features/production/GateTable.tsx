@@ -1,0 +1,112 @@
+import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
+import { type Translation, useTranslation } from "../../i18n/index.ts";
+import { useServices } from "../../platform/services.ts";
+import { NotMeasured } from "../../ui/controls.tsx";
+
+/** Gate by gate: candidate against production, with intervals and the cells that stand against it. */
+export function GateTable({ report }: { report: GateReport }) {
+  const translation = useTranslation();
+  const { t, pick } = translation;
+  const { execute } = useServices();
+  return (
+    <table className="table gate-table">
+      <thead>
+        <tr>
+          <th />
+          <th>{t("production.criterion")}</th>
+          <th className="number">{t("production.current")}</th>
+          <th className="number">{t("production.candidate")}</th>
+          <th className="number">{t("production.limit")}</th>
+          <th>{t("production.verdict")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.results.map((result) => (
+          <tr key={result.id} className={result.holds === true ? "" : "not-holding"}>
+            <td
+              className={`gate-glyph ${result.holds === true ? "holds" : "fails"}`}
+              title={t(
+                result.holds === true
+                  ? "production.holds"
+                  : result.holds === false
+                    ? "production.fails"
+                    : "production.unknown",
+              )}
+            >
+              {result.holds === true ? "✓" : result.holds === false ? "✕" : "?"}
+            </td>
+            <td>{pick(result.title)}</td>
+            <td className="number">
+              <FigureCell figure={result.production} result={result} translation={translation} />
+            </td>
+            <td className="number">
+              <FigureCell figure={result.candidate} result={result} translation={translation} />
+            </td>
+            <td className="number">
+              {limitOf(result, translation)}
+              {result.bound === "interval" ? <div className="muted">{t("production.bound")}</div> : null}
+            </td>
+            <td>
+              {pick(result.reason)}
+              {result.cells.slice(0, 6).map(({ run, cellKey, scenario }) => (
+                <div key={cellKey}>
+                  <button
+                    type="button"
+                    className="link-like"
+                    onClick={() => execute("cell.open", run, cellKey)}
+                  >
+                    {scenario}
+                  </button>
+                </div>
+              ))}
+              {result.cells.length > 6 ? <div className="muted">+ {result.cells.length - 6}</div> : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FigureCell({
+  figure,
+  result,
+  translation,
+}: {
+  figure: Figure | null;
+  result: GateResult;
+  translation: Translation;
+}) {
+  const { t, percent, number } = translation;
+  if (!figure) return <NotMeasured />;
+  const { value, numerator, denominator, low, high } = figure;
+  switch (result.unit) {
+    case "flag":
+      return <>{t(value === 1 ? "common.yes" : "common.no")}</>;
+    case "milliseconds":
+      return <>{number(value / 1000, { maximumFractionDigits: 1 })} s</>;
+    case "rate":
+      return (
+        <span title={`${numerator}/${denominator}`}>
+          {numerator}/{denominator} <b>{percent(value)}</b>{" "}
+          <span className="muted">
+            {low === null || high === null ? "" : `[${percent(low, 0)}–${percent(high, 0)}]`}
+          </span>
+        </span>
+      );
+    case "count":
+    case "score":
+      return <>{number(value, { maximumFractionDigits: 1 })}</>;
+  }
+}
+
+function limitOf({ unit, better, limit }: GateResult, { t, percent, number }: Translation): string {
+  if (unit === "flag") return t("common.yes");
+  const value =
+    unit === "rate"
+      ? percent(limit, 0)
+      : unit === "milliseconds"
+        ? `${number(limit / 1000)} s`
+        : number(limit);
+  return `${better === "lower" ? "≤" : "≥"} ${value}`;
+}

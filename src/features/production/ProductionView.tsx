@@ -1,0 +1,192 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { CallOutput } from "../../../domain/api.ts";
+import {
+  type Pair,
+  promotionLineHash,
+  type PromotionLine,
+  rollbackTarget,
+} from "../../../domain/promotion.ts";
+import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import type { StageId } from "../../../domain/stage.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import { useServices } from "../../platform/services.ts";
+import { stageUri } from "../../platform/uri.ts";
+import { queries } from "../../queries/queries.ts";
+import { usePreferences } from "../../state/preferences.ts";
+import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Button, Dialog, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { GateTable } from "./GateTable.tsx";
+import { useRollback } from "./rollback.ts";
+import "./production.css";
+
+type Data = CallOutput<"production.read">;
+
+/** What is in production, and every step that led there. */
+export function ProductionView() {
+  const query = useQuery(queries.production());
+  return <AsyncGate query={query}>{(data) => <Production data={data} />}</AsyncGate>;
+}
+
+export function PairName({
+  pair,
+}: {
+  pair: Pick<Pair, "prompt" | "model" | "simulated"> | null | undefined;
+}) {
+  const { t } = useTranslation();
+  if (!pair) return <span className="muted">{t("production.none")}</span>;
+  return (
+    <span>
+      {pair.prompt} · {pair.model} {pair.simulated ? <SimulatedTag /> : null}
+    </span>
+  );
+}
+
+function Production({ data }: { data: Data }) {
+  const { t, pick, number } = useTranslation();
+  const { execute } = useServices();
+  const stage = useRollback((state) => state.stage);
+  const { production, ledger, broken } = data;
+  return (
+    <div className="page">
+      <h1>{t("production.title")}</h1>
+      <p className="muted">{t("production.hint")}</p>
+      {broken ? (
+        <p className="failure" role="alert">
+          {t("production.broken", { line: broken.sequence + 1, reason: broken.reason })}
+        </p>
+      ) : null}
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{t("common.stage")}</th>
+            <th>{t("production.current")}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {pipeline.map(({ id, title }) => {
+            const pair = production.stages[id];
+            return (
+              <tr key={id}>
+                <td>{pick(title)}</td>
+                <td>
+                  <PairName pair={pair} />{" "}
+                  {pair && pair.promptSha256 === null ? (
+                    <Tag kind="hatched">{t("production.genesis")}</Tag>
+                  ) : null}
+                </td>
+                <td className="production-actions">
+                  <Button icon="rocket" onClick={() => execute("editor.open", stageUri("promote", id))}>
+                    {t("production.promote")}
+                  </Button>
+                  <Button
+                    icon="discard"
+                    disabled={rollbackTarget(ledger, id) === null}
+                    onClick={() => useRollback.setState({ stage: id })}
+                  >
+                    {t("production.rollback")}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <h2>{t("production.slots")}</h2>
+      <ul className="slots">
+        {production.slots.map((slot) => (
+          <li key={`${slot.model} ${slot.reserved ?? ""}`}>
+            <b>{slot.model}</b> {t("production.parallel", { n: slot.parallel })}{" "}
+            {slot.ctxPerSlot ? `· ${t("production.context", { n: number(slot.ctxPerSlot) })}` : ""}{" "}
+            <span className="muted">
+              {slot.reserved
+                ? t("production.reserved", { what: slot.reserved })
+                : slot.stages.map((one) => pick(stageOf(one).title)).join(", ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h2>{t("production.ledger")}</h2>
+      <ol className="ledger" reversed>
+        {ledger.toReversed().map((line) => (
+          <Line key={line.sequence} line={line} />
+        ))}
+      </ol>
+      {stage ? <Rollback stage={stage} data={data} /> : null}
+    </div>
+  );
+}
+
+function Line({ line }: { line: PromotionLine }) {
+  const { t, pick, dateTime } = useTranslation();
+  return (
+    <li value={line.sequence}>
+      <div>
+        <b>{t(`production.action_${line.action}`)}</b>{" "}
+        {line.action === "genesis" ? null : <>{pick(stageOf(line.stage).title)}: </>}
+        {line.action === "genesis" ? (
+          <Tag kind="hatched">{t("production.genesis")}</Tag>
+        ) : (
+          <PairName pair={line.from} />
+        )}
+        {line.action === "genesis" ? null : (
+          <>
+            {" → "}
+            <PairName pair={line.to} />
+          </>
+        )}
+      </div>
+      <div className="muted">
+        {dateTime(line.at)} · {line.by} ({t(`production.${line.identity}`)}) ·{" "}
+        <span className="mono">{promotionLineHash(line).slice(0, 12)}</span>
+      </div>
+      <p className="ledger-reason">„{line.reason}“</p>
+      {line.action === "promote" ? (
+        <details>
+          <summary>{t("production.gateFigures")}</summary>
+          <GateTable report={line.gate} />
+        </details>
+      ) : null}
+    </li>
+  );
+}
+
+function Rollback({ stage, data }: { stage: StageId; data: Data }) {
+  const { t, pick } = useTranslation();
+  const { call, notify } = useServices();
+  const person = usePreferences((state) => state.person);
+  const [by, setBy] = useState(person);
+  const [reason, setReason] = useState("");
+  const close = () => useRollback.setState({ stage: null });
+  const target = rollbackTarget(data.ledger, stage);
+  async function rollBack(): Promise<void> {
+    try {
+      await call("production.rollback", { stage, by, reason, head: data.production.head });
+      close();
+      notify({ level: "info", text: t("production.rolledBack") });
+    } catch (error) {
+      notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return (
+    <Dialog
+      title={t("production.rollbackTitle", { stage: pick(stageOf(stage).title) })}
+      submit={t("production.rollback")}
+      blocked={!by || !reason}
+      onClose={close}
+      onSubmit={() => void rollBack()}
+    >
+      <p>
+        {t("production.rollbackTo", { pair: "" })}
+        <PairName pair={target?.from ?? null} />
+      </p>
+      <Field label={t("production.by")}>
+        <input className="input" value={by} onChange={(event) => setBy(event.target.value)} />
+      </Field>
+      <Field label={`${t("production.reason")} (${t("production.reasonHint")})`}>
+        <textarea className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+    </Dialog>
+  );
+}

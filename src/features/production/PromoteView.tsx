@@ -1,0 +1,181 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { isVisiteError } from "../../../domain/errors.ts";
+import type { GateReport } from "../../../domain/gate.ts";
+import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { type StageId, stageIds } from "../../../domain/stage.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import type { EditorProps } from "../../platform/contribution.ts";
+import { useServices } from "../../platform/services.ts";
+import { stageUri } from "../../platform/uri.ts";
+import { queries } from "../../queries/queries.ts";
+import { usePreferences } from "../../state/preferences.ts";
+import { AsyncGate, Failure } from "../../ui/AsyncGate.tsx";
+import { Button, EmptyState, Field, SimulatedTag } from "../../ui/controls.tsx";
+import { GateTable } from "./GateTable.tsx";
+import { PairName } from "./ProductionView.tsx";
+import "./production.css";
+
+/** The candidate against production, and the button that works only when every criterion holds. */
+export function PromoteView({ uri }: EditorProps) {
+  const { t, pick } = useTranslation();
+  const { execute } = useServices();
+  const [first = "", promptStage, promptName, model] = uri.path;
+  const stage = stageIds.find((id) => id === first) ?? "soap";
+  const prompt = promptStage && promptName ? `${promptStage}/${promptName}` : null;
+  const query = useQuery(queries.scores(stage));
+  const choose = (value: string) => {
+    const [ref = "", id = ""] = value.split(" ");
+    if (ref && id) execute("production.promote", stage, ref, id);
+  };
+  return (
+    <div className="page promote">
+      <div className="toolbar plain">
+        <h1>{t("production.promoteTitle", { stage: pick(stageOf(stage).title) })}</h1>
+        <span className="spring" />
+        {pipeline.map(({ id, title }) => (
+          <Button key={id} on={id === stage} onClick={() => execute("editor.open", stageUri("promote", id))}>
+            {pick(title)}
+          </Button>
+        ))}
+      </div>
+      <AsyncGate query={query}>
+        {({ pairs }) =>
+          pairs.length === 0 ? (
+            <EmptyState
+              action={
+                <Button primary icon="play" onClick={() => execute("run.plan", stage)}>
+                  {t("runs.plan")}
+                </Button>
+              }
+            >
+              {t("production.noCandidates")}
+            </EmptyState>
+          ) : (
+            <>
+              <Field label={t("production.candidate")}>
+                <select
+                  className="input"
+                  value={prompt && model ? `${prompt} ${model}` : ""}
+                  onChange={(event) => choose(event.target.value)}
+                >
+                  <option value="">{t("production.chooseCandidate")}</option>
+                  {pairs.map((pair) => (
+                    <option key={`${pair.prompt} ${pair.model}`} value={`${pair.prompt} ${pair.model}`}>
+                      {pair.prompt} · {pair.model} {pair.simulated ? `(${t("common.simulated")})` : ""}
+                    </option>
+                  ))}
+                </select>
+              </Field>
+              {prompt && model ? (
+                <Candidate key={`${prompt} ${model}`} stage={stage} prompt={prompt} model={model} />
+              ) : null}
+            </>
+          )
+        }
+      </AsyncGate>
+    </div>
+  );
+}
+
+function Candidate({ stage, prompt, model }: { stage: StageId; prompt: string; model: string }) {
+  const { call } = useServices();
+  const [report, setReport] = useState<GateReport | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const [asked, ask] = useState(0);
+  const production = useQuery(queries.production()).data?.production;
+  useEffect(() => {
+    let current = true;
+    setError(null);
+    call("gate.read", { stage, prompt, model })
+      .then((answer) => {
+        if (current) setReport(answer.report);
+      })
+      .catch((reason: unknown) => {
+        if (current) setError(reason instanceof Error ? reason : new Error(String(reason)));
+      });
+    return () => {
+      current = false;
+    };
+  }, [call, stage, prompt, model, asked]);
+  const again = () => ask((count) => count + 1);
+  if (error) return <Failure error={error} retry={again} />;
+  if (!report) return <div className="empty" aria-busy="true" />;
+  return <Report report={report} replaced={production?.stages[stage] ?? null} again={again} />;
+}
+
+function Report({
+  report,
+  replaced,
+  again,
+}: {
+  report: GateReport;
+  replaced: { prompt: string; model: string; simulated: boolean } | null;
+  again: () => void;
+}) {
+  const { t } = useTranslation();
+  const { call, notify, execute } = useServices();
+  const person = usePreferences((state) => state.person);
+  const [by, setBy] = useState(person);
+  const [reason, setReason] = useState("");
+  const missing = report.results.filter(({ holds }) => holds !== true).length;
+  async function promote(): Promise<void> {
+    try {
+      await call("production.promote", {
+        stage: report.stage,
+        prompt: report.prompt,
+        model: report.model,
+        by,
+        reason,
+        head: report.productionHead,
+      });
+      notify({
+        level: "info",
+        text: t("production.promoted", { pair: `${report.prompt} · ${report.model}` }),
+      });
+      execute("production.open");
+    } catch (error) {
+      if (isVisiteError(error, "promotion.moved")) {
+        notify({ level: "warning", text: t("production.moved") });
+        again();
+      } else notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return (
+    <>
+      <p>
+        {t("production.replaces", { pair: "" })}
+        <PairName pair={replaced} />
+      </p>
+      {report.simulated ? (
+        <p className={report.demo ? "cell-note" : "failure"} role="status">
+          <SimulatedTag /> {t(report.demo ? "production.demoAllowed" : "production.simulatedRefused")}
+        </p>
+      ) : null}
+      <GateTable report={report} />
+      <div className="promote-form">
+        <Field label={t("production.by")}>
+          <input className="input" value={by} onChange={(event) => setBy(event.target.value)} />
+        </Field>
+        <Field label={`${t("production.reason")} (${t("production.reasonHint")})`}>
+          <textarea className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+        <Button
+          primary
+          icon="rocket"
+          disabled={!report.holds || !by || !reason}
+          onClick={() => void promote()}
+        >
+          {t("production.submit")}
+        </Button>
+        <span role="status" className={report.holds ? "" : "worst"}>
+          {report.holds
+            ? t("production.allHold")
+            : missing > 0
+              ? t("production.blocked", { n: missing })
+              : ""}
+        </span>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { lazy } from "react";
+import { stageIds } from "../../../domain/stage.ts";
+import { defineCommand } from "../../platform/commands.ts";
+import type { Contribution } from "../../platform/contribution.ts";
+import { parseUri } from "../../platform/uri.ts";
+import { activeUri, useWorkbench } from "../../state/workbench.ts";
+import { useRollback } from "./rollback.ts";
+
+export const productionContribution: Contribution = {
+  id: "production",
+  views: [
+    {
+      id: "production",
+      title: "production.view",
+      icon: "verified",
+      order: 40,
+      component: lazy(() =>
+        import("./ProductionSide.tsx").then((module) => ({ default: module.ProductionSide })),
+      ),
+    },
+  ],
+  editors: [
+    {
+      scheme: "production",
+      icon: "verified",
+      title: () => "production.view",
+      component: lazy(() =>
+        import("./ProductionView.tsx").then((module) => ({ default: module.ProductionView })),
+      ),
+    },
+    {
+      scheme: "promote",
+      icon: "rocket",
+      title: () => "production.promote",
+      component: lazy(() => import("./PromoteView.tsx").then((module) => ({ default: module.PromoteView }))),
+    },
+  ],
+  commands: [
+    defineCommand<"production.open">({
+      id: "production.open",
+      title: "production.open",
+      icon: "verified",
+      run: ({ execute }) => execute("editor.open", { scheme: "production", path: [] }, { keep: true }),
+    }),
+    defineCommand<"production.promote">({
+      id: "production.promote",
+      title: "production.promote",
+      palette: false,
+      run: ({ execute }, stage, prompt, model) =>
+        execute(
+          "editor.open",
+          { scheme: "promote", path: [stage, ...prompt.split("/"), model] },
+          { keep: true },
+        ),
+    }),
+    defineCommand<"production.rollback">({
+      id: "production.rollback",
+      title: "production.rollback",
+      icon: "discard",
+      palette: false,
+      run: ({ execute }, stage) => {
+        const open = parseUri(activeUri(useWorkbench.getState()) ?? "");
+        useRollback.setState({ stage: stage ?? stageIds.find((id) => id === open?.path[0]) ?? null });
+        execute("production.open");
+      },
+    }),
+  ],
+};

@@ -1,0 +1,37 @@
+import { lazy } from "react";
+import { defineCommand } from "../../platform/commands.ts";
+import type { Contribution } from "../../platform/contribution.ts";
+import { stageUri } from "../../platform/uri.ts";
+import { useSelection } from "../../state/selection.ts";
+
+export const scoresContribution: Contribution = {
+  id: "scores",
+  views: [
+    {
+      id: "scores",
+      title: "scores.view",
+      icon: "graph",
+      order: 30,
+      component: lazy(() => import("./ScoresSide.tsx").then((module) => ({ default: module.ScoresSide }))),
+    },
+  ],
+  editors: [
+    {
+      scheme: "scores",
+      icon: "graph",
+      title: () => "scores.view",
+      component: lazy(() => import("./ScoresView.tsx").then((module) => ({ default: module.ScoresView }))),
+    },
+  ],
+  commands: [
+    defineCommand<"scores.open">({
+      id: "scores.open",
+      title: "scores.view",
+      icon: "graph",
+      run: ({ execute }, stage) =>
+        execute("editor.open", stageUri("scores", stage ?? useSelection.getState().plan.stage), {
+          keep: true,
+        }),
+    }),
+  ],
+};
