@@ -342,7 +342,7 @@ export type Client = <Name extends CallName>(name: Name, input: CallInput<Name>)
 export function createClient(send: Send): Client {
   return async (name, input) => {
     const { method, path, output } = api[name];
-    const response = await send(wireRequest(method, path, input as Record<string, unknown>));
+    const response = await send(wireRequest(method, path, input));
     const body = parseJson(response.text);
     if (response.status >= 400) throw errorOf(response.status, body);
     const parsed = output.safeParse(body);

@@ -1,6 +1,6 @@
 import { type CellEvidence, fabricationsOf, metricOf, omissionsOf, type Share } from "./cellEvidence.ts";
 import type { Figure, GateCriterionId, GateLimit, GateReport, GateResult } from "./gate.ts";
-import { modelSchema } from "./model.ts";
+import type { modelSchema } from "./model.ts";
 import { countingFindings } from "./review.ts";
 import { median, pooled } from "./scoring.ts";
 import type { LocalText } from "./text.ts";
@@ -222,7 +222,7 @@ export function gateResults({ limits, candidate, production }: GateQuestion): Ga
       candidate: figure,
       production: production ? measure(production) : null,
       holds,
-      reason: holds === null ? notMeasured : holds ? kept : broken(limit, figure),
+      reason: holds === null ? notMeasured : holds ? kept : broken(limit, figure, better),
       cells: holds
         ? []
         : against(candidate).map(({ run, planned }) => ({
@@ -257,10 +257,12 @@ function keepsTo(figure: Figure, { limit, bound }: GateLimit, better: "lower" | 
   return better === "lower" ? judged <= limit : judged >= limit;
 }
 
-function broken({ bound }: GateLimit, figure: Figure | null): LocalText {
+function broken({ bound }: GateLimit, figure: Figure | null, better: "lower" | "higher"): LocalText {
   if (bound === "interval" && (figure?.low === null || figure?.high === null))
     return { de: "Ohne Intervall nicht zu entscheiden.", en: "Cannot be decided without an interval." };
   return bound === "interval"
     ? { de: "Das Intervall reicht über die Grenze.", en: "The interval reaches beyond the limit." }
-    : { de: "Die Grenze ist überschritten.", en: "The limit is not kept." };
+    : better === "lower"
+      ? { de: "Die Grenze ist überschritten.", en: "The limit is exceeded." }
+      : { de: "Die Grenze ist nicht erreicht.", en: "The limit is not reached." };
 }

@@ -30,7 +30,7 @@ export const warningSeveritySchema = z.enum(["niedrig", "mittel", "hoch"]);
 /** A JavaScript regular expression with the flags iu, checked when the file is read. */
 export const patternSchema = z.string().superRefine((source, context) => {
   try {
-    new RegExp(source, "iu");
+    RegExp(source, "iu");
   } catch (error) {
     context.addIssue({ code: "custom", message: `not a regular expression: ${String(error)}` });
   }

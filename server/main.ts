@@ -182,7 +182,7 @@ export async function serveVisite(options: OpenOptions): Promise<ServedVisite> {
 }
 
 async function listen(port: number, fetchApp: Hono["fetch"]): Promise<{ close: () => Promise<void> } | null> {
-  const server = serve({ fetch: fetchApp as never, port, hostname: "127.0.0.1" });
+  const server = serve({ fetch: fetchApp, port, hostname: "127.0.0.1" });
   const free = await new Promise<boolean>((done, fail) => {
     server.once("listening", () => done(true));
     server.once("error", (error: NodeJS.ErrnoException) =>

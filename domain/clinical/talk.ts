@@ -122,6 +122,9 @@ function mentionsOf(
   });
 }
 
+/** "eine Tablette" counts none: the article is no figure of the drug. */
+const article = /^ein(?:e[nrms]?)?$/iu;
+
 /** Numbers said with a subject: after it until the next subject, a few words before it, or in a short answer to a question about it. */
 function numbersBySubject(
   turns: readonly Turn[],
@@ -137,15 +140,17 @@ function numbersBySubject(
     const until = Math.min(turn.end, end + 130, next ? next.start : Number.POSITIVE_INFINITY);
     const answer = turns[turn.index + 1];
     const asked = turn.text.slice(end - turn.wordsStart).includes("?") || turn.end - end < 40;
-    const own = numbers.filter(
-      (number) =>
-        (number.start >= end && number.end <= until) ||
-        (number.end <= start && number.start >= Math.max(turn.wordsStart, start - 28)) ||
-        (asked &&
-          answer !== undefined &&
-          number.start >= answer.wordsStart &&
-          number.end <= answer.wordsStart + 90),
-    );
+    const own = numbers
+      .filter((number) => !article.test(number.text))
+      .filter(
+        (number) =>
+          (number.start >= end && number.end <= until) ||
+          (number.end <= start && number.start >= Math.max(turn.wordsStart, start - 28)) ||
+          (asked &&
+            answer !== undefined &&
+            number.start >= answer.wordsStart &&
+            number.end <= answer.wordsStart + 90),
+      );
     bySubject.set(id, [...(bySubject.get(id) ?? []), ...own]);
   }
   return bySubject;

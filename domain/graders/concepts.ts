@@ -56,13 +56,15 @@ function findingsOf(
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
     for (const match of text.matchAll(concept.pattern)) {
-      const span = { start: match.index, end: match.index + match[0].length };
+      // The whole word is what reads wrong, not the part that a pattern knows.
+      const rest = /^\p{L}*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
+      const span = { start: match.index, end: match.index + match[0].length + rest };
       const polarity = polarityInNote(text, span);
       const mentions = talk.mentions.get(`${concept.type}/${concept.id}`) ?? [];
       const problem = judge({ concept, polarity, mentions, aboutAnother, context, allowances });
       if (!problem) continue;
       const { type, severity, message, against } = problem;
-      const word = match[0];
+      const word = text.slice(span.start, span.end);
       findings.push({
         kind: "fabrication",
         type,

@@ -54,7 +54,7 @@ function findingsOf({ field, text }: OutputField, talk: Talk, vouched: readonly 
   return sidesOf(text).flatMap(({ side, start, end, anchors }): RawFinding[] => {
     if (side === "both") return [];
     const about = (other: Sided) =>
-      anchors.size > 0 && [...anchors].some((anchor) => other.anchors.has(anchor));
+      [...anchors].some((anchor) => other.anchors.has(anchor));
     if (facts.some((fact) => about(fact) && fact.side === side)) return [];
     const same = everywhere.filter(about);
     const against = same.length > 0 ? same : everywhere;

@@ -104,7 +104,7 @@ function causes(error: unknown): unknown[] {
 function messageOf(error: InstanceType<typeof OpenAI.APIError>): string {
   const body = error.error as { message?: unknown; error?: { message?: unknown } } | string | undefined;
   const told = typeof body === "string" ? body : (body?.message ?? body?.error?.message ?? error.message);
-  return String(told).replace(/\s+/g, " ").slice(0, 400);
+  return (typeof told === "string" ? told : JSON.stringify(told)).replace(/\s+/g, " ").slice(0, 400);
 }
 
 /** Retry-After in seconds or as a date, or retry-after-ms. */

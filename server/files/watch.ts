@@ -21,7 +21,7 @@ export function watchWorkspace(workspace: Workspace, onChange: (what: Watched) =
         insideWorkspace(workspace, folder),
         { recursive: true, persistent: false },
         (_event, file) => {
-          const kind = what(String(file ?? ""));
+          const kind = what(file ?? "");
           if (!kind || timers.has(kind)) return;
           timers.set(
             kind,

@@ -54,7 +54,7 @@ async function open(path: string): Promise<ResultIndex> {
   const database = new Database(path);
   // The index can always be rebuilt: it need not survive a power cut, only be consistent.
   database.exec("pragma journal_mode = wal; pragma synchronous = normal;");
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as never }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database }) });
   await migrate(db);
   const first = await db.selectFrom("runs").select("id").limit(1).executeTakeFirst();
   return new KyselyIndex(db, first === undefined);
@@ -145,7 +145,7 @@ class KyselyIndex implements ResultIndex {
         .selectFrom(table)
         .select(({ fn }) => fn.countAll<number>().as("n"))
         .executeTakeFirstOrThrow();
-      return Number(row.n);
+      return row.n;
     };
     return { runs: await count("runs"), cells: await count("cells"), grades: await count("grades") };
   };

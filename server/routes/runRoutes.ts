@@ -6,7 +6,7 @@ import type { Scenario } from "../../domain/scenario.ts";
 import type { SourceSpan } from "../../domain/evidence.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import { loadScenarios, readScenarioAt } from "../files/scenarios.ts";
-import { stageInputOf } from "../runner/stageInput.ts";
+import type { stageInputOf } from "../runner/stageInput.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
 

@@ -57,7 +57,7 @@ export function PromptEditor({ path, value, label, problems, onChange }: PromptE
       options={{ ...options, ariaLabel: label }}
       loading={t("common.loading")}
       onMount={(mounted) => {
-        editor.current = mounted as unknown as Monaco.editor.IStandaloneCodeEditor;
+        editor.current = mounted;
       }}
       onChange={(text) => onChange(text ?? "")}
     />

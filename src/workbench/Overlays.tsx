@@ -1,7 +1,6 @@
 import { Command as Menu } from "cmdk";
 import { type ReactNode, useEffect, useState } from "react";
 import { translationOf, useTranslation } from "../i18n/index.ts";
-import type { CommandId } from "../platform/commands.ts";
 import { allCommands } from "../platform/execute.ts";
 import { keyLabel } from "../platform/keybindings.ts";
 import { useNotices } from "../platform/notify.ts";
@@ -73,7 +72,7 @@ function Palette() {
           value={`${t(title)} ${other.t(title)}`}
           onSelect={() => {
             close();
-            services.execute(id as CommandId as "workbench.keys");
+            services.execute(id as "workbench.keys");
           }}
         >
           <Icon name={icon ?? "symbol-event"} /> {t(title)}

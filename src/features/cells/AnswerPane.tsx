@@ -63,7 +63,6 @@ export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) 
         event.preventDefault();
         addFinding();
       }}
-      role="presentation"
     >
       <h3 className="pane-title">
         {isNote ? t("cells.note") : t("cells.answer")} <span className="muted">{t("cells.addHint")}</span>
@@ -160,7 +159,7 @@ function extraOf({ line, cell }: CellDetail, field: string): string {
       row.certainty,
       row.laterality,
       list === "codes" ? row.text : null,
-      row.count ? `× ${String(row.count)}` : null,
+      typeof row.count === "number" ? `× ${row.count}` : null,
       row.factor,
       row.schweregrad,
     ]

@@ -119,7 +119,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       </div>
       <Notes detail={detail} drawn={drawn} />
       <div className="grow">
-        <Split sizes={[37, 38, 25]}>
+        <Split sizes={[36, 37, 27]}>
           <TranscriptPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} />
           <AnswerPane
             detail={detail}

@@ -1,5 +1,5 @@
 import { useQueries } from "@tanstack/react-query";
-import { diffWords } from "diff";
+import { diffArrays } from "diff";
 import { Fragment, type UIEvent, useRef } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { clinicalDiff } from "../../../domain/clinicalDiff.ts";
@@ -112,13 +112,17 @@ function Side({
   );
 }
 
+/** Words, figures and what stands between them. A figure is never cut at its comma: "2,5" is one word. */
+function wordsOf(text: string): string[] {
+  return text.match(/\d+(?:[.,/]\d+)*|[\p{L}\p{M}-]+|\s+|./gu) ?? [];
+}
+
 /** One side of a word diff: its own words, those the other side lacks marked with a sign. */
 function Words({ before, after, show }: { before: string; after: string; show: "added" | "removed" }) {
-  let at = 0;
   return (
     <>
-      {diffWords(before, after).map(({ value, added, removed }) => {
-        at += value.length;
+      {diffArrays(wordsOf(before), wordsOf(after)).map(({ value: words, added, removed }, at) => {
+        const value = words.join("");
         if (show === "added" ? removed : added) return null;
         if (!added && !removed) return <Fragment key={`${at}=`}>{value}</Fragment>;
         return show === "added" ? (

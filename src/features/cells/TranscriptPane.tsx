@@ -57,15 +57,12 @@ export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps
         ]
       : []),
   ];
-  let offset = 0;
   return (
     <section className="pane" aria-label={t("cells.transcript")}>
       <h3 className="pane-title">{t("cells.transcript")}</h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
       <div className="pane-body clinical" tabIndex={0}>
-        {detail.transcript.split("\n").map((line) => {
-          const start = offset;
-          offset += line.length + 1;
+        {linesOf(detail.transcript).map(({ line, start }) => {
           if (!line.trim()) return null;
           const speaker = /^([\p{L} .-]{2,40}):\s*/u.exec(line);
           const from = start + (speaker?.[0].length ?? 0);
@@ -82,4 +79,14 @@ export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps
       </div>
     </section>
   );
+}
+
+/** Lines with the offset at which each begins. */
+function linesOf(text: string): { line: string; start: number }[] {
+  let start = 0;
+  return text.split("\n").map((line) => {
+    const at = start;
+    start += line.length + 1;
+    return { line, start: at };
+  });
 }

@@ -156,7 +156,9 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
   });
   const narrow = columns.length > 9;
   const repeats = columns.some(({ repeat }) => repeat > 1);
-  const template = `minmax(180px, 240px) repeat(${columns.length}, ${narrow ? "minmax(64px, 1fr)" : "minmax(116px, 1fr)"})`;
+  const columnWidth = narrow ? 92 : 148;
+  const template = `220px repeat(${columns.length}, minmax(${columnWidth}px, 1fr))`;
+  const width = { minWidth: 220 + columns.length * columnWidth };
 
   function onKey(event: KeyboardEvent<HTMLElement>): void {
     const cell = (event.target as HTMLElement).closest<HTMLElement>("[data-place]");
@@ -194,7 +196,7 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
       onKeyDown={onKey}
       tabIndex={-1}
     >
-      <div className="matrix-head" role="row" style={{ gridTemplateColumns: template }}>
+      <div className="matrix-head" role="row" style={{ gridTemplateColumns: template, ...width }}>
         <div role="columnheader" className="matrix-corner muted">
           {t("runs.scenario")}
           <span className="matrix-hint">{t("runs.hint")}</span>
@@ -208,7 +210,7 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
           />
         ))}
       </div>
-      <div className="matrix-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+      <div className="matrix-rows" role="presentation" style={{ height: virtual.getTotalSize(), ...width }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (!row) return null;

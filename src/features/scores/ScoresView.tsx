@@ -181,8 +181,11 @@ function Rates({ row, pairs }: { row: MetricRow; pairs: readonly PairScore[] }) 
                 onClick={() => worst && execute("cell.open", worst.run, worst.cellKey)}
               >
                 <span className="rate-name">
-                  {pair.inProduction ? "★ " : ""}
-                  {nameOf(pair)} {pair.simulated ? <SimulatedTag /> : null}
+                  <span>
+                    {pair.inProduction ? "★ " : ""}
+                    {nameOf(pair)}
+                  </span>
+                  {pair.simulated ? <SimulatedTag /> : null}
                 </span>
                 <span className={`rate-axis ${figure ? "" : "hatched"}`}>
                   {figure ? (

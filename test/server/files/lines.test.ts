@@ -1,0 +1,59 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { LineFile, parseLines } from "../../../server/files/lines.ts";
+
+const schema = z.object({ n: z.number(), text: z.string() });
+
+async function folder() {
+  const path = await mkdtemp(join(tmpdir(), "visite-lines-"));
+  return { file: join(path, "a.jsonl"), [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
+}
+
+describe("a file of lines", () => {
+  it("keeps every acknowledged line of a thousand concurrent appends, each once", async () => {
+    await using place = await folder();
+    const lines = new LineFile(place.file, schema);
+    await Promise.all(Array.from({ length: 1000 }, (_, n) => lines.append({ n, text: "ä\n" })));
+    await lines.close();
+    const read = await new LineFile(place.file, schema).readAll();
+    expect(read.problems).toEqual([]);
+    expect(new Set(read.lines.map(({ n }) => n)).size).toBe(1000);
+    expect(read.lines).toHaveLength(1000);
+  });
+
+  it("cut off anywhere reads as the whole lines before the cut, and goes on after it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ n: fc.integer(), text: fc.string({ unit: "grapheme" }) }), { minLength: 1, maxLength: 6 }), fc.nat(), async (values, at) => {
+        await using place = await folder();
+        const bytes = Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
+        const cut = at % (bytes.length + 1);
+        await writeFile(place.file, bytes.subarray(0, cut));
+        const lines = new LineFile(place.file, schema);
+        const before = (await lines.readAll()).lines;
+        expect(before).toEqual(values.slice(0, before.length));
+        await lines.append({ n: -1, text: "danach" });
+        await lines.close();
+        const after = await new LineFile(place.file, schema).readAll();
+        expect(after.problems).toEqual([]);
+        expect(after.lines).toEqual([...before, { n: -1, text: "danach" }]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("names a broken line in the middle and reads the others", () => {
+    const { lines, problems } = parseLines('{"n":1,"text":"a"}\nkaputt\n{"n":"x","text":"b"}\n{"n":2,"text":"c"}\n', schema);
+    expect(lines.map(({ n }) => n)).toEqual([1, 2]);
+    expect(problems.map(({ line }) => line)).toEqual([2, 3]);
+  });
+
+  it("says that nothing was lost where the disk refuses", async () => {
+    const lines = new LineFile("/proc/version", schema);
+    await expect(lines.append({ n: 1, text: "" })).rejects.toMatchObject({ code: "file.unwritable" });
+    expect(await readFile("/proc/version", "utf8")).not.toBe("");
+  });
+});
