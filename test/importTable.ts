@@ -104,6 +104,8 @@ export const importTable: readonly ImportRow[] = [
       "@tanstack/react-query",
       "diff",
       "monaco-editor",
+      // A feature's own dialogs are a leaf store of its own.
+      "zustand",
     ],
   },
 ];

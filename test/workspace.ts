@@ -9,16 +9,26 @@ export const checkout = resolve(import.meta.dirname, "..");
 /** A workspace of its own with this project's prompts, scenarios and configuration. */
 export async function makeWorkspace(): Promise<{ root: string; [Symbol.asyncDispose]: () => Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), "visite-test-"));
-  for (const folder of ["prompts", "scenarios", "config"]) await cp(join(checkout, folder), join(root, folder), { recursive: true });
+  for (const folder of ["prompts", "scenarios", "config"])
+    await cp(join(checkout, folder), join(root, folder), { recursive: true });
   return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }) };
 }
 
 /** The whole server in this process, asked without a port. Simulated models answer at once. */
 export async function openTestServer(root: string, options: { demo?: boolean; pace?: number } = {}) {
-  const opened = await openVisite({ root, env: { VISITE_SIMULATION_PACE: options.pace ?? 0 }, port: 0, demo: options.demo ?? false });
+  const opened = await openVisite({
+    root,
+    env: { VISITE_SIMULATION_PACE: options.pace ?? 0 },
+    port: 0,
+    demo: options.demo ?? false,
+  });
   await opened.context.registry.probeAll();
   const call = createClient(async ({ method, path, body }) => {
-    const response = await opened.app.request(path, { method, headers: body === null ? {} : { "content-type": "application/json" }, ...(body === null ? {} : { body }) });
+    const response = await opened.app.request(path, {
+      method,
+      headers: body === null ? {} : { "content-type": "application/json" },
+      ...(body === null ? {} : { body }),
+    });
     return { status: response.status, text: await response.text() };
   });
   return { ...opened, call, [Symbol.asyncDispose]: opened.close };

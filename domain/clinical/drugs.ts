@@ -248,6 +248,11 @@ function substanceOf(word: string): string | null {
     const inner = substances.get(compound) ?? (drugEnding.test(compound) ? compound : null);
     if (inner) return inner;
   }
+  // "Ibuprofensaft", "Metformintherapie": a compound begins with its drug.
+  for (let length = lower.length - 3; length >= 6; length -= 1) {
+    const inner = substances.get(lower.slice(0, length));
+    if (inner) return inner;
+  }
   return lower.length >= 7 && drugEnding.test(lower) ? lower.replace(/(?:e|s|en)$/u, "") : null;
 }
 

@@ -1,6 +1,6 @@
 import type { SourceSpan } from "../evidence.ts";
 import { type FoundNumber, findNumbers } from "../german/numbers.ts";
-import { isAboutAnother, type Polarity, polarityInTalk, type Turn, turnsOf } from "../german/polarity.ts";
+import { isAboutAnother, polarityInTalk, type TalkPolarity, type Turn, turnsOf } from "../german/polarity.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { actions } from "./actions.ts";
 import type { Concept } from "./concept.ts";
@@ -16,7 +16,7 @@ export const concepts: readonly Concept[] = [...symptoms, ...diagnoses, ...histo
 export interface Mention {
   readonly start: number;
   readonly end: number;
-  readonly polarity: Polarity;
+  readonly polarity: TalkPolarity;
   readonly other: boolean;
 }
 
@@ -101,7 +101,7 @@ function mentionsOf(
   turns: readonly Turn[],
   { pattern, type }: Pick<Concept, "pattern" | "type">,
 ): Mention[] {
-  return [...text.matchAll(pattern)].flatMap((match): Mention[] => {
+  const found = [...text.matchAll(pattern)].flatMap((match): (Mention & { turn: number })[] => {
     const turn = turnAt(turns, match.index);
     if (!turn || match.index < turn.wordsStart) return [];
     const local = {
@@ -117,9 +117,14 @@ function mentionsOf(
         end: match.index + match[0].length,
         polarity,
         other: isAboutAnother(turn, local),
+        turn: turn.index,
       },
     ];
   });
+  // "Erbrochen?" "Erbrochen nein.": the answer speaks for itself, the question adds nothing.
+  return found.filter(
+    ({ polarity, turn }) => polarity !== "unclear" || !found.some((other) => other.turn === turn + 1),
+  );
 }
 
 /** "eine Tablette" counts none: the article is no figure of the drug. */

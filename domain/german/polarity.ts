@@ -56,6 +56,8 @@ export function clauseAround(text: string, at: number): { start: number; end: nu
 }
 
 export type Polarity = "positive" | "negative";
+/** In talk a thing can also be asked and not clearly answered. */
+export type TalkPolarity = Polarity | "unclear";
 
 /** Is a mention in written prose (a note) denied? Denial stands before it in its clause, or right after ("Fieber verneint"). */
 export function polarityInNote(text: string, mention: { start: number; end: number }): Polarity {
@@ -87,7 +89,7 @@ export function polarityInTalk(
   turns: readonly Turn[],
   turn: Turn,
   mention: { start: number; end: number },
-): Polarity {
+): TalkPolarity {
   const clause = clauseAround(turn.text, mention.start);
   const asked = questionAt(turn.text, clause.end);
   const before = turn.text.slice(clause.start, mention.start);
@@ -107,7 +109,7 @@ export function polarityInTalk(
   )
     return "negative";
   if (affirms.test(answer)) return "positive";
-  return negatedQuestion ? "negative" : "positive";
+  return negatedQuestion ? "negative" : "unclear";
 }
 
 /** Was the sentence that ends here a question? */

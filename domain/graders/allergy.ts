@@ -10,7 +10,7 @@ const allergyWord =
   /(?<!\p{L})(?:\p{L}*allerg\p{L}*|\p{L}*unverträglich\p{L}*|\p{L}*intoleran\p{L}*|anaphyla\p{L}*)/giu;
 /** How people speak of one without the word. */
 const reaction =
-  /allerg|unverträg|vertrag|vertragen|darf ich nicht|krieg ich (?:\p{L}+ )?(?:ausschlag|pusteln|quaddeln|luftnot)|ausschlag|quaddel|nesselsucht|zugeschwollen|angeschwollen|anaphyla|schockraum|da werd ich rot/iu;
+  /allerg|unverträg|vertrag|vertragen|darf ich nicht|krieg ich (?:\p{L}+ )?(?:ausschlag|pusteln|quaddeln|luftnot)|ausschlag|quaddel|nesselsucht|zugeschwollen|angeschwollen|anaphyla|schockraum|da werd ich rot|reagier|schwillt|schwell|niesen|juckt/iu;
 const none = /\b(?:keine?\w*|nicht|ohne|verneint\w*|nein)\b/iu;
 const frame = new Set([
   "allergie",
@@ -125,28 +125,42 @@ function knownAllergies(talk: Talk, { facts }: Scenario): KnownAllergy[] {
       };
     });
   if (fromFacts.length > 0) return fromFacts;
-  // Without a fact list: a drug that the talk says is not tolerated.
-  return talk.turns.flatMap((turn) => {
-    if (!reaction.test(turn.text) || /\?\s*$/u.test(turn.text)) return [];
-    return findDrugs(turn.text).flatMap(({ text, start }): KnownAllergy[] => {
-      const window = turn.text.slice(Math.max(0, start - 60), start + 110);
-      if (!reaction.test(window) || /gut vertragen|vertrag ich|vertrage ich gut/iu.test(window)) return [];
+  // Without a fact list: what the talk says is not tolerated.
+  return talk.turns.flatMap((turn) =>
+    [...sentencesWithin(turn.text)].flatMap(({ text, start }): KnownAllergy[] => {
+      if (!reaction.test(text) || tolerated.test(text) || text.trimEnd().endsWith("?")) return [];
+      const asked = /allerg|unverträg/iu.test(talk.turns[turn.index - 1]?.text ?? "") && !none.test(text);
+      const drugs = findDrugs(text).map((drug) => drug.text.toLowerCase());
+      if (!asked && drugs.length === 0 && !/allergi|reagier/iu.test(text)) return [];
+      if (drugs.length === 0 && none.test(text)) return [];
+      const words = drugs.length > 0 ? drugs : allergensOf(text, "");
+      if (words.length === 0) return [];
       return [
         {
-          words: [text.toLowerCase()],
+          words,
           source: said(talk, {
-            start: turn.wordsStart + Math.max(0, start - 20),
-            end: Math.min(turn.end, turn.wordsStart + start + 80),
+            start: turn.wordsStart + start,
+            end: turn.wordsStart + start + text.trimEnd().length,
           }),
         },
       ];
-    });
-  });
+    }),
+  );
+}
+
+const tolerated =
+  /gut vertragen|vertrag(?:e)? ich(?: gut)?(?!\s*nicht)|keine allerg|allergien? (?:auch )?keine/iu;
+
+function* sentencesWithin(text: string): Generator<{ text: string; start: number }> {
+  for (const match of text.matchAll(/[^.!?]+[.!?]?\s*/gu)) {
+    const lead = match[0].length - match[0].trimStart().length;
+    yield { text: match[0].slice(lead), start: match.index + lead };
+  }
 }
 
 /** Words of a clause that may name what is not tolerated. */
 function allergensOf(clause: string, allergyWordFound: string): string[] {
-  const compound = /^(\p{L}{4,}?)-?(?:s|en|n)?-?(?:allerg|unverträg|intoleran)/iu
+  const compound = /^(\p{L}{4,})-?(?:allerg|unverträg|intoleran)/iu
     .exec(allergyWordFound)?.[1]
     ?.toLowerCase();
   const inner =
@@ -159,7 +173,13 @@ function allergensOf(clause: string, allergyWordFound: string): string[] {
   return [...new Set([...inner, ...words])];
 }
 
+/** Umlauts of a plural do not make another word: Nuss, Nüsse. */
+function folded(text: string): string {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+}
+
 function isHeard(word: string, talk: Talk, known: readonly KnownAllergy[]): boolean {
+  if (folded(talk.lower).includes(folded(word).slice(0, Math.max(5, word.length - 2)))) return true;
   if (talk.stems.has(stemOf(word)) || talk.lower.includes(word.slice(0, Math.max(5, word.length - 2))))
     return true;
   const substance = findDrugs(word)[0]?.substance;

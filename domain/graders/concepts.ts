@@ -134,6 +134,8 @@ function judge({ concept, polarity, mentions, aboutAnother, context, allowances 
     };
   }
   if (aboutAnother) return null;
+  // Asked and not clearly answered: it speaks against neither.
+  if (own.some((mention) => mention.polarity === "unclear")) return null;
   const positive = own.filter((mention) => mention.polarity === "positive");
   const negative = own.filter((mention) => mention.polarity === "negative");
   if (polarity === "positive" && positive.length === 0) {

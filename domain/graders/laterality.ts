@@ -33,7 +33,11 @@ interface Sided {
   readonly start: number;
   readonly end: number;
   readonly anchors: ReadonlySet<string>;
+  /** "links nicht", "rechts frei": the side is named to say that there is nothing. */
+  readonly free: boolean;
 }
+
+const nothingThere = /^[^.,;]{0,12}\b(?:nicht|nichts|frei|unauffällig|o\. ?B|reizlos|normal)\b/iu;
 
 const readings = new WeakMap<Talk, readonly Sided[]>();
 
@@ -51,15 +55,13 @@ function findingsOf({ field, text }: OutputField, talk: Talk, vouched: readonly 
   }
   const everywhere = spoken;
   const facts = vouched.flatMap(sidesOf);
-  return sidesOf(text).flatMap(({ side, start, end, anchors }): RawFinding[] => {
-    if (side === "both") return [];
-    const about = (other: Sided) =>
-      [...anchors].some((anchor) => other.anchors.has(anchor));
+  return sidesOf(text).flatMap(({ side, start, end, anchors, free }): RawFinding[] => {
+    if (side === "both" || free) return [];
+    const about = (other: Sided) => [...anchors].some((anchor) => other.anchors.has(anchor));
     if (facts.some((fact) => about(fact) && fact.side === side)) return [];
-    const same = everywhere.filter(about);
-    const against = same.length > 0 ? same : everywhere;
-    if (against.length > 0 && against.some((other) => other.side === side || other.side === "both"))
-      return [];
+    const same = everywhere.filter((other) => !other.free && about(other));
+    const against = same.length > 0 ? same : everywhere.filter((other) => !other.free);
+    if (against.some((other) => other.side === side || other.side === "both")) return [];
     const heard: SourceSpan[] = against.slice(0, 2).map((other) => said(talk, other));
     const quote = text.slice(start, end);
     return [
@@ -94,6 +96,7 @@ function sidesOf(text: string): Sided[] {
       start: match.index,
       end: match.index + match[0].length,
       anchors: anchorsAround(text, match.index),
+      free: nothingThere.test(text.slice(match.index + match[0].length)),
     };
   });
 }

@@ -8,7 +8,8 @@ import { defineGrader, type GradeContext, type OutputField, type RawFinding } fr
 import type { Scenario } from "../scenario.ts";
 
 const agePattern = /(\d{1,3})\s?-?\s?(?:jährig|jahre alt|j\.|jahre[,)])|alter:?\s*(\d{1,3})/giu;
-const datePattern = /\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b/gu;
+const datePattern =
+  /\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{1,2}:\d{2}\b|(?<=(?:seit|im|in|jahr|jahre|anno|von|bis|ab|\d\.)\s?)(?:19|20)\d{2}\b(?!\s?\p{L}*(?:mg|ml|µg|gramm))/giu;
 const schedulePattern = /\b\d(?:[.,]5)?-\d(?:[.,]5)?-\d(?:[.,]5)?(?:-\d)?\b/gu;
 const doseUnit =
   /^\s?(mg|milligramm|µg|mcg|mikrogramm|g|gramm|ml|milliliter|i\.?e\.?|hub|hübe|tropfen|tabletten?|tbl)(?!\p{L})/iu;
@@ -68,8 +69,18 @@ function findingsOf(
   });
 }
 
+/** How an age is spoken of: near the number. */
+const ageContext =
+  /jahre?(?!\p{L})|jährig|(?<!\p{L})alt(?!\p{L})|(?<!\p{L})bin(?!\p{L})|sind (?:jetzt|ja|sie)|ist (?:jetzt|ja)|(?<!\p{L})wird|werd|geworden|geburt/iu;
+
 function judgeAge({ value, text }: FoundNumber, talk: Talk, { patient }: Scenario): Judged | null {
-  if (talk.values.has(value) || patient?.age === value) return null;
+  if (patient?.age === value) return null;
+  const spoken = talk.numbers.some(
+    (number) =>
+      number.value === value &&
+      ageContext.test(talk.text.slice(Math.max(0, number.start - 28), number.end + 28)),
+  );
+  if (spoken) return null;
   return {
     type: "age",
     source: [],
@@ -90,7 +101,7 @@ function judge(
   const before = text.slice(0, start);
   const isFrequency = frequency.test(after) || /mal$/iu.test(number.text);
   const unit = doseUnit.exec(after)?.[1]?.toLowerCase() ?? null;
-  const variants = converted(value, unit, after);
+  const variants = converted(value, { unit, after, talk });
   const anywhere = variants.some((variant) => talk.values.has(variant));
   if (isFrequency) return anywhere || impliedFrequency(value, talk) ? null : unsaid(number, "number");
 
@@ -178,11 +189,18 @@ function measureIn(text: string, id: string): boolean {
 }
 
 /** The value in the units it may have been said in. */
-function converted(value: number, unit: string | null, after: string): number[] {
+function converted(
+  value: number,
+  { unit, after, talk }: { unit: string | null; after: string; talk: Talk },
+): number[] {
   const values = [value];
   const round = (number: number) => Number(number.toPrecision(12));
   if (unit === "g" || unit === "gramm") values.push(round(value * 1000));
-  if (unit === "mg" || unit === "milligramm") values.push(round(value / 1000), round(value * 1000));
+  // Only where somebody spoke of grams: else "zweimal" would vouch for 2000 mg.
+  if ((unit === "mg" || unit === "milligramm") && /(?<!milli|mikro)gramm|\d\s?g(?!\p{L})/iu.test(talk.text))
+    values.push(round(value / 1000));
+  if ((unit === "mg" || unit === "milligramm") && /mikrogramm|µg|mcg/iu.test(talk.text))
+    values.push(round(value * 1000));
   if (unit === "µg" || unit === "mcg" || unit === "mikrogramm") values.push(round(value / 1000));
   if (/^\s?(?:l|liter)(?!\p{L})/iu.test(after)) values.push(round(value * 1000));
   if (/^\s?cm(?!\p{L})/iu.test(after)) values.push(round(value / 100));

@@ -2,6 +2,7 @@ import type { Grader } from "../grader.ts";
 import type { SoapNote } from "../scenario.ts";
 import { allergy } from "./allergy.ts";
 import { concepts } from "./concepts.ts";
+import { deniedWords } from "./deniedWords.ts";
 import { formGrader } from "./form.ts";
 import { grounding } from "./grounding.ts";
 import { laterality } from "./laterality.ts";
@@ -22,6 +23,7 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   numbers,
   laterality,
   concepts,
+  deniedWords,
   words,
   repetition,
   neutrality,

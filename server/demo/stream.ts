@@ -77,7 +77,9 @@ function piecesOf(
   { text, reasoning, loops }: Simulation,
   maxTokens: number,
 ): { taken: Piece[]; finish: "stop" | "length" } {
-  const pieces: Piece[] = tokensOf(reasoning).map((token): Piece => ({ kind: "reasoning_content", text: token }));
+  const pieces: Piece[] = tokensOf(reasoning).map(
+    (token): Piece => ({ kind: "reasoning_content", text: token }),
+  );
   const cut = loops ? Math.floor(text.length * 0.5) : text.length;
   pieces.push(...tokensOf(text.slice(0, cut)).map((token): Piece => ({ kind: "content", text: token })));
   if (loops) {

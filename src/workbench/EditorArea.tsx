@@ -58,14 +58,17 @@ function Group({ group, index }: { group: EditorGroup; index: number }) {
     >
       <div
         className="tabs"
-        role="tablist"
-        aria-label={t("workbench.editors")}
+        role="presentation"
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => drop(event, null)}
       >
-        {group.tabs.map((uri) => (
-          <Tab key={uri} uri={uri} group={group} index={index} onDrop={(event) => drop(event, uri)} />
-        ))}
+        {group.tabs.length > 0 ? (
+          <div className="tab-list" role="tablist" aria-label={t("workbench.editors")}>
+            {group.tabs.map((uri) => (
+              <Tab key={uri} uri={uri} group={group} index={index} onDrop={(event) => drop(event, uri)} />
+            ))}
+          </div>
+        ) : null}
         <div className="rest" role="presentation">
           {group.active ? (
             <IconButton
@@ -136,12 +139,10 @@ function Tab({
         <Icon name={provider?.icon ?? "file"} /> {name}
       </button>
       {dirty ? <span className="dirty" title="●" /> : null}
-      <IconButton
-        icon="close"
-        title={`${t("workbench.closeTab")}: ${name}`}
-        onClick={close}
-        tabIndex={active ? 0 : -1}
-      />
+      {/* For the mouse; by keyboard the command closes. A tab list holds nothing but tabs. */}
+      <span className="icon-button" aria-hidden="true" title={t("workbench.closeTab")} onClick={close}>
+        <Icon name="close" />
+      </span>
     </div>
   );
 }

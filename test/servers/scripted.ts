@@ -25,7 +25,11 @@ export async function startScripted(script: Script, models: readonly string[] = 
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     attempt += 1;
-    const one = { path, body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>, attempt };
+    const one = {
+      path,
+      body: JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>,
+      attempt,
+    };
     requests.push(one);
     await script(one, response);
   }

@@ -21,7 +21,7 @@ import { newestOf, saveDraft } from "./saving.ts";
 import "./prompts.css";
 
 /** One version in the editor, with its rendered messages beside it. */
-export function PromptView({ uri }: EditorProps) {
+export function PromptView({ uri, active }: EditorProps) {
   const ref = promptRefOf(uri) ?? "";
   const query = useQuery(queries.prompt(ref));
   const list = useQuery(queries.prompts());
@@ -31,6 +31,7 @@ export function PromptView({ uri }: EditorProps) {
         <Loaded
           key={ref}
           uri={formatUri(uri)}
+          active={active}
           prompt={prompt}
           text={text}
           newest={newestOf(list.data?.prompts ?? [prompt], ref) ?? prompt}
@@ -45,9 +46,10 @@ interface LoadedProps {
   readonly prompt: PromptVersion;
   readonly text: string;
   readonly newest: PromptVersion;
+  readonly active: boolean;
 }
 
-function Loaded({ uri, prompt, text, newest }: LoadedProps) {
+function Loaded({ uri, prompt, text, newest, active }: LoadedProps) {
   const { t } = useTranslation();
   const services = useServices();
   const { execute, notify } = services;
@@ -94,6 +96,24 @@ function Loaded({ uri, prompt, text, newest }: LoadedProps) {
     execute("run.start");
   }
 
+  // Ctrl+Enter runs what is on the screen, also while typing: before Monaco takes the key.
+  useEffect(() => {
+    if (!active) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (
+        event.key !== "Enter" ||
+        !(event.ctrlKey || event.metaKey) ||
+        document.querySelector("dialog[open]")
+      )
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      run();
+    };
+    globalThis.addEventListener("keydown", onKey, true);
+    return () => globalThis.removeEventListener("keydown", onKey, true);
+  });
+
   return (
     <div className="view">
       <div className="toolbar">
@@ -128,16 +148,7 @@ function Loaded({ uri, prompt, text, newest }: LoadedProps) {
       {prompt.ref === newest.ref ? null : (
         <p className="prompt-note">{t("prompts.oldVersion", { newest: newest.ref })}</p>
       )}
-      <div
-        className="grow"
-        role="presentation"
-        onKeyDownCapture={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.stopPropagation();
-          run();
-        }}
-      >
+      <div className="grow">
         <Split sizes={[60, 40]}>
           <PromptEditor
             path={uri}

@@ -276,7 +276,7 @@ function Head({
         {name} {repeats ? t("runs.repeat", { n: column.repeat }) : ""}
       </div>
       {score ? (
-        <dl>
+        <div className="aggregates">
           <Aggregate
             glyph="✕"
             title={t("runs.fabricationRate")}
@@ -309,7 +309,7 @@ function Head({
               ? ""
               : t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
           </div>
-        </dl>
+        </div>
       ) : null}
     </div>
   );

@@ -88,7 +88,7 @@ export const runsContribution: Contribution = {
       title: "runs.start",
       icon: "play",
       key: "ctrl+enter",
-      when: () => /^(?:plan|prompt):/.test(activeUri(useWorkbench.getState()) ?? ""),
+      when: () => /^plan:/.test(activeUri(useWorkbench.getState()) ?? ""),
       run: (services) => start(services, useSelection.getState().plan),
     }),
     defineCommand<"run.sample">({

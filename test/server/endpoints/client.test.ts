@@ -30,15 +30,34 @@ const whole = (text: string) => chunk({ content: text }) + chunk({}, "stop") + "
 describe("a streamed answer", () => {
   it("arrives with its text, and tokens are marked as estimated where the server tells no usage", async () => {
     const answer = await ask((_, response) => void response.writeHead(200, sse).end(whole("Guten Tag")));
-    expect(answer).toMatchObject({ status: "ok", text: "Guten Tag", usage: { estimated: true }, retryable: false });
+    expect(answer).toMatchObject({
+      status: "ok",
+      text: "Guten Tag",
+      usage: { estimated: true },
+      retryable: false,
+    });
     expect(answer.timings.firstToken).not.toBeNull();
   });
 
   it("takes the server's own usage and timings", async () => {
-    const usage = { prompt_tokens: 7, completion_tokens: 3, completion_tokens_details: { reasoning_tokens: 1 } };
+    const usage = {
+      prompt_tokens: 7,
+      completion_tokens: 3,
+      completion_tokens_details: { reasoning_tokens: 1 },
+    };
     const last = `data: ${JSON.stringify({ choices: [], usage, timings: { prompt_ms: 5, predicted_ms: 10, predicted_per_second: 300 } })}\n\n`;
-    const answer = await ask((_, response) => void response.writeHead(200, sse).end(chunk({ content: "Ja" }) + chunk({}, "stop") + last + "data: [DONE]\n\n"));
-    expect(answer.usage).toEqual({ promptTokens: 7, completionTokens: 3, reasoningTokens: 1, estimated: false });
+    const answer = await ask(
+      (_, response) =>
+        void response
+          .writeHead(200, sse)
+          .end(chunk({ content: "Ja" }) + chunk({}, "stop") + last + "data: [DONE]\n\n"),
+    );
+    expect(answer.usage).toEqual({
+      promptTokens: 7,
+      completionTokens: 3,
+      reasoningTokens: 1,
+      estimated: false,
+    });
     expect(answer.timings.server?.tokensPerSecond).toBe(300);
   });
 
@@ -52,30 +71,51 @@ describe("a streamed answer", () => {
     expect(answer).toMatchObject({ status: "ok", text: "Übelkeit äöü" });
   });
 
-  it.each(["reasoning_content", "reasoning", "thinking"])("tells reasoning in %s from the text", async (member) => {
-    const answer = await ask((_, response) => void response.writeHead(200, sse).end(chunk({ [member]: "hm" }) + whole("Ja")));
-    expect(answer).toMatchObject({ status: "ok", text: "Ja", reasoning: "hm" });
-  });
+  it.each(["reasoning_content", "reasoning", "thinking"])(
+    "tells reasoning in %s from the text",
+    async (member) => {
+      const answer = await ask(
+        (_, response) => void response.writeHead(200, sse).end(chunk({ [member]: "hm" }) + whole("Ja")),
+      );
+      expect(answer).toMatchObject({ status: "ok", text: "Ja", reasoning: "hm" });
+    },
+  );
 
   it("tells inline reasoning from the text, tags split over chunks", async () => {
     const pieces = ["<th", "ink>so", " so</thi", "nk>Die", " Notiz"];
-    const answer = await ask((_, response) => void response.writeHead(200, sse).end(pieces.map((content) => chunk({ content })).join("") + chunk({}, "stop") + "data: [DONE]\n\n"));
+    const answer = await ask(
+      (_, response) =>
+        void response
+          .writeHead(200, sse)
+          .end(pieces.map((content) => chunk({ content })).join("") + chunk({}, "stop") + "data: [DONE]\n\n"),
+    );
     expect(answer).toMatchObject({ status: "ok", text: "Die Notiz", reasoning: "so so" });
   });
 
   it("takes what stood before a lone closing tag as reasoning", async () => {
-    const answer = await ask((_, response) => void response.writeHead(200, sse).end(whole("erst denken</think>Die Notiz")));
+    const answer = await ask(
+      (_, response) => void response.writeHead(200, sse).end(whole("erst denken</think>Die Notiz")),
+    );
     expect(answer).toMatchObject({ text: "Die Notiz", reasoning: "erst denken" });
   });
 
   it("takes a whole JSON answer where a stream was asked", async () => {
     const body = JSON.stringify({ choices: [{ message: { content: "Ganz" }, finish_reason: "stop" }] });
-    const answer = await ask((_, response) => void response.writeHead(200, { "content-type": "application/json" }).end(body));
+    const answer = await ask(
+      (_, response) => void response.writeHead(200, { "content-type": "application/json" }).end(body),
+    );
     expect(answer).toMatchObject({ status: "ok", text: "Ganz" });
   });
 
   it("reads a compressed stream and content in parts", async () => {
-    const answer = await ask((_, response) => void response.writeHead(200, { ...sse, "content-encoding": "gzip" }).end(gzipSync(chunk({ content: [{ type: "text", text: "Teil" }] }) + chunk({ content: null }, "stop"))));
+    const answer = await ask(
+      (_, response) =>
+        void response
+          .writeHead(200, { ...sse, "content-encoding": "gzip" })
+          .end(
+            gzipSync(chunk({ content: [{ type: "text", text: "Teil" }] }) + chunk({ content: null }, "stop")),
+          ),
+    );
     expect(answer).toMatchObject({ status: "ok", text: "Teil" });
   });
 
@@ -88,12 +128,22 @@ describe("a streamed answer", () => {
 
 describe("an answer that went wrong is an outcome", () => {
   it("all thinking and no answer is empty", async () => {
-    const answer = await ask((_, response) => void response.writeHead(200, sse).end(chunk({ reasoning: "immer weiter" }) + chunk({}, "length") + "data: [DONE]\n\n"));
+    const answer = await ask(
+      (_, response) =>
+        void response
+          .writeHead(200, sse)
+          .end(chunk({ reasoning: "immer weiter" }) + chunk({}, "length") + "data: [DONE]\n\n"),
+    );
     expect(answer.status).toBe("empty");
   });
 
   it("a cut-off answer is truncated", async () => {
-    const answer = await ask((_, response) => void response.writeHead(200, sse).end(chunk({ content: "Der Pat" }) + chunk({}, "length") + "data: [DONE]\n\n"));
+    const answer = await ask(
+      (_, response) =>
+        void response
+          .writeHead(200, sse)
+          .end(chunk({ content: "Der Pat" }) + chunk({}, "length") + "data: [DONE]\n\n"),
+    );
     expect(answer.status).toBe("truncated");
   });
 
@@ -101,7 +151,8 @@ describe("an answer that went wrong is an outcome", () => {
     const answer = await ask(
       (_, response) => {
         response.writeHead(200, sse);
-        for (let index = 0; index < 400; index += 1) response.write(chunk({ content: "Der Patient klagt über Schmerzen im Rücken. " }));
+        for (let index = 0; index < 400; index += 1)
+          response.write(chunk({ content: "Der Patient klagt über Schmerzen im Rücken. " }));
       },
       { isLoop: createLoopDetector() },
     );
@@ -111,10 +162,13 @@ describe("an answer that went wrong is an outcome", () => {
 
   it("a stream that stalls, and one that never begins, end by themselves", async () => {
     const limits = { firstTokenMs: 120, stallMs: 120, totalMs: 5000, maxCharacters: 1000 };
-    const stalled = await ask((_, response) => void response.writeHead(200, sse).write(chunk({ content: "Der" })), { limits });
+    const stalled = await ask(
+      (_, response) => void response.writeHead(200, sse).write(chunk({ content: "Der" })),
+      { limits },
+    );
     expect(stalled).toMatchObject({ status: "unreachable", text: "Der" });
     expect(stalled.reason).toContain("stopped in the middle");
-    const silent = await ask((_, response) => void response.writeHead(200, sse).flushHeaders(), { limits });
+    const silent = await ask((_, response) => response.writeHead(200, sse).flushHeaders(), { limits });
     expect(silent.reason).toContain("Nothing came");
   });
 
@@ -127,25 +181,42 @@ describe("an answer that went wrong is an outcome", () => {
   });
 
   it("an endless answer is cut off", async () => {
-    const answer = await ask((_, response) => void response.writeHead(200, sse).end(chunk({ content: "x ".repeat(40_000) })));
+    const answer = await ask(
+      (_, response) => void response.writeHead(200, sse).end(chunk({ content: "x ".repeat(40_000) })),
+    );
     expect(answer.status).toBe("truncated");
   });
 
   it.each([
     [429, { "retry-after": "2" }, "{}", { status: "overload", retryable: true, retryAfterMs: 2000 }],
-    [503, {}, '{"error":{"message":"Loading model","type":"unavailable_error"}}', { status: "load-failed", retryable: true }],
+    [
+      503,
+      {},
+      '{"error":{"message":"Loading model","type":"unavailable_error"}}',
+      { status: "load-failed", retryable: true },
+    ],
     [503, {}, '{"error":{"message":"server busy"}}', { status: "overload", retryable: true }],
-    [400, {}, '{"error":{"message":"request exceeds the available context size","type":"exceed_context_size_error"}}', { status: "overflow", retryable: false }],
+    [
+      400,
+      {},
+      '{"error":{"message":"request exceeds the available context size","type":"exceed_context_size_error"}}',
+      { status: "overflow", retryable: false },
+    ],
     [404, {}, '{"error":{"message":"model not found"}}', { status: "load-failed", retryable: false }],
     [500, {}, "kaputt", { status: "unreachable", retryable: true }],
     [401, {}, "{}", { status: "unreachable", retryable: false }],
   ])("%i %j is told apart", async (status, headers, body, expected) => {
-    const answer = await ask((_, response) => void response.writeHead(status, { "content-type": "application/json", ...headers }).end(body));
+    const answer = await ask(
+      (_, response) =>
+        void response.writeHead(status, { "content-type": "application/json", ...headers }).end(body),
+    );
     expect(answer).toMatchObject(expected);
   });
 
   it("a web page is no completion", async () => {
-    const answer = await ask((_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html>"));
+    const answer = await ask(
+      (_, response) => void response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
+    );
     expect(answer).toMatchObject({ status: "unreachable", retryable: false });
     expect(answer.reason).toContain("web page");
   });
@@ -173,7 +244,10 @@ describe("a server that refuses a member of the request", () => {
   it("is asked again without the schema it does not know", async () => {
     const answer = await ask(
       ({ body }, response) => {
-        if (body.response_format) response.writeHead(400, { "content-type": "application/json" }).end('{"error":{"message":"unknown field response_format"}}');
+        if (body.response_format)
+          response
+            .writeHead(400, { "content-type": "application/json" })
+            .end('{"error":{"message":"unknown field response_format"}}');
         else response.writeHead(200, sse).end(whole("{}"));
       },
       { schema: { type: "object" } },
@@ -187,7 +261,8 @@ describe("the loop detector", () => {
   it("lets a long list of different sentences pass", () => {
     const detector = createLoopDetector();
     let text = "";
-    for (let index = 0; index < 80; index += 1) text += `Laborwert Nummer ${index} liegt bei ${index * 3} und ist damit unauffällig. `;
+    for (let index = 0; index < 80; index += 1)
+      text += `Laborwert Nummer ${index} liegt bei ${index * 3} und ist damit unauffällig. `;
     expect(detector(text)).toBe(false);
   });
 });

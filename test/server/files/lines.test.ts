@@ -27,26 +27,36 @@ describe("a file of lines", () => {
 
   it("cut off anywhere reads as the whole lines before the cut, and goes on after it", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ n: fc.integer(), text: fc.string({ unit: "grapheme" }) }), { minLength: 1, maxLength: 6 }), fc.nat(), async (values, at) => {
-        await using place = await folder();
-        const bytes = Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
-        const cut = at % (bytes.length + 1);
-        await writeFile(place.file, bytes.subarray(0, cut));
-        const lines = new LineFile(place.file, schema);
-        const before = (await lines.readAll()).lines;
-        expect(before).toEqual(values.slice(0, before.length));
-        await lines.append({ n: -1, text: "danach" });
-        await lines.close();
-        const after = await new LineFile(place.file, schema).readAll();
-        expect(after.problems).toEqual([]);
-        expect(after.lines).toEqual([...before, { n: -1, text: "danach" }]);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.record({ n: fc.integer(), text: fc.string({ unit: "grapheme" }) }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.nat(),
+        async (values, at) => {
+          await using place = await folder();
+          const bytes = Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(""));
+          const cut = at % (bytes.length + 1);
+          await writeFile(place.file, bytes.subarray(0, cut));
+          const lines = new LineFile(place.file, schema);
+          const before = (await lines.readAll()).lines;
+          expect(before).toEqual(values.slice(0, before.length));
+          await lines.append({ n: -1, text: "danach" });
+          await lines.close();
+          const after = await new LineFile(place.file, schema).readAll();
+          expect(after.problems).toEqual([]);
+          expect(after.lines).toEqual([...before, { n: -1, text: "danach" }]);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it("names a broken line in the middle and reads the others", () => {
-    const { lines, problems } = parseLines('{"n":1,"text":"a"}\nkaputt\n{"n":"x","text":"b"}\n{"n":2,"text":"c"}\n', schema);
+    const { lines, problems } = parseLines(
+      '{"n":1,"text":"a"}\nkaputt\n{"n":"x","text":"b"}\n{"n":2,"text":"c"}\n',
+      schema,
+    );
     expect(lines.map(({ n }) => n)).toEqual([1, 2]);
     expect(problems.map(({ line }) => line)).toEqual([2, 3]);
   });

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { filteredRows, matrixOf } from "../../src/features/runs/matrix.ts";
+import { segmentsOf } from "../../src/features/cells/segments.ts";
+import { csvOf } from "../../src/features/scores/exports.ts";
+import { keyOf } from "../../src/platform/keybindings.ts";
+import { addressOf, formatUri, parseUri, promptUri, schemes, uriOfAddress } from "../../src/platform/uri.ts";
+import { closed, moved, opened } from "../../src/state/editorGroups.ts";
+import { translationOf } from "../../src/i18n/index.ts";
+import { createServices } from "../../src/platform/execute.ts";
+import { features } from "../../src/features/index.ts";
+import type { MatrixCell } from "../../domain/run.ts";
+
+describe("segments of a marked text", () => {
+  it("joined are the text, and each carries exactly the marks over it", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.array(fc.record({ start: fc.nat(40), end: fc.nat(40) })),
+        (text, marks) => {
+          const segments = segmentsOf(text, marks);
+          expect(segments.map((segment) => segment.text).join("")).toBe(text);
+          for (const { start, end, marks: over } of segments)
+            expect(over).toEqual(
+              marks.filter(
+                (mark) =>
+                  mark.start < Math.min(mark.end, text.length) &&
+                  mark.start <= start &&
+                  Math.min(mark.end, text.length) >= end,
+              ),
+            );
+        },
+      ),
+    );
+  });
+});
+
+describe("URIs", () => {
+  it("come back from their text and from their address, whatever stands in them", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...schemes),
+        fc.array(fc.string({ minLength: 1, unit: "grapheme" })),
+        (scheme, path) => {
+          const uri = { scheme, path };
+          expect(parseUri(formatUri(uri))).toEqual(uri);
+          expect(uriOfAddress(addressOf(uri))).toEqual(uri);
+        },
+      ),
+    );
+    expect(formatUri(promptUri("soap/secretarial@v003"))).toBe("prompt:/soap/secretarial/v003");
+    expect(uriOfAddress("/nirgends/x")).toBeNull();
+  });
+});
+
+describe("editor groups", () => {
+  const start = { groups: [{ tabs: ["a"], active: "a", preview: null }], focused: 0 };
+  it("a preview gives way to the next, a kept tab stays", () => {
+    const one = opened(opened(start, "b"), "c");
+    expect(one.groups[0]?.tabs).toEqual(["a", "c"]);
+    expect(opened(opened(start, "b", { keep: true }), "c").groups[0]?.tabs).toEqual(["a", "b", "c"]);
+  });
+
+  it("a tab opened to the side makes a group, and the group goes with its last tab", () => {
+    const beside = opened(start, "b", { side: true });
+    expect(beside).toMatchObject({ focused: 1, groups: [{ tabs: ["a"] }, { tabs: ["b"] }] });
+    expect(closed(beside, 1, "b").groups).toHaveLength(1);
+    expect(moved(beside, { from: 1, uri: "b" }, { group: 0, before: "a" }).groups[0]?.tabs).toEqual([
+      "b",
+      "a",
+    ]);
+  });
+});
+
+describe("keys", () => {
+  it.each([
+    [{ key: "P", ctrlKey: true, shiftKey: true }, "ctrl+shift+p"],
+    [{ key: "?", shiftKey: true }, "?"],
+    [{ key: "p", metaKey: true }, "ctrl+p"],
+    [{ key: "Enter", ctrlKey: true }, "ctrl+enter"],
+  ])("%j is %s", (event, key) =>
+    expect(keyOf({ ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...event })).toBe(key),
+  );
+});
+
+describe("commands", () => {
+  it("have one record an id and no two share a key at the same time", () => {
+    expect(() => createServices(features, async () => Promise.reject(new Error("not asked")))).not.toThrow();
+    const keys = features
+      .flatMap(({ commands }) => commands ?? [])
+      .flatMap(({ key }) => key?.split(" ") ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe("numbers in the language's form", () => {
+  it("have a decimal comma in German", () => {
+    expect(translationOf("de").percent(0.0323)).toBe("3,2\u202f%");
+    expect(translationOf("en").percent(0.0323)).toBe("3.2\u202f%");
+    expect(translationOf("de").t("runs.progress", { done: 1, total: 2 })).toBe("1 von 2 Zellen");
+  });
+});
+
+const cell = (change: Partial<MatrixCell>): MatrixCell => ({
+  cellKey: "k",
+  stage: "soap",
+  prompt: "soap/a@v001",
+  model: "m",
+  scenario: "s",
+  repeat: 1,
+  role: "target",
+  state: "ok",
+  reason: "",
+  reused: false,
+  simulated: false,
+  counts: { fabrication: 0, omission: 0, other: 0 },
+  worst: null,
+  blocked: false,
+  verdict: null,
+  totalMs: 1,
+  tokensPerSecond: 1,
+  ...change,
+});
+
+describe("the matrix", () => {
+  const { columns, rows } = matrixOf(
+    [
+      cell({}),
+      cell({
+        model: "n",
+        counts: { fabrication: 1, omission: 0, other: 0 },
+        worst: "critical",
+        blocked: true,
+      }),
+      cell({ scenario: "t" }),
+      cell({ scenario: "t", model: "n" }),
+      cell({ role: "upstream", model: "u" }),
+    ],
+    [],
+  );
+  it("has a column a pair and a row a scenario, upstream cells left out", () => {
+    expect(columns.map(({ model }) => model)).toEqual(["m", "n"]);
+    expect(rows.map(({ scenario }) => scenario)).toEqual(["s", "t"]);
+  });
+
+  it.each([
+    ["all", 2],
+    ["failures", 1],
+    ["different", 1],
+    ["critical", 1],
+  ] as const)("shows %s", (mode, count) => {
+    expect(filteredRows(rows, { mode, pattern: null, titleOf: ({ scenario }) => scenario })).toHaveLength(
+      count,
+    );
+  });
+});
+
+describe("exported figures", () => {
+  it("leave out what was not measured and cannot become a formula", () => {
+    const csv = csvOf([
+      {
+        stage: "soap",
+        prompt: "soap/a@v001",
+        model: "=1+1",
+        simulated: true,
+        inProduction: false,
+        runs: [],
+        cells: 1,
+        scenarios: 1,
+        statuses: {},
+        metrics: { fabricationRate: { value: 0.5, numerator: 1, denominator: 2, low: 0, high: 1 } },
+        findings: {},
+        criticalOpen: 0,
+        criticalConfirmed: 0,
+        medianMs: null,
+        medianTokensPerSecond: null,
+        thinkingShare: null,
+        perScenario: [],
+      },
+    ]);
+    expect(csv.split("\n")[1]).toBe("soap,soap/a@v001,'=1+1,true,1,1,0.5,1,2,0,1,");
+  });
+});
