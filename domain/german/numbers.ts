@@ -186,6 +186,23 @@ function spokenDecimals(
         end: second.end,
         text: text.slice(word.start, second.end),
       });
+    } else if (
+      second &&
+      !("comma" in second) &&
+      (word.value === 1 || word.value === 2) &&
+      second.value >= 10 &&
+      second.value < 100 &&
+      second.start - word.end === 1 &&
+      /^(?:eins|ein|zwei)$/iu.test(word.text) &&
+      /^\p{L}+$/u.test(second.text)
+    ) {
+      // "eins achtundsiebzig": a height in metres.
+      decimals.push({
+        value: Number(`${word.value}.${second.value}`),
+        start: word.start,
+        end: second.end,
+        text: text.slice(word.start, second.end),
+      });
     }
   }
   return decimals;

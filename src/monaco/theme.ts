@@ -16,7 +16,7 @@ const keys = [
 export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
   const style = getComputedStyle(document.documentElement);
   const name = document.documentElement.dataset.theme ?? "dark";
-  const value = (variable: string) => style.getPropertyValue(variable).trim();
+  const value = (variable: string) => fullHex(style.getPropertyValue(variable).trim());
   const colors = Object.fromEntries(
     keys.flatMap((key) => {
       const color = value(`--vscode-${key.replace(".", "-")}`);
@@ -35,4 +35,11 @@ export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
     colors,
   });
   monaco.editor.setTheme(themeName);
+}
+
+/** Monaco takes six digits only, and a minifier makes three of them where it can. */
+function fullHex(color: string): string {
+  return /^#[0-9a-f]{3}$/i.test(color)
+    ? `#${[...color.slice(1)].map((digit) => digit + digit).join("")}`
+    : color;
 }
