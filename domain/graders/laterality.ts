@@ -37,7 +37,8 @@ interface Sided {
   readonly free: boolean;
 }
 
-const nothingThere = /^[^.,;]{0,12}\b(?:nicht|nichts|frei|unauffällig|o\. ?B|reizlos|normal)\b/iu;
+const nothingThere =
+  /^[^.,;]{0,40}?\b(?:nicht|nichts|frei|unauffällig|o\. ?B|reizlos|normal|negativ|kein\w*)\b/iu;
 
 const readings = new WeakMap<Talk, readonly Sided[]>();
 
@@ -56,11 +57,13 @@ function findingsOf({ field, text }: OutputField, talk: Talk, vouched: readonly 
   const everywhere = spoken;
   const facts = vouched.flatMap(sidesOf);
   return sidesOf(text).flatMap(({ side, start, end, anchors, free }): RawFinding[] => {
-    if (side === "both" || free) return [];
+    if (side === "both") return [];
     const about = (other: Sided) => [...anchors].some((anchor) => other.anchors.has(anchor));
     if (facts.some((fact) => about(fact) && fact.side === side)) return [];
-    const same = everywhere.filter((other) => !other.free && about(other));
-    const against = same.length > 0 ? same : everywhere.filter((other) => !other.free);
+    // "rechts gerötet, links nicht": what is said of a side and what is denied of it are two things.
+    const named = everywhere.filter(about);
+    const alike = named.filter((other) => other.free === free);
+    const against = alike.length > 0 ? alike : named.length > 0 ? named : everywhere;
     if (against.some((other) => other.side === side || other.side === "both")) return [];
     const heard: SourceSpan[] = against.slice(0, 2).map((other) => said(talk, other));
     const quote = text.slice(start, end);
