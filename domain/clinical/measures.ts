@@ -7,7 +7,7 @@ export interface Measure {
 
 const table = `
 lab hba1c: hba1c|hb-?a1c|langzeitzucker|langzeitwert|langzeitblutzucker
-lab glucose: nüchternzucker|nüchternblutzucker|nüchternglukose|nüchternwert|blutzucker|glukose|bz(?!\\p{L})|nüchtern
+lab glucose: nüchternzucker|nüchternblutzucker|nüchternglukose|nüchternwert|blutzucker|zucker(?!krank|frei)|glukose|bz(?!\\p{L})|nüchtern
 lab creatinine: kreatinin|krea(?!\\p{L})
 lab gfr: e?gfr|filtrationsrate|nierenfiltration
 lab potassium: kalium

@@ -128,7 +128,9 @@ function scaled(
   return left === null || right === null ? null : left * factor + right;
 }
 
-const numberPattern = /\d{1,3}(?:[. ]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)?|½|¼|¾|\p{L}+/gu;
+/** A digit within a name ("HbA1c", "L4") is no number. */
+const numberPattern =
+  /(?<![\p{L}\d])\d{1,3}(?:[. ]\d{3})+(?![\d,.]\d)|(?<![\p{L}\d])\d+(?:[.,]\d+)?|½|¼|¾|\p{L}+/gu;
 const signs: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
 
 /** All numbers of a text in order: digits, words, spoken decimals ("zwei Komma eins", "achtunddreißig drei" beside its parts). */
@@ -157,6 +159,8 @@ function spokenDecimals(
   const decimals: FoundNumber[] = [];
   for (const [index, word] of words.entries()) {
     if ("comma" in word) continue;
+    const spelled = spelledDigits(words.slice(index, index + 4));
+    if (spelled) decimals.push({ ...spelled, text: text.slice(spelled.start, spelled.end) });
     const second = words[index + 1];
     const third = words[index + 2];
     if (second && "comma" in second && second.start >= 0 && third && !("comma" in third)) {
@@ -206,6 +210,19 @@ function spokenDecimals(
     }
   }
   return decimals;
+}
+
+/** "eins eins zwei": three digits spoken one by one are one number. */
+function spelledDigits(
+  words: readonly (FoundNumber | { comma: true; start: number; end: number })[],
+): { value: number; start: number; end: number } | null {
+  const [a, b, c] = words;
+  if (!a || !b || !c || "comma" in a || "comma" in b || "comma" in c) return null;
+  const single = [a, b, c].every(
+    ({ value, text }) => Number.isInteger(value) && value < 10 && /^\p{L}+$/u.test(text),
+  );
+  if (!single || b.start - a.end !== 1 || c.start - b.end !== 1) return null;
+  return { value: a.value * 100 + b.value * 10 + c.value, start: a.start, end: c.end };
 }
 
 function digits(token: string): number {

@@ -13,6 +13,8 @@ const datePattern =
 const schedulePattern = /\b\d(?:[.,]5)?-\d(?:[.,]5)?-\d(?:[.,]5)?(?:-\d)?\b/gu;
 const doseUnit =
   /^\s?(mg|milligramm|µg|mcg|mikrogramm|g|gramm|ml|milliliter|i\.?e\.?|hub|hübe|tropfen|tabletten?|tbl)(?!\p{L})/iu;
+/** "Voltaren, fünf Tage": a number of days is no dose. */
+const period = /^\s?(?:tage?|wochen?|monate?|jahre?|stunden?|minuten?|uhr|grad)(?!\p{L}{3})/iu;
 const frequency = /^\s?(?:x|×|-?mal|-fach|mal am tag|mal täglich)(?!\p{L})/iu;
 /** Articles, and words that are verbs or nouns as often as numbers: in a note only digits and unmistakable words count. */
 const ambiguous =
@@ -107,7 +109,11 @@ function judge(
 
   const drug = findDrugs(before).at(-1);
   const measure = nearestMeasure(before);
-  if (drug && (unit || start - drug.end <= 12) && (!measure || drug.end > measure.end)) {
+  if (
+    drug &&
+    (unit || (start - drug.end <= 12 && !period.test(after))) &&
+    (!measure || drug.end > measure.end)
+  ) {
     const own = [
       ...(talk.drugNumbers.get(drug.substance) ?? []),
       ...factNumbers(scenario, (fact) =>
