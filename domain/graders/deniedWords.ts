@@ -1,3 +1,4 @@
+import { beginsWord } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { concepts, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import { polarityInNote, polarityInTalk } from "../german/polarity.ts";
@@ -82,7 +83,7 @@ const known = new Map<string, boolean>();
 function isConcept(word: string): boolean {
   let is = known.get(word);
   if (is === undefined) {
-    is = concepts.some(({ pattern }) => new RegExp(`^(?:${pattern.source})`, "iu").test(word));
+    is = concepts.some(({ pattern }) => beginsWord(pattern, word));
     if (known.size < 100_000) known.set(word, is);
   }
   return is;

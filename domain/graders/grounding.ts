@@ -1,3 +1,4 @@
+import { beginsWord, compiledPattern } from "../clinical/pattern.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { concepts, readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
@@ -87,8 +88,7 @@ function hears(word: string, talk: Talk): boolean {
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
   return concepts.some(
     ({ type, id, pattern }) =>
-      new RegExp(`^(?:${pattern.source})`, "iu").test(word) &&
-      (talk.mentions.get(`${type}/${id}`)?.length ?? 0) > 0,
+      beginsWord(pattern, word) && (talk.mentions.get(`${type}/${id}`)?.length ?? 0) > 0,
   );
 }
 
@@ -96,7 +96,7 @@ function hears(word: string, talk: Talk): boolean {
 function evidenceOf({ text }: OutputField, talk: Talk, { facts }: Scenario): SourceSpan[] {
   const spans: SourceSpan[] = [];
   for (const { recall, quote } of facts) {
-    if (!recall.some((source) => new RegExp(source, "iu").test(text))) continue;
+    if (!recall.some((source) => compiledPattern(source).test(text))) continue;
     const start = talk.text.indexOf(quote);
     if (start >= 0) spans.push(said(talk, { start, end: start + quote.length }));
   }

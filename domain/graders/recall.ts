@@ -1,19 +1,9 @@
 import { findDrugs } from "../clinical/drugs.ts";
+import { compiledPattern } from "../clinical/pattern.ts";
 import { readTalk, said } from "../clinical/talk.ts";
 import type { FactResult } from "../evidence.ts";
 import { defineGrader, measured, type OutputField, type RawFinding, ratio } from "../grader.ts";
 import type { Fact, SoapNote } from "../scenario.ts";
-
-const compiled = new Map<string, RegExp>();
-
-function patternOf(source: string): RegExp {
-  let pattern = compiled.get(source);
-  if (!pattern) {
-    pattern = new RegExp(source, "iu");
-    compiled.set(source, pattern);
-  }
-  return pattern;
-}
 
 /** The scenario's fixed list of facts: what the note recalls, what it leaves out. Critical facts are counted apart. */
 export const recall = defineGrader<SoapNote>({
@@ -67,7 +57,8 @@ export const recall = defineGrader<SoapNote>({
 });
 
 function statusOf(fact: Fact, fields: readonly OutputField[], whole: string): FactResult {
-  const patterns = fact.recall.length > 0 ? fact.recall.map(patternOf) : [patternOf(escaped(fact.text))];
+  const patterns =
+    fact.recall.length > 0 ? fact.recall.map(compiledPattern) : [compiledPattern(escaped(fact.text))];
   const field = fields.find(({ text }) => patterns.some((pattern) => pattern.test(text)));
   if (field) return { id: fact.id, status: "recalled", field: field.field };
   if (patterns.some((pattern) => pattern.test(whole))) return { id: fact.id, status: "recalled" };

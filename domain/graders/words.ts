@@ -1,3 +1,4 @@
+import { beginsWord } from "../clinical/pattern.ts";
 import { isDrugName } from "../clinical/drugs.ts";
 import { concepts, readTalk } from "../clinical/talk.ts";
 import { measures } from "../clinical/measures.ts";
@@ -106,9 +107,7 @@ const seen = new Map<string, boolean>();
 function isVocabulary(word: string): boolean {
   let knows = seen.get(word);
   if (knows === undefined) {
-    knows = [...concepts, ...measures].some(({ pattern }) =>
-      new RegExp(`^(?:${pattern.source})`, "iu").test(word),
-    );
+    knows = [...concepts, ...measures].some(({ pattern }) => beginsWord(pattern, word));
     if (seen.size < 100_000) seen.set(word, knows);
   }
   return knows;

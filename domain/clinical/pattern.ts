@@ -1,0 +1,16 @@
+const compiled = new Map<string, RegExp>();
+
+/** A pattern of a scenario (flags iu), compiled once: a note is held against dozens of them. */
+export function compiledPattern(source: string): RegExp {
+  let pattern = compiled.get(source);
+  if (!pattern) {
+    pattern = new RegExp(source, "iu");
+    if (compiled.size < 20_000) compiled.set(source, pattern);
+  }
+  return pattern;
+}
+
+/** Does a pattern match from the beginning of a word? */
+export function beginsWord(pattern: RegExp, word: string): boolean {
+  return compiledPattern(`^(?:${pattern.source})`).test(word);
+}
