@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
@@ -61,7 +62,23 @@ interface Wanted<T> {
   readonly absent: unknown;
 }
 
-async function read<T>(workspace: Workspace, { name, schema, absent }: Wanted<T>): Promise<T> {
+/** What was read last, by file state: a run asks for the same few lines with every cell. */
+const cache = new Map<string, { stamp: string; value: unknown }>();
+
+async function read<T>(workspace: Workspace, wanted: Wanted<T>): Promise<T> {
+  const path = insideWorkspace(workspace, wanted.name);
+  const stamp = await stat(path).then(
+    ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
+    () => "absent",
+  );
+  const known = cache.get(path);
+  if (known?.stamp === stamp) return known.value as T;
+  const value = await readFresh(workspace, wanted);
+  cache.set(path, { stamp, value });
+  return value;
+}
+
+async function readFresh<T>(workspace: Workspace, { name, schema, absent }: Wanted<T>): Promise<T> {
   const text = await readTextOrNull(insideWorkspace(workspace, name));
   if (text === null) return schema.parse(absent);
   const document = parseDocument(text);

@@ -14,14 +14,21 @@ ensureBuilt();
 const checkout = resolve(fileURLToPath(import.meta.url), "../../..");
 const cli = join(checkout, "dist/server/cli.js");
 const root = mkdtempSync(join(tmpdir(), "visite-bench-"));
-for (const folder of ["prompts", "scenarios", "config"]) cpSync(join(checkout, folder), join(root, folder), { recursive: true });
+for (const folder of ["prompts", "scenarios", "config"])
+  cpSync(join(checkout, folder), join(root, folder), { recursive: true });
 const env = { ...process.env, VISITE_SIMULATION_PACE: "0" };
 /** @type {[string, string][]} */
 const rows = [];
 
 const started = performance.now();
-const server = spawn(process.execPath, [cli, "serve", "--workspace", root, "--port", "47950", "--no-open", "--json"], { env });
-const url = await new Promise((done) => server.stdout.once("data", (data) => done(JSON.parse(String(data)).url)));
+const server = spawn(
+  process.execPath,
+  [cli, "serve", "--workspace", root, "--port", "47950", "--no-open", "--json"],
+  { env },
+);
+const url = await new Promise((done) =>
+  server.stdout.once("data", (data) => done(JSON.parse(String(data)).url)),
+);
 await (await fetch(url)).text();
 rows.push(["server start to first page", `${Math.round(performance.now() - started)} ms`]);
 
@@ -30,13 +37,24 @@ rows.push(["server start to first page", `${Math.round(performance.now() - start
  * @param {unknown} [body]
  */
 async function ask(path, body) {
-  const response = await fetch(url + path, body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {});
+  const response = await fetch(
+    url + path,
+    body
+      ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }
+      : {},
+  );
   return response.json();
 }
 
 const scenarios = (await ask("api/scenarios")).scenarios.map((/** @type {{ id: string }} */ { id }) => id);
 const repeats = 50;
-const request = { stage: "soap", prompts: ["soap/secretarial@v001", "soap/naive@v001"], models: ["sim-faithful", "sim-fast"], scenarios, repeats };
+const request = {
+  stage: "soap",
+  prompts: ["soap/secretarial@v001", "soap/naive@v001"],
+  models: ["sim-faithful", "sim-fast"],
+  scenarios,
+  repeats,
+};
 const runStarted = performance.now();
 const { run } = await ask("api/runs", request);
 /** @type {number[]} */
@@ -50,12 +68,21 @@ while (progress.state === "running") {
 }
 const seconds = (performance.now() - runStarted) / 1000;
 latencies.sort((a, b) => a - b);
-rows.push([`${progress.total} cells on a simulated server without delay, generated, graded and durable`, `${Math.round(progress.total / seconds)} a second`]);
-rows.push(["matrix page of 500 cells while that run writes, 95th percentile", `${Math.round(latencies[Math.floor(latencies.length * 0.95)] ?? 0)} ms`]);
+rows.push([
+  `${progress.total} cells on a simulated server without delay, generated, graded and durable`,
+  `${Math.round(progress.total / seconds)} a second`,
+]);
+rows.push([
+  "matrix page of 500 cells while that run writes, 95th percentile",
+  `${Math.round(latencies[Math.floor(latencies.length * 0.95)] ?? 0)} ms`,
+]);
 
 const again = performance.now();
 const { graded } = await ask(`api/runs/${run.id}/regrade`, {});
-rows.push(["asking whether any of these cells needs a new grade", `${Math.round(performance.now() - again)} ms (${graded} did)`]);
+rows.push([
+  "asking whether any of these cells needs a new grade",
+  `${Math.round(performance.now() - again)} ms (${graded} did)`,
+]);
 
 const { milliseconds, cells } = await ask("api/workspace/reindex", {});
 rows.push([`index of ${cells} cells made again from the files`, `${milliseconds} ms`]);
@@ -65,15 +92,24 @@ await new Promise((done) => server.on("exit", done));
 const grade = () => {
   const from = performance.now();
   const note = join(root, "scenarios/polytrauma-nachsorge");
-  execFileSync(process.execPath, [cli, "grade", "--scenario", note, "--output", join(note, "soap.json"), "--json"], { env });
+  execFileSync(
+    process.execPath,
+    [cli, "grade", "--scenario", note, "--output", join(note, "soap.json"), "--json"],
+    { env },
+  );
   return performance.now() - from;
 };
 const times = [grade(), grade(), grade()].sort((a, b) => a - b);
 rows.push(["visite grade of the longest note, the whole command, cold", `${Math.round(times[1] ?? 0)} ms`]);
 const first = readdirSync(join(checkout, "dist/client/assets")).filter((name) => /^index-.*\.js$/.test(name));
-rows.push(["first chunk of the page", `${Math.round(first.reduce((sum, name) => sum + statSync(join(checkout, "dist/client/assets", name)).size, 0) / 1024)} KB before compression`]);
+rows.push([
+  "first chunk of the page",
+  `${Math.round(first.reduce((sum, name) => sum + statSync(join(checkout, "dist/client/assets", name)).size, 0) / 1024)} KB before compression`,
+]);
 rmSync(root, { recursive: true, force: true });
 
-console.log(`\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB\n`);
+console.log(
+  `\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB\n`,
+);
 console.log("| measured | result |\n|---|---|");
 for (const [what, result] of rows) console.log(`| ${what} | ${result} |`);

@@ -19,7 +19,7 @@ export const cellsContribution: Contribution = {
     {
       scheme: "cell",
       icon: "note",
-      title: ({ path }) => ({ text: `Zelle ${path[1]?.slice(0, 6) ?? ""}` }),
+      title: ({ path }) => ({ text: `# ${path[1]?.slice(0, 6) ?? ""}` }),
       component: lazy(() => import("./CellView.tsx").then((module) => ({ default: module.CellView }))),
     },
     {
