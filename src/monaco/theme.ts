@@ -39,7 +39,5 @@ export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
 
 /** Monaco takes six digits only, and a minifier makes three of them where it can. */
 function fullHex(color: string): string {
-  return /^#[0-9a-f]{3}$/i.test(color)
-    ? `#${[...color.slice(1)].map((digit) => digit + digit).join("")}`
-    : color;
+  return /^#[0-9a-f]{3}$/i.test(color) ? color.replace(/[0-9a-f]/gi, "$&$&") : color;
 }

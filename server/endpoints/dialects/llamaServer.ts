@@ -40,11 +40,12 @@ export const llamaServer: Dialect = {
   params: usualParams,
 };
 
+/** Slots of a model: where a server with several tells each one's, that counts, not their sum. */
 function slotsAt(props: unknown, model: string): number | null {
   return (
-    numberAt(props, "total_slots") ??
+    numberAt(props, "models", model, "total_slots") ??
     numberAt(props, "total_slots", model) ??
-    numberAt(props, "models", model, "total_slots")
+    numberAt(props, "total_slots")
   );
 }
 
