@@ -26,6 +26,19 @@ export function checkScenario(scenario: Scenario, catalogs: CodeCatalogs): Scena
         reason: `${kind}/${type} ${span?.field ?? ""} ${quote ? `"${quote}": ` : ""}${message.en}`,
       });
   }
+  const letter = stageOf("summary").reference(scenario);
+  if (letter !== null) {
+    const grade = gradeOutput({
+      stage: stageOf("summary"),
+      scenario,
+      note: scenario.note,
+      raw: JSON.stringify(letter),
+      lexicon: null,
+      catalogs,
+    });
+    for (const { quote, message } of grade.findings)
+      flaws.push({ file: "scenario.yaml", reason: `summary: ${quote} ${message.en}` });
+  }
   const codes = stageOf("icd").reference(scenario);
   if (codes !== null) {
     const grade = gradeOutput({

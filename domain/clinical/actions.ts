@@ -50,6 +50,6 @@ ablation: ablation|verödung|kardioversion
 cortisone: kortison|cortison|prednis
 heat: wärme(?!\\p{L}*regul)|fango
 rest: schonung|bettruhe
-rinse: spülung|spülen|nasendusche
+rinse: \\p{L}*spülung|\\p{L}*spülen|spült|nasendusche
 `,
 );

@@ -65,7 +65,7 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
   const before = text.slice(clause.start, mention.start);
   const after = text.slice(mention.end, Math.min(clause.end, mention.end + 40));
   if (
-    /\b(?:kein\w*|nicht|ohne|weder|noch|nie|verneint\w*|verneinte|frei von|ausschluss|ausgeschlossen|negativ)\b/iu.test(
+    /\b(?:kein\w*|nicht|ohne|weder|nie|verneint\w*|verneinte|frei von|ausschluss|ausgeschlossen|negativ)\b/iu.test(
       before,
     )
   )

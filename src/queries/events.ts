@@ -57,22 +57,58 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
   }
 }
 
-/** One connection a page; the browser reconnects by itself, and what was missed is read again. */
+type News = { readonly event: unknown } | { readonly connected: boolean };
+
+/**
+ * One connection a browser: the tab that holds the lock listens to the server and passes everything on to the others, since
+ * HTTP/1.1 allows six connections to a server and every tab needs some. When that tab goes, the next one takes over.
+ */
 export function connectEvents(client: QueryClient, onState: (connected: boolean) => void): () => void {
-  const source = new EventSource("/api/events");
-  let lost = false;
-  source.addEventListener("open", () => {
-    onState(true);
-    if (lost) void client.invalidateQueries();
-    lost = false;
-  });
-  source.addEventListener("error", () => {
-    lost = true;
-    onState(false);
-  });
-  source.addEventListener("message", (message) => {
-    const parsed = serverEventSchema.safeParse(JSON.parse(String(message.data)));
+  const channel = new BroadcastChannel("visite.events");
+  const ended = new AbortController();
+  const hear = (news: News) => {
+    if ("connected" in news) return onState(news.connected);
+    const parsed = serverEventSchema.safeParse(news.event);
     if (parsed.success) applyEvent(client, parsed.data);
+  };
+  const tell = (news: News) => {
+    channel.postMessage(news);
+    hear(news);
+  };
+  channel.addEventListener("message", (message: MessageEvent<News>) => hear(message.data));
+  navigator.locks
+    .request("visite.events", { signal: ended.signal }, () => listen(client, tell, ended.signal))
+    .catch((error: unknown) => {
+      // Ended before its turn came: nothing was opened.
+      if (!ended.signal.aborted) throw error;
+    });
+  return () => {
+    ended.abort();
+    channel.close();
+  };
+}
+
+const opened = performance.now();
+
+/** Listens until told to end. The browser reconnects by itself; what was missed meanwhile is read again. */
+function listen(client: QueryClient, tell: (news: News) => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const source = new EventSource("/api/events");
+    // A tab that waited for its turn has heard everything from the tab before it, but not what happened in between.
+    let missed = performance.now() - opened > 1000;
+    source.addEventListener("open", () => {
+      tell({ connected: true });
+      if (missed) void client.invalidateQueries();
+      missed = false;
+    });
+    source.addEventListener("error", () => {
+      missed = true;
+      tell({ connected: false });
+    });
+    source.addEventListener("message", (message) => tell({ event: JSON.parse(String(message.data)) }));
+    signal.addEventListener("abort", () => {
+      source.close();
+      resolve();
+    });
   });
-  return () => source.close();
 }
