@@ -5,7 +5,7 @@ import { z } from "zod";
 import "@vscode/codicons/dist/codicon.css";
 import "./ui/theme.css";
 import { features } from "./features/index.ts";
-import { LanguageContext } from "./i18n/index.ts";
+import { type Language, LanguageContext } from "./i18n/index.ts";
 import { createServices } from "./platform/execute.ts";
 import { ServicesContext } from "./platform/services.ts";
 import {
@@ -35,6 +35,7 @@ const services = createServices([workbenchContribution, ...features], call);
 function Page() {
   const { language, theme } = usePreferences();
   const workspace = useQuery(queries.workspace()).data;
+  const openables = useOpenables(language);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -63,12 +64,11 @@ function applyTheme(theme: Theme): (() => void) | undefined {
   };
 }
 
-/** What the query cache already knows can be opened by name. */
-function openables(): Openable[] {
-  const language = usePreferences.getState().language;
-  const prompts = queryClient.getQueryData(queries.prompts().queryKey)?.prompts ?? [];
-  const scenarios = queryClient.getQueryData(queries.scenarios().queryKey)?.scenarios ?? [];
-  const runs = queryClient.getQueryData(queries.runs().queryKey)?.runs ?? [];
+/** Everything that can be opened by name, as the lists come in. */
+function useOpenables(language: Language): Openable[] {
+  const prompts = useQuery(queries.prompts()).data?.prompts ?? [];
+  const scenarios = useQuery(queries.scenarios()).data?.scenarios ?? [];
+  const runs = useQuery(queries.runs()).data?.runs ?? [];
   return [
     ...prompts
       .toReversed()
@@ -108,8 +108,6 @@ function syncAddress(): void {
 
 syncAddress();
 connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
-for (const query of [queries.prompts(), queries.scenarios(), queries.runs()])
-  void queryClient.prefetchQuery(query as ReturnType<typeof queries.prompts>);
 
 const root = document.querySelector("#root");
 if (root)

@@ -15,7 +15,7 @@ import "./workbench.css";
 export interface FrameProps {
   readonly workspace: string;
   readonly demo: boolean;
-  readonly openables: () => readonly Openable[];
+  readonly openables: readonly Openable[];
 }
 
 /** The frame: title row, activity bar, side bar, editors, panel, status bar. Everything in it comes from contributions. */

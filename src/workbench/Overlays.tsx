@@ -18,10 +18,10 @@ export interface Openable {
   readonly uri: Uri;
 }
 
-export function Overlays({ openables }: { openables: () => readonly Openable[] }) {
+export function Overlays({ openables }: { openables: readonly Openable[] }) {
   const shown = useOverlay((state) => state.shown);
   if (shown === "palette") return <Palette />;
-  if (shown === "quick-open") return <QuickOpen openables={openables()} />;
+  if (shown === "quick-open") return <QuickOpen openables={openables} />;
   if (shown === "keys") return <KeySheet />;
   if (shown === "person") return <PersonDialog />;
   return null;

@@ -91,7 +91,7 @@ test("a run is stopped and resumed, two cells are put side by side, and charts s
 }) => {
   await asGerman(page);
   await page.goto(`${visite.url}plan/soap`);
-  await page.getByLabel("Wiederholungen").fill("4");
+  await page.getByLabel("Wiederholungen").fill("2");
   await page.getByRole("button", { name: "Lauf starten" }).click();
   await page.getByRole("button", { name: "Lauf anhalten" }).click();
   await expect(page.getByText("angehalten", { exact: true })).toBeVisible();
@@ -158,6 +158,7 @@ test("by keyboard: palette, quick open, language and theme", async ({ page, visi
   await expect(page.getByRole("button", { name: "Start the sample run" })).toBeVisible();
   await page.keyboard.press("Control+P");
   await page.keyboard.type("metformin");
+  await expect(page.getByRole("option", { name: /Metformin/ })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/scenario\/falle-metformin-ckd4/);
   await page.goBack();

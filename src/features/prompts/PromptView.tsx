@@ -232,7 +232,8 @@ function Preview({
         {check ? <span className="muted">{t("prompts.tokens", { count: number(check.tokens) })}</span> : null}
       </div>
       {check ? (
-        <div className="prompt-preview-body">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard
+        <div className="prompt-preview-body" tabIndex={0} role="region" aria-label={t("prompts.preview")}>
           <h3>{t("prompts.problems")}</h3>
           {check.problems.length === 0 ? <p className="muted">{t("prompts.noProblems")}</p> : null}
           {check.problems.map(({ line, severity, message }) => (
