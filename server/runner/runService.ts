@@ -307,34 +307,58 @@ export class RunService {
   }
 
   async #work(record: RunRecord, abort: AbortController): Promise<void> {
-    const lanes = await this.#lanes(record);
     const down = new Map<string, number>();
-    await runSchedule({
-      lanes,
-      signal: abort.signal,
-      work: async (cell, queuedMs) => {
-        record.running.add(cell.cellKey);
-        await this.#announceCell(record, cell);
-        const line = await this.#generate(record, cell, { queuedMs, signal: abort.signal, down });
+    let failure: unknown = null;
+    const work = async (cell: PlannedCell, queuedMs: number) => {
+      try {
+        await this.#workCell(record, cell, { queuedMs, signal: abort.signal, down });
+      } catch (error) {
+        // A full disk or a read-only folder: what cannot be kept must not be asked for. The rest waits for a resume.
+        failure ??= error;
+        abort.abort();
+      } finally {
         record.running.delete(cell.cellKey);
-        record.lines.set(cell.cellKey, line);
-        await record.files.cells.append(line);
-        this.#options.index.putCell(record.file.id, cell, line);
-        if (!line.reusedFrom && line.generationKey) record.pace = paceWith(record.pace, Date.now());
-        await this.#grade(record, cell, line);
-        await this.#announceCell(record, cell);
-        this.#announce(record);
-      },
-    });
-    const left = pendingCells(record.file.cells, record.lines).length;
-    const stopped = abort.signal.aborted && left > 0;
-    record.state = stopped ? "stopped" : "finished";
-    await record.files.events.append({
-      at: new Date().toISOString(),
-      type: stopped ? "stopped" : "finished",
-      by: "",
-      note: `${left} of ${record.file.cells.length} cells left`,
-    });
+      }
+    };
+    try {
+      await runSchedule({ lanes: await this.#lanes(record), signal: abort.signal, work });
+      const left = pendingCells(record.file.cells, record.lines).length;
+      const stopped = abort.signal.aborted && left > 0;
+      record.state = failure ? "interrupted" : stopped ? "stopped" : "finished";
+      if (!failure)
+        await record.files.events.append({
+          at: new Date().toISOString(),
+          type: stopped ? "stopped" : "finished",
+          by: "",
+          note: `${left} of ${record.file.cells.length} cells left`,
+        });
+    } catch (error) {
+      failure ??= error;
+      record.state = "interrupted";
+    }
+    if (failure)
+      console.error(
+        `run ${record.file.id} was interrupted: ${failure instanceof Error ? failure.message : JSON.stringify(failure)}`,
+      );
+  }
+
+  async #workCell(
+    record: RunRecord,
+    cell: PlannedCell,
+    control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> },
+  ): Promise<void> {
+    record.running.add(cell.cellKey);
+    await this.#announceCell(record, cell);
+    const line = await this.#generate(record, cell, control);
+    await record.files.cells.append(line);
+    // Only now is it a fact: appended and flushed before it is announced.
+    record.running.delete(cell.cellKey);
+    record.lines.set(cell.cellKey, line);
+    this.#options.index.putCell(record.file.id, cell, line);
+    if (!line.reusedFrom && line.generationKey) record.pace = paceWith(record.pace, Date.now());
+    await this.#grade(record, cell, line);
+    await this.#announceCell(record, cell);
+    this.#announce(record);
   }
 
   async #lanes(record: RunRecord): Promise<Lane[]> {

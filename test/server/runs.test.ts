@@ -266,3 +266,25 @@ describe("the server", () => {
     });
   });
 });
+
+describe("a disk that refuses", () => {
+  it("interrupts the run instead of the server, and a resume goes on once it takes lines again", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root, { pace: 0.02 });
+    const { run: started } = await server.call("runs.start", {
+      stage: "soap",
+      prompts: ["soap/secretarial@v001"],
+      models: ["sim-faithful"],
+      scenarios: ["sinusitis-akut", "falle-metformin-ckd4"],
+      repeats: 3,
+    });
+    const record = await server.context.runs.record(started.id);
+    const append = record.files.cells.append.bind(record.files.cells);
+    record.files.cells.append = () => Promise.reject(new Error("ENOSPC: no space left on device"));
+    expect(await server.context.runs.settled(started.id)).toMatchObject({ state: "interrupted" });
+    record.files.cells.append = append;
+    await server.call("runs.resume", { run: started.id });
+    expect(await server.context.runs.settled(started.id)).toMatchObject({ state: "finished", done: 6 });
+    expect([...record.lines.keys()]).toHaveLength(6);
+  });
+});

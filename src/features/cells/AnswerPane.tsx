@@ -16,12 +16,16 @@ interface AnswerPaneProps {
   readonly live: ReactNode;
 }
 
-const sectionNames: Readonly<Record<string, string>> = {
-  S: "Subjektiv",
-  O: "Objektiv",
-  A: "Assessment",
-  P: "Plan",
-};
+const sectionNames = {
+  S: "cells.section_S",
+  O: "cells.section_O",
+  A: "cells.section_A",
+  P: "cells.section_P",
+} as const;
+
+function isSection(section: string): section is keyof typeof sectionNames {
+  return section in sectionNames;
+}
 
 /** The answer by its sections, fabrications marked in the words. Selected words and `f` add a finding. */
 export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) {
@@ -76,8 +80,8 @@ export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) 
         {line && fields.length === 0 ? <EmptyState>{t("cells.noText")}</EmptyState> : null}
         {sections.map((section) => (
           <div key={section} className="note-section">
-            {section && isNote ? (
-              <h4>{`${section} · ${sectionNames[section] ?? ""}`}</h4>
+            {isNote && isSection(section) ? (
+              <h4>{`${section} · ${t(sectionNames[section])}`}</h4>
             ) : section === "W" ? (
               <h4>{t("cells.warnings")}</h4>
             ) : null}

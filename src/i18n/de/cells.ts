@@ -1,4 +1,8 @@
 export const cells = {
+  section_S: "Subjektiv",
+  section_O: "Objektiv",
+  section_A: "Beurteilung",
+  section_P: "Plan",
   open: "Zelle öffnen",
   compare: "Zellen vergleichen",
   transcript: "Transkript",

@@ -1,4 +1,8 @@
 export const cells = {
+  section_S: "Subjective",
+  section_O: "Objective",
+  section_A: "Assessment",
+  section_P: "Plan",
   open: "Open cell",
   compare: "Compare cells",
   transcript: "Transcript",
