@@ -27,6 +27,11 @@ export const contactSchema = z.enum(["in-person", "telephone", "video", "home-vi
 export const billingSystemSchema = z.enum(["EBM", "GOÄ", "HZV"]);
 export const warningSeveritySchema = z.enum(["niedrig", "mittel", "hoch"]);
 
+/** Length classes of transcripts, in characters: different lengths expose different failures of a model. */
+export const lengthClasses = [2000, 5000, 10000, 15000] as const;
+export const lengthClassSchema = z.union(lengthClasses.map((length) => z.literal(length)));
+export type LengthClass = (typeof lengthClasses)[number];
+
 /** A JavaScript regular expression with the flags iu, checked when the file is read. */
 export const patternSchema = z.string().superRefine((source, context) => {
   try {
@@ -62,12 +67,21 @@ export const referencePositionSchema = z.object({
   why: z.string().optional(),
 });
 
+/**
+ * A prescribing trap. `concepts` are what a sufficient warning must hold: of each list one pattern must match, whatever the wording.
+ * `warning` is such a warning as a careful coder writes it; each of `notEnough` is one that must not pass, with the reason;
+ * `neutral` is what stage 1 must write instead of a comment: words of the reference note.
+ */
 export const trapWarningSchema = z.object({
   id: z.string(),
   severity: warningSeveritySchema,
+  what: z.string().optional(),
   why: z.string(),
   source: z.string(),
   concepts: z.array(z.array(patternSchema).min(1)).min(1),
+  warning: z.string().optional(),
+  notEnough: z.array(z.object({ text: z.string(), why: z.string() })).default([]),
+  neutral: z.string().optional(),
 });
 export type TrapWarning = z.infer<typeof trapWarningSchema>;
 
@@ -79,6 +93,8 @@ export const scenarioFileSchema = z.object({
   origin: z.enum(["synthetic", "pseudonymised", "real"]),
   title: localTextSchema,
   specialty: z.string().default("general-practice"),
+  /** Length class of the transcript in characters: findings are charted by it. */
+  length: lengthClassSchema.nullish(),
   patient: z.object({ age: z.number().int().min(0).max(125), sex: z.enum(["f", "m", "d"]) }).nullish(),
   encounter: z
     .object({

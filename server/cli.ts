@@ -86,7 +86,12 @@ command("rollback", "take the last promotion of a stage back", runRollback)
   .requiredOption("--reason <text>", "why; stays in the ledger for ever")
   .option("--by <person>", "who rolls back");
 
-command("check", "check prompts, scenarios and configuration", runCheck);
+command("check", "check prompts, scenarios and configuration", runCheck).option(
+  "--scenario <ids>",
+  "only these scenarios",
+  list,
+  [],
+);
 command("reindex", "make the result index again from the files", runReindex);
 command("endpoints", "find model servers on this machine", runEndpoints).option(
   "--url <address>",

@@ -50,7 +50,7 @@ export const icd = defineStage<IcdOutput>({
             text: why ?? "",
           })),
           klinische_warnhinweise: scenario.warnings.map((warning) => ({
-            text: warning.why,
+            text: warning.warning ?? warning.why,
             schweregrad: warning.severity,
             medikamente: [],
           })),

@@ -1,5 +1,5 @@
 import { coreCatalogs } from "../../domain/codes/core/index.ts";
-import { checkScenario } from "../../domain/scenarioCheck.ts";
+import { checkScenario, sharedPassages } from "../../domain/scenarioCheck.ts";
 import { readGates, readModels } from "../files/config.ts";
 import { listPrompts } from "../files/prompts.ts";
 import { readLedger } from "../files/promotions.ts";
@@ -9,19 +9,30 @@ import { openWorkspace } from "../files/workspace.ts";
 import { exitCodes, print, type Shared, workspaceRoot } from "./shared.ts";
 
 /** Everything in a workspace that would make a measurement wrong, by file, line and reason. */
-export async function runCheck(options: Shared): Promise<number> {
+export async function runCheck({
+  scenario: only,
+  ...options
+}: Shared & { scenario: readonly string[] }): Promise<number> {
   const workspace = await openWorkspace(workspaceRoot(options));
   const [scenarios, prompts] = await Promise.all([loadScenarios(workspace), listPrompts(workspace)]);
   await Promise.all([readModels(workspace), readGates(workspace)]);
-  const problems = [...scenarios.problems, ...prompts.problems];
-  for (const scenario of scenarios.scenarios.values())
-    problems.push(
-      ...checkScenario(scenario, coreCatalogs).map(({ file, reason }) => ({
-        path: `scenarios/${scenario.id}/${file}`,
-        line: null,
-        reason,
-      })),
-    );
+  const wanted = (id: string) => only.length === 0 || only.includes(id);
+  const problems = [
+    ...scenarios.problems.filter(({ path }) => wanted(path.split("/")[1] ?? "")),
+    ...prompts.problems,
+  ];
+  const flaw = (id: string, file: string, reason: string) =>
+    problems.push({ path: `scenarios/${id}/${file}`, line: null, reason });
+  for (const id of only) if (!scenarios.scenarios.has(id)) flaw(id, "scenario.yaml", "no such scenario");
+  for (const scenario of scenarios.scenarios.values()) {
+    const { id, twinOf } = scenario;
+    if (!wanted(id)) continue;
+    for (const { file, reason } of checkScenario(scenario, coreCatalogs)) flaw(id, file, reason);
+    if (twinOf && scenarios.scenarios.get(twinOf)?.kind !== "trap")
+      flaw(id, "scenario.yaml", `twinOf: there is no trap ${twinOf}`);
+  }
+  for (const { first, second, words } of sharedPassages([...scenarios.scenarios.values()]))
+    if (wanted(second)) flaw(second, "transcript.txt", `shares a passage with ${first}: "${words}"`);
   const broken = brokenLink(await readLedger(workspace));
   if (broken)
     problems.push({ path: "config/promotions.jsonl", line: broken.sequence + 1, reason: broken.reason });
