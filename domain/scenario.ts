@@ -32,6 +32,12 @@ export const lengthClasses = [2000, 5000, 10000, 15000] as const;
 export const lengthClassSchema = z.union(lengthClasses.map((length) => z.literal(length)));
 export type LengthClass = (typeof lengthClasses)[number];
 
+/** The class whose length is nearest, by ratio. */
+export function lengthClassOf(characters: number): LengthClass {
+  const distance = (length: number) => Math.abs(Math.log(Math.max(1, characters) / length));
+  return lengthClasses.reduce((nearest, length) => (distance(length) < distance(nearest) ? length : nearest));
+}
+
 /** A JavaScript regular expression with the flags iu, checked when the file is read. */
 export const patternSchema = z.string().superRefine((source, context) => {
   try {

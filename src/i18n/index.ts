@@ -38,6 +38,8 @@ export interface Translation {
   readonly percent: (share: number, digits?: number) => string;
   readonly dateTime: (iso: string) => string;
   readonly time: (iso: string) => string;
+  /** Words of somebody in the quotation marks of the language. */
+  readonly quote: (words: string) => string;
 }
 
 const made = new Map<Language, Translation>();
@@ -55,6 +57,7 @@ export function translationOf(language: Language): Translation {
       `${new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}\u202f%`,
     dateTime: (iso) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso)),
+    quote: (words) => (language === "de" ? `„${words}“` : `“${words}”`),
     time: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(iso)),
   };
   made.set(language, translation);

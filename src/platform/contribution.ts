@@ -33,6 +33,8 @@ export interface EditorProvider {
   readonly icon: string;
   /** The tab's short title. */
   readonly title: (uri: Uri) => MessageKey | { readonly text: string };
+  /** A better title, once what the tab shows has been read; null: not known yet. A hook: called in every render of the tab. */
+  readonly useTitle?: (uri: Uri) => string | null;
   readonly component: View<EditorProps>;
 }
 

@@ -1,4 +1,4 @@
-import { type DragEvent, Suspense } from "react";
+import { type DragEvent, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "../i18n/index.ts";
 import type { EditorProvider } from "../platform/contribution.ts";
 import { useServices } from "../platform/services.ts";
@@ -94,6 +94,8 @@ function Group({ group, index }: { group: EditorGroup; index: number }) {
   );
 }
 
+const noTitle = () => null;
+
 function Tab({
   uri: text,
   group,
@@ -112,10 +114,17 @@ function Tab({
   const provider = uri ? providerOf(uri.scheme) : undefined;
   const title = uri && provider ? provider.title(uri) : { text };
   const name = typeof title === "string" ? t(title) : title.text;
+  const known = (provider?.useTitle ?? noTitle)(uri ?? { scheme: "welcome", path: [] });
   const active = group.active === text;
   const close = () => useWorkbench.setState((state) => closed(state, index, text));
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // With many tabs the active one may lie outside the row.
+    if (active) element.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   return (
     <div
+      ref={element}
       className={`tab ${active ? "active" : ""} ${group.preview === text ? "preview" : ""}`}
       role="presentation"
       draggable
@@ -132,11 +141,11 @@ function Tab({
         className="name"
         aria-selected={active}
         aria-controls={`editor-${index}`}
-        title={text}
+        title={known ?? text}
         onClick={() => useWorkbench.setState((state) => opened({ ...state, focused: index }, text))}
         onDoubleClick={() => useWorkbench.setState((state) => pinned(state, index))}
       >
-        <Icon name={provider?.icon ?? "file"} /> {name}
+        <Icon name={provider?.icon ?? "file"} /> <span className="words">{known ?? name}</span>
       </button>
       {dirty ? <span className="dirty" title="●" /> : null}
       {/* For the mouse; by keyboard the command closes. A tab list holds nothing but tabs. */}

@@ -48,7 +48,7 @@ export function SidePane({ detail, findings, tab, onTab, onPick }: SidePaneProps
 const glyphs = { recalled: "●", missing: "○", altered: "◐" } as const;
 
 function Facts({ detail }: { detail: CellDetail }) {
-  const { t } = useTranslation();
+  const { t, quote: words } = useTranslation();
   const setFinding = useSelection((state) => state.setFinding);
   const results = new Map((detail.grade?.facts ?? []).map((fact) => [fact.id, fact.status]));
   if (detail.facts.length === 0) return <EmptyState>{t("cells.noFacts")}</EmptyState>;
@@ -73,7 +73,7 @@ function Facts({ detail }: { detail: CellDetail }) {
                 onMouseEnter={() => setFinding(`fact:${fact.id}`)}
                 onFocus={() => setFinding(`fact:${fact.id}`)}
                 onClick={() => scrollTo(`fact:${fact.id}`)}
-                title={`„${fact.quote}“`}
+                title={words(fact.quote)}
               >
                 <span title={status ? t(`cells.${status}`) : t("cells.notMeasured")}>
                   {status ? glyphs[status] : "?"}
@@ -100,7 +100,7 @@ function scrollTo(id: string): void {
 }
 
 function Statements({ detail, onPick }: { detail: CellDetail; onPick: (id: string) => void }) {
-  const { t, pick } = useTranslation();
+  const { t, pick, quote: words } = useTranslation();
   const setFinding = useSelection((state) => state.setFinding);
   const statements = detail.grade?.statements ?? [];
   if (statements.length === 0) return <EmptyState>{t("cells.noStatements")}</EmptyState>;
@@ -118,7 +118,7 @@ function Statements({ detail, onPick }: { detail: CellDetail; onPick: (id: strin
             <span className={`tag ${label}`}>{t(`cells.${label}`)}</span> <b>{section}</b> {text}
             <span className="evidence-quote">
               {evidence.length > 0
-                ? evidence.map(({ quote }) => `„${quote}“`).join(" … ")
+                ? evidence.map(({ quote }) => words(quote)).join(" … ")
                 : reason
                   ? pick(reason)
                   : t("cells.noEvidence")}
@@ -146,7 +146,7 @@ function Findings({
   findings: readonly ReviewedFinding[];
   onPick: (id: string) => void;
 }) {
-  const { t, pick } = useTranslation();
+  const { t, pick, quote: words } = useTranslation();
   const services = useServices();
   const selected = useSelection((state) => state.finding);
   const person = usePreferences((state) => state.person);
@@ -169,7 +169,7 @@ function Findings({
               <span className="finding-message">{pick(finding.message)}</span>
               {finding.source.map(({ start, quote }) => (
                 <span key={start} className="evidence-quote">
-                  {t("cells.evidence")}: „{quote}“
+                  {t("cells.evidence")}: {words(quote)}
                 </span>
               ))}
             </button>

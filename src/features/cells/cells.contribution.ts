@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
 import { cellUri, compareUri } from "../../platform/uri.ts";
+import { useCellTitle } from "./useCellTitle.ts";
 
 export const cellsContribution: Contribution = {
   id: "cells",
@@ -20,6 +21,7 @@ export const cellsContribution: Contribution = {
       scheme: "cell",
       icon: "note",
       title: ({ path }) => ({ text: `# ${path[1]?.slice(0, 6) ?? ""}` }),
+      useTitle: useCellTitle,
       component: lazy(() => import("./CellView.tsx").then((module) => ({ default: module.CellView }))),
     },
     {

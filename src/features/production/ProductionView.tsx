@@ -76,17 +76,19 @@ function Production({ data }: { data: Data }) {
                     <Tag kind="hatched">{t("production.genesis")}</Tag>
                   ) : null}
                 </td>
-                <td className="production-actions">
-                  <Button icon="rocket" onClick={() => execute("editor.open", stageUri("promote", id))}>
-                    {t("production.promote")}
-                  </Button>
-                  <Button
-                    icon="discard"
-                    disabled={rollbackTarget(ledger, id) === null}
-                    onClick={() => useRollback.setState({ stage: id })}
-                  >
-                    {t("production.rollback")}
-                  </Button>
+                <td>
+                  <div className="production-actions">
+                    <Button icon="rocket" onClick={() => execute("editor.open", stageUri("promote", id))}>
+                      {t("production.promote")}
+                    </Button>
+                    <Button
+                      icon="discard"
+                      disabled={rollbackTarget(ledger, id) === null}
+                      onClick={() => useRollback.setState({ stage: id })}
+                    >
+                      {t("production.rollback")}
+                    </Button>
+                  </div>
                 </td>
               </tr>
             );
@@ -119,7 +121,7 @@ function Production({ data }: { data: Data }) {
 }
 
 function Line({ line }: { line: PromotionLine }) {
-  const { t, pick, dateTime } = useTranslation();
+  const { t, pick, dateTime, quote } = useTranslation();
   return (
     <li value={line.sequence}>
       <div>
@@ -141,7 +143,7 @@ function Line({ line }: { line: PromotionLine }) {
         {dateTime(line.at)} · {line.by} ({t(`production.${line.identity}`)}) ·{" "}
         <span className="mono">{promotionLineHash(line).slice(0, 12)}</span>
       </div>
-      <p className="ledger-reason">„{line.reason}“</p>
+      <p className="ledger-reason">{quote(line.reason)}</p>
       {line.action === "promote" ? (
         <details>
           <summary>{t("production.gateFigures")}</summary>

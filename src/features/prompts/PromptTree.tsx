@@ -67,7 +67,7 @@ export function PromptTree() {
                 </p>
               ))}
               <Tree nodes={nodes} label={t("prompts.view")} />
-              <div className="toolbar">
+              <div className="toolbar plain inset">
                 <Button icon="add" onClick={() => execute("prompt.new")}>
                   {t("prompts.newPrompt")}
                 </Button>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { inputChoices } from "../../../domain/plan.ts";
+import { lengthClassOf } from "../../../domain/scenario.ts";
 import { pipeline, stageOf } from "../../../domain/stages/index.ts";
 import { stageIds } from "../../../domain/stage.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
@@ -54,6 +55,7 @@ function Plan({ known }: { known: Choices }) {
   const { plan, setPlan } = useSelection();
   const filled = filledPlan(plan, known);
   const preview = usePreview(filled);
+  const [filter, setFilter] = useState("");
   const toggle = (list: readonly string[], id: string) =>
     list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
   const kinds = [
@@ -136,19 +138,27 @@ function Plan({ known }: { known: Choices }) {
             </>
           }
         >
-          {known.scenarios.map(({ id, title, characters, kind }) => (
+          <input
+            className="input plan-filter"
+            type="search"
+            value={filter}
+            placeholder={t("runs.filterScenarios")}
+            aria-label={t("runs.filterScenarios")}
+            onChange={(event) => setFilter(event.target.value)}
+          />
+          {shownScenarios(known.scenarios, filter).map(({ id, title, characters, kind }) => (
             <Check
               key={id}
               checked={filled.scenarios.includes(id)}
               onChange={() => setPlan({ scenarios: toggle(filled.scenarios, id) })}
             >
-              {pick(title)} <span className="muted">{lengthClass(characters)}</span>{" "}
+              {pick(title)} <span className="muted">{lengthClassOf(characters) / 1000}K</span>{" "}
               {kind === "visit" ? null : <Tag>{t(`common.${kind}`)}</Tag>}
             </Check>
           ))}
         </Choice>
       </div>
-      <div className="toolbar plain">
+      <div className="plan-foot">
         {isReader ? (
           <Field label={t("runs.chooseInput")}>
             <select
@@ -275,11 +285,16 @@ function usePreview(filled: ReturnType<typeof filledPlan>): Preview | null {
   return preview;
 }
 
-/** The four classes of the battery, by characters of transcript. */
-export function lengthClass(characters: number): string {
-  if (characters < 3500) return "2K";
-  if (characters < 7500) return "5K";
-  return characters < 12_500 ? "10K" : "15K";
+const kindOrder = { visit: 0, trap: 1, twin: 2 } as const;
+
+/** Visits, then traps, then twins, the short ones first; those whose title or id holds the words that were typed. */
+function shownScenarios(scenarios: Choices["scenarios"], filter: string): Choices["scenarios"] {
+  const wanted = filter.trim().toLowerCase();
+  return scenarios
+    .filter(({ id, title, specialty }) =>
+      `${id} ${title.de} ${title.en} ${specialty}`.toLowerCase().includes(wanted),
+    )
+    .toSorted((a, b) => kindOrder[a.kind] - kindOrder[b.kind] || a.characters - b.characters);
 }
 
 function durationOf(seconds: number, { t, number }: Translation): string {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { Figure } from "../../../domain/gate.ts";
 import type { MatrixCell, RunSummary } from "../../../domain/run.ts";
 import type { PairScore } from "../../../domain/score.ts";
+import { lengthClassOf } from "../../../domain/scenario.ts";
 import { stageOf } from "../../../domain/stages/index.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
@@ -13,7 +14,6 @@ import { useStream } from "../../queries/stream.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, EmptyState, Icon, ProgressBar, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { type Column, filteredRows, isFailure, matrixOf, type Mode, modes, type Row } from "./matrix.ts";
-import { lengthClass } from "./PlanView.tsx";
 import "./runs.css";
 
 const rowHeight = 38;
@@ -231,7 +231,9 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
                 >
                   {titleOf(row)}
                 </button>
-                <span className="muted">{row.summary ? lengthClass(row.summary.characters) : ""}</span>
+                <span className="muted">
+                  {row.summary ? `${lengthClassOf(row.summary.characters) / 1000}K` : ""}
+                </span>
                 {row.summary && row.summary.kind !== "visit" ? (
                   <Tag>{t(`common.${row.summary.kind}`)}</Tag>
                 ) : null}

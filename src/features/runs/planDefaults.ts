@@ -1,6 +1,6 @@
 import type { ModelStatus } from "../../../domain/model.ts";
 import type { PromptVersion } from "../../../domain/prompt.ts";
-import type { ScenarioSummary } from "../../../domain/scenario.ts";
+import { lengthClassOf, lengthClasses, type ScenarioSummary } from "../../../domain/scenario.ts";
 import type { PlanSelection } from "../../state/selection.ts";
 
 export interface Choices {
@@ -35,4 +35,17 @@ function newest(prompts: readonly PromptVersion[]): string[] {
   for (const prompt of prompts)
     if ((byName.get(prompt.name)?.version ?? 0) < prompt.version) byName.set(prompt.name, prompt);
   return [...byName.values()].map(({ ref }) => ref);
+}
+
+/** A handful for the first look: a visit or two of each length, two traps and their twins. */
+export function sampleScenarios(scenarios: readonly ScenarioSummary[]): string[] {
+  const short = scenarios.toSorted((a, b) => a.characters - b.characters);
+  const visits = lengthClasses.flatMap((length) =>
+    short
+      .filter(({ kind, characters }) => kind === "visit" && lengthClassOf(characters) === length)
+      .slice(0, length === 2000 ? 2 : 1),
+  );
+  const traps = short.filter(({ kind }) => kind === "trap").slice(0, 2);
+  const twins = short.filter(({ kind, twinOf }) => kind === "twin" && traps.some(({ id }) => id === twinOf));
+  return [...visits, ...traps, ...twins].map(({ id }) => id);
 }

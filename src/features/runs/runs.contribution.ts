@@ -10,7 +10,8 @@ import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { type PlanSelection, useSelection } from "../../state/selection.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
-import { filledPlan } from "./planDefaults.ts";
+import { filledPlan, sampleScenarios } from "./planDefaults.ts";
+import { useRunTitle } from "./useRunTitle.ts";
 import { RunStatusItem } from "./RunStatusItem.tsx";
 
 /** The run that is open in the focused editor. */
@@ -66,9 +67,8 @@ export const runsContribution: Contribution = {
     {
       scheme: "run",
       icon: "table",
-      title: ({ path }) => ({
-        text: `${path[0]?.slice(9, 13).replace(/(..)(..)/, "$1:$2") ?? ""} ${path[0]?.split("-")[1] ?? ""}`,
-      }),
+      title: ({ path }) => ({ text: path[0] ?? "" }),
+      useTitle: useRunTitle,
       component: lazy(() => import("./RunView.tsx").then((module) => ({ default: module.RunView }))),
     },
   ],
@@ -95,15 +95,17 @@ export const runsContribution: Contribution = {
       id: "run.sample",
       title: "runs.sample",
       icon: "beaker",
-      run: (services) =>
-        start(services, {
+      run: async (services) => {
+        const { scenarios } = await queryClient.fetchQuery(queries.scenarios());
+        await start(services, {
           stage: "soap",
           prompts: [],
           models: ["sim-faithful", "sim-age-inventor", "sim-forgetter"],
-          scenarios: [],
+          scenarios: sampleScenarios(scenarios),
           input: "reference",
           repeats: 1,
-        }),
+        });
+      },
     }),
     defineCommand<"run.open">({
       id: "run.open",

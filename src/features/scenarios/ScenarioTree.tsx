@@ -43,7 +43,7 @@ export function ScenarioTree() {
                   .map(({ id, title, characters, facts, criticalFacts }) => ({
                     id,
                     label: pick(title),
-                    detail: number(characters),
+                    end: <span className="muted">{number(characters)}</span>,
                     title: `${id} · ${t("scenarios.characters", { count: number(characters) })} · ${t("scenarios.factCount", { facts, critical: criticalFacts })}`,
                     onOpen: () => execute("scenario.open", id),
                   })),

@@ -94,7 +94,7 @@ function Reference({
   lit: string | null;
   onFact: (id: string | null) => void;
 }) {
-  const { t } = useTranslation();
+  const { t, quote: words } = useTranslation();
   const { facts, note, codes, billing, warnings, inferences } = scenario;
   return (
     <section className="scenario-pane">
@@ -123,7 +123,7 @@ function Reference({
                   <button
                     type="button"
                     className="link-like"
-                    title={`„${quote}“`}
+                    title={words(quote)}
                     onMouseEnter={() => onFact(id)}
                     onFocus={() => onFact(id)}
                   >

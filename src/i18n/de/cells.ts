@@ -11,7 +11,7 @@ export const cells = {
   facts: "Fakten",
   statements: "Aussagen",
   findings: "Beanstandungen",
-  details: "Einzelheiten",
+  details: "Details",
   factsRecalled: "{recalled} von {total} Fakten enthalten",
   recalled: "enthalten",
   missing: "fehlt",

@@ -6,7 +6,7 @@ export const welcome = {
   local: "Nichts verlässt diesen Rechner außer Anfragen an die eingetragenen Endpunkte.",
   step1: "Beispiellauf ansehen",
   step1Text:
-    "Zwei Prompts, drei simulierte Modelle, alle Szenarien. Die Matrix füllt sich; ein Klick auf eine Zelle zeigt die Notiz mit ihren Erfindungen.",
+    "Zwei Prompts, drei simulierte Modelle, einige Szenarien. Die Matrix füllt sich; ein Klick auf eine Zelle zeigt die Notiz mit ihren Erfindungen.",
   step1Action: "Beispiellauf starten",
   step2: "Eigenes Modell",
   step2Text: "Sucht LM Studio, Ollama, llama-server und vLLM auf diesem Rechner.",

@@ -6,7 +6,7 @@ export const welcome = {
   local: "Nothing leaves this machine but requests to the endpoints entered here.",
   step1: "See a sample run",
   step1Text:
-    "Two prompts, three simulated models, all scenarios. The matrix fills; a click on a cell shows the note with its fabrications.",
+    "Two prompts, three simulated models, some scenarios. The matrix fills; a click on a cell shows the note with its fabrications.",
   step1Action: "Start the sample run",
   step2: "Your own model",
   step2Text: "Looks for LM Studio, Ollama, llama-server and vLLM on this machine.",
