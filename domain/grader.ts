@@ -29,7 +29,12 @@ export interface CatalogEntry {
   /** Use under § 295 SGB V (ambulatory): P primary, O only as star, Z only as "!", V not allowed. Null for fee schedules. */
   readonly ambulatory: "P" | "O" | "Z" | "V" | null;
   readonly terminal: boolean;
-  readonly points?: number | null;
+  /** A code for one sex only. `strict`: the table calls a conflict an error, else a possible one. */
+  readonly sex?: { readonly only: "m" | "f"; readonly strict: boolean } | undefined;
+  /** A code for an age range, both ends in years and within. `strict` as for sex. */
+  readonly age?: { readonly from: number; readonly to: number; readonly strict: boolean } | undefined;
+  readonly points?: number | undefined;
+  readonly euro?: number | undefined;
 }
 
 export interface CodeCatalogs {

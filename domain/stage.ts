@@ -37,6 +37,8 @@ export interface Stage<Output> {
   readonly fields: (output: Output) => OutputField[];
   /** Reads an output that is not JSON (a note typed by hand); null where the stage only knows JSON. */
   readonly fromText: ((text: string) => Output | null) | null;
+  /** Its graders look codes up: another edition of a catalogue is another grade. */
+  readonly catalogs?: boolean;
   readonly graders: readonly Grader<Output>[];
 }
 

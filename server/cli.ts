@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { runGate } from "./cli/gate.ts";
 import { runGrade } from "./cli/grade.ts";
+import { type ImportOptions, runImport } from "./cli/import.ts";
 import { runPromote, runRollback } from "./cli/promote.ts";
 import { runReindex } from "./cli/reindex.ts";
 import { runEndpoints } from "./cli/endpoints.ts";
@@ -15,23 +16,27 @@ const program = new Command("visite")
   .configureHelp({ sortSubcommands: false })
   .addHelpText("after", "\nExit codes: 0 done · 100 a gate failed · 1 the tool failed · 130 stopped");
 
-type Action<Options> = (options: Options & Shared) => Promise<number>;
+type Action<Options> = (options: Options & Shared, ...names: string[]) => Promise<number>;
 
 function command<Options>(name: string, description: string, action: Action<Options>): Command {
-  return program
-    .command(name)
-    .description(description)
-    .option("--workspace <dir>", "folder with config, prompts, scenarios, results (default: the checkout)")
-    .option("--json", "print one JSON document instead of text", false)
-    .action(async (options: Options & Shared) => {
-      try {
-        process.exitCode = await action(options);
-      } catch (error) {
-        process.exitCode = failWith(error, options);
-      }
-      // Servers and watchers of this process must not keep it alive once the work is done.
-      if (name !== "serve") process.exit();
-    });
+  return (
+    program
+      .command(name)
+      .description(description)
+      .option("--workspace <dir>", "folder with config, prompts, scenarios, results (default: the checkout)")
+      .option("--json", "print one JSON document instead of text", false)
+      // commander gives the named arguments first, then the options, then itself.
+      .action(async (...received: unknown[]) => {
+        const options = received.at(-2) as Options & Shared;
+        try {
+          process.exitCode = await action(options, ...(received.slice(0, -2) as string[]));
+        } catch (error) {
+          process.exitCode = failWith(error, options);
+        }
+        // Servers and watchers of this process must not keep it alive once the work is done.
+        if (name !== "serve") process.exit();
+      })
+  );
 }
 
 const list = (value: string) =>
@@ -92,6 +97,13 @@ command("check", "check prompts, scenarios and configuration", runCheck).option(
   list,
   [],
 );
+command<Omit<ImportOptions, keyof Shared>>(
+  "import <kind> <file>",
+  "read a code catalogue into the workspace: icd10gm, goae, ebm or hzv",
+  (options, kind = "", file = "") => runImport(kind, file, options),
+)
+  .option("--edition <text>", "edition, where the file does not tell it")
+  .option("--complete", "the file is the whole catalogue: what it lacks does not exist", false);
 command("reindex", "make the result index again from the files", runReindex);
 command("endpoints", "find model servers on this machine", runEndpoints).option(
   "--url <address>",

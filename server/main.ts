@@ -5,10 +5,10 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
-import { coreCatalogs } from "../domain/codes/core/index.ts";
 import { createApp } from "./app.ts";
 import { startDemoServer } from "./demo/demoServer.ts";
 import type { Env } from "./env.ts";
+import { openCatalogs } from "./files/catalogs.ts";
 import { readGates } from "./files/config.ts";
 import { acquireLock } from "./files/lock.ts";
 import { repairProduction } from "./files/promotions.ts";
@@ -103,11 +103,12 @@ async function contextOf(
   const reviews = createReviews(workspace);
   const registry = new ModelRegistry({ workspace, simulatedUrl, env: process.env });
   const lexicon = openLexicon();
+  const catalogs = openCatalogs(workspace);
   const runs = new RunService({
     workspace,
     index,
     registry,
-    catalogs: coreCatalogs,
+    catalogs,
     lexicon,
     reviewsOf: reviews.of,
     emit: events.emit,
@@ -121,7 +122,7 @@ async function contextOf(
     registry,
     runs,
     reviews,
-    catalogs: coreCatalogs,
+    catalogs,
     lexicon,
     gates: () => readGates(workspace),
     events,

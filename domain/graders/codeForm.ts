@@ -1,11 +1,12 @@
-import { legalityOf, legalityText, readIcd } from "../codes/icdCode.ts";
+import { conflictsOf, legalityOf, legalityText, readIcd } from "../codes/icdCode.ts";
+import { otherMeanings } from "../codes/usCatalogue.ts";
 import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 
 /** Legality under § 295, US look-alikes, certainty suffix (obligatory for statutory and HZV patients, not for private ones). */
 export const codeForm = defineGrader<IcdOutput>({
   id: "codeForm",
-  version: 1,
+  version: 2,
   grade: ({ scenario, output, catalogs }) => {
     if (!output) return {};
     const findings: RawFinding[] = [];
@@ -15,7 +16,7 @@ export const codeForm = defineGrader<IcdOutput>({
     let judged = 0;
     let unknown = 0;
     let withCertainty = 0;
-    for (const [index, { code, certainty }] of output.codes.entries()) {
+    for (const [index, { code, certainty, text }] of output.codes.entries()) {
       const span = { field: `/codes/${index}/code`, start: 0, end: code.length };
       const legality = legalityOf(code, catalogs.ICD);
       if (legality === "unknown") unknown += 1;
@@ -36,6 +37,33 @@ export const codeForm = defineGrader<IcdOutput>({
           });
         }
       }
+      const bare = readIcd(code)?.bare ?? "";
+      for (const { conflict, strict } of conflictsOf(catalogs.ICD.lookup(bare) ?? {}, scenario.patient)) {
+        const said = legalityText[conflict];
+        findings.push({
+          kind: "code",
+          type: "code",
+          severity: strict ? "major" : "minor",
+          span,
+          quote: code,
+          source: [],
+          message: { de: `${code}: ${said.de}.`, en: `${code}: ${said.en}.` },
+        });
+      }
+      const other = otherMeanings[bare];
+      if (other?.usWords.test(text))
+        findings.push({
+          kind: "code",
+          type: "code",
+          severity: "major",
+          span: { field: `/codes/${index}/text`, start: 0, end: text.length },
+          quote: text,
+          source: [],
+          message: {
+            de: `${code} heißt in ICD-10-GM „${other.here}“; die Beschreibung gehört zum US-Kode gleicher Schreibweise.`,
+            en: `${code} means "${other.here}" in ICD-10-GM; the description belongs to the US code of the same form (${other.us}).`,
+          },
+        });
       if (!needsCertainty) continue;
       if (certainty ?? readIcd(code)?.certainty) withCertainty += 1;
       else

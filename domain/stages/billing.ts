@@ -61,5 +61,6 @@ export const billing = defineStage<BillingOutput>({
   fields: ({ positions }) =>
     positions.map(({ code }, index) => ({ field: `/positions/${index}/code`, section: "€", text: code })),
   fromText: null,
+  catalogs: true,
   graders: billingGraders,
 });

@@ -65,5 +65,6 @@ export const icd = defineStage<IcdOutput>({
     })),
   ],
   fromText: null,
+  catalogs: true,
   graders: icdGraders,
 });

@@ -1,7 +1,7 @@
-import { coreCatalogs } from "../../domain/codes/core/index.ts";
 import { checkScenario, sharedPassages } from "../../domain/scenarioCheck.ts";
 import { readGates, readModels } from "../files/config.ts";
 import { listPrompts } from "../files/prompts.ts";
+import { openCatalogs } from "../files/catalogs.ts";
 import { readLedger } from "../files/promotions.ts";
 import { brokenLink } from "../../domain/promotion.ts";
 import { loadScenarios } from "../files/scenarios.ts";
@@ -16,6 +16,7 @@ export async function runCheck({
   const workspace = await openWorkspace(workspaceRoot(options));
   const [scenarios, prompts] = await Promise.all([loadScenarios(workspace), listPrompts(workspace)]);
   await Promise.all([readModels(workspace), readGates(workspace)]);
+  const catalogs = await openCatalogs(workspace)();
   const wanted = (id: string) => only.length === 0 || only.includes(id);
   const problems = [
     ...scenarios.problems.filter(({ path }) => wanted(path.split("/")[1] ?? "")),
@@ -27,7 +28,7 @@ export async function runCheck({
   for (const scenario of scenarios.scenarios.values()) {
     const { id, twinOf } = scenario;
     if (!wanted(id)) continue;
-    for (const { file, reason } of checkScenario(scenario, coreCatalogs)) flaw(id, file, reason);
+    for (const { file, reason } of checkScenario(scenario, catalogs)) flaw(id, file, reason);
     if (twinOf && scenarios.scenarios.get(twinOf)?.kind !== "trap")
       flaw(id, "scenario.yaml", `twinOf: there is no trap ${twinOf}`);
   }

@@ -1,13 +1,14 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { text as readStream } from "node:stream/consumers";
-import { coreCatalogs } from "../../domain/codes/core/index.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import type { Grade } from "../../domain/evidence.ts";
 import { gradeOutput } from "../../domain/grade.ts";
 import { stageIdSchema } from "../../domain/prompt.ts";
 import { stageOf } from "../../domain/stages/index.ts";
+import { openCatalogs } from "../files/catalogs.ts";
 import { loadScenarioFolder } from "../files/scenarios.ts";
+import { openWorkspace } from "../files/workspace.ts";
 import { openLexicon } from "../lexicon/hunspell.ts";
 import { exitCodes, print, type Shared, workspaceRoot } from "./shared.ts";
 
@@ -40,7 +41,7 @@ export async function runGrade(options: GradeOptions): Promise<number> {
     note: scenario.note,
     raw,
     lexicon,
-    catalogs: coreCatalogs,
+    catalogs: await openCatalogs(await openWorkspace(workspaceRoot(options)))(),
     allowText: true,
   });
   print(options, grade, () => asText(grade));

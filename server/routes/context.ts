@@ -16,7 +16,7 @@ export interface ServerContext {
   readonly registry: ModelRegistry;
   readonly runs: RunService;
   readonly reviews: Reviews;
-  readonly catalogs: CodeCatalogs;
+  readonly catalogs: () => Promise<CodeCatalogs>;
   readonly lexicon: () => Promise<WordLexicon | null>;
   readonly gates: () => Promise<GatesFile>;
   readonly events: EventHub;

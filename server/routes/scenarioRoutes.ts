@@ -32,7 +32,7 @@ export const scenarioRoutes: Handlers<"scenarios.list" | "scenarios.read" | "gra
       note: scenario.note,
       raw: text,
       lexicon: await context.lexicon(),
-      catalogs: context.catalogs,
+      catalogs: await context.catalogs(),
       allowText: true,
     });
     return { grade };

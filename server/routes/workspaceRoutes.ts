@@ -12,7 +12,7 @@ export const workspaceRoutes: Handlers<
     version,
     commit,
     catalogs: Object.fromEntries(
-      Object.entries(catalogs).map(([name, { edition, complete }]) => [name, { edition, complete }]),
+      Object.entries(await catalogs()).map(([name, { edition, complete }]) => [name, { edition, complete }]),
     ),
     lexicon: (await lexicon())?.name ?? null,
   }),

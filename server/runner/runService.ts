@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { VisiteError } from "../../domain/errors.ts";
 import type { ServerEvent } from "../../domain/events.ts";
+import { editionsOf } from "../../domain/codes/catalog.ts";
 import { gradeOutput, gradersVersion } from "../../domain/grade.ts";
 import type { CodeCatalogs, WordLexicon } from "../../domain/grader.ts";
 import { canonicalJson, hashOf, sha256Of } from "../../domain/hash.ts";
@@ -41,7 +42,7 @@ export interface RunServiceOptions {
   readonly workspace: Workspace;
   readonly index: ResultIndex;
   readonly registry: ModelRegistry;
-  readonly catalogs: CodeCatalogs;
+  readonly catalogs: () => Promise<CodeCatalogs>;
   readonly lexicon: () => Promise<WordLexicon | null>;
   readonly reviewsOf: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
   readonly emit: (event: ServerEvent) => void;
@@ -499,9 +500,11 @@ export class RunService {
     const { scenario, note } = await this.inputOf(record, cell);
     const stage = stageOf(cell.stage);
     const lexicon = await this.#options.lexicon();
+    const catalogs = await this.#options.catalogs();
     const gradeKey = hashOf({
       graders: gradersVersion(stage),
       lexicon: lexicon?.name ?? null,
+      catalogs: stage.catalogs ? editionsOf(catalogs) : null,
       text: sha256Of(line.text),
       hashes: scenario.hashes,
       note,
@@ -513,7 +516,7 @@ export class RunService {
       note,
       raw: line.text,
       lexicon,
-      catalogs: this.#options.catalogs,
+      catalogs,
     });
     const stored: StoredGrade = {
       cellKey: cell.cellKey,
