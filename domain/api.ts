@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { gradeSchema, sourceSpanSchema } from "./evidence.ts";
 import { type ErrorCode, errorStatus, VisiteError } from "./errors.ts";
+import { hardwareFileSchema } from "./hardware.ts";
 import { gateReportSchema } from "./gate.ts";
 import { endpointKindSchema, endpointSchema, foundServerSchema, modelStatusSchema } from "./model.ts";
 import { inputChoiceSchema, runRequestSchema } from "./plan.ts";
@@ -264,6 +265,16 @@ export const api = {
     "/api/gate",
     pairInput.extend({ run: runIdSchema.optional() }),
     z.object({ report: gateReportSchema }),
+  ),
+  /** Machines that may run production; the memory of this one as measured now, in GB (10^9 bytes). */
+  "hardware.read": route(
+    "GET",
+    "/api/hardware",
+    empty,
+    z.object({
+      hardware: hardwareFileSchema,
+      thisMachine: z.object({ memoryGb: z.number(), cores: z.number().int(), processor: z.string() }),
+    }),
   ),
   "production.read": route(
     "GET",

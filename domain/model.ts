@@ -41,6 +41,52 @@ export const claimSchema = z.object({
   date: z.string().optional(),
 });
 
+/** A figure of a candidate with where it was read; null: not known. `estimated` marks arithmetic that nobody published. */
+const figureSchema = z.object({
+  value: z.number().positive().nullable(),
+  estimated: z.boolean().default(false),
+  note: z.string().optional(),
+  source: z.string(),
+  date: z.string(),
+});
+
+/** What is known of a candidate on paper, every field with source and date. Never a measurement. */
+export const candidateFactsSchema = z.object({
+  /** Billions of parameters in all and active for each token. */
+  parameters: z.object({
+    total: z.number().positive(),
+    active: z.number().positive(),
+    note: z.string().optional(),
+    source: z.string(),
+    date: z.string(),
+  }),
+  /** Tokens. */
+  context: figureSchema,
+  /** Size of the model file, GB. */
+  sizeGb: figureSchema,
+  german: claimSchema,
+  /** Can be served through /v1/chat/completions. */
+  serving: claimSchema,
+  gguf: claimSchema,
+  mlx: claimSchema,
+  modality: z.array(z.enum(["text", "image", "audio", "video"])),
+  thinkingSwitch: z.string().optional(),
+  limits: z.array(z.string()).default([]),
+  /** Attention layout: what a token of context costs in memory. `window` tokens are kept in all layers but each `globalEvery`-th. */
+  kv: z
+    .object({
+      layers: z.number().int().positive(),
+      heads: z.number().int().positive(),
+      headSize: z.number().int().positive(),
+      window: z.number().int().positive().optional(),
+      globalEvery: z.number().int().positive().optional(),
+      source: z.string(),
+      date: z.string(),
+    })
+    .optional(),
+});
+export type CandidateFacts = z.infer<typeof candidateFactsSchema>;
+
 export const modelSchema = z.object({
   id: idSchema,
   title: z.string().optional(),
@@ -58,6 +104,11 @@ export const modelSchema = z.object({
   commercialUse: claimSchema.default({ value: "unknown" }),
   params: paramsSchema.default({}),
   note: z.string().optional(),
+  facts: candidateFactsSchema.optional(),
+  /** What others found on their machines: shown as reported elsewhere, never mixed with own measurements. */
+  reported: z
+    .array(z.object({ de: z.string(), en: z.string(), source: z.string(), date: z.string() }))
+    .default([]),
 });
 export type Model = z.infer<typeof modelSchema>;
 

@@ -1,5 +1,5 @@
 import { checkScenario, sharedPassages } from "../../domain/scenarioCheck.ts";
-import { readGates, readModels } from "../files/config.ts";
+import { readGates, readHardware, readModels } from "../files/config.ts";
 import { listPrompts } from "../files/prompts.ts";
 import { openCatalogs } from "../files/catalogs.ts";
 import { readLedger } from "../files/promotions.ts";
@@ -15,7 +15,7 @@ export async function runCheck({
 }: Shared & { scenario: readonly string[] }): Promise<number> {
   const workspace = await openWorkspace(workspaceRoot(options));
   const [scenarios, prompts] = await Promise.all([loadScenarios(workspace), listPrompts(workspace)]);
-  await Promise.all([readModels(workspace), readGates(workspace)]);
+  await Promise.all([readModels(workspace), readGates(workspace), readHardware(workspace)]);
   const catalogs = await openCatalogs(workspace)();
   const wanted = (id: string) => only.length === 0 || only.includes(id);
   const problems = [

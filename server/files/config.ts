@@ -3,6 +3,7 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
 import { type GatesFile, gatesFileSchema } from "../../domain/gate.ts";
+import { type HardwareFile, hardwareFileSchema } from "../../domain/hardware.ts";
 import { type ModelsFile, modelsFileSchema } from "../../domain/model.ts";
 import { readTextOrNull, replaceFile } from "./atomic.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
@@ -21,6 +22,15 @@ export async function readGates(workspace: Workspace): Promise<GatesFile> {
     name: "config/gates.yaml",
     schema: gatesFileSchema,
     absent: { version: 1, readability: { flesch: 60 }, stages: {} },
+  });
+}
+
+/** Machines and services; an absent file names none. */
+export async function readHardware(workspace: Workspace): Promise<HardwareFile> {
+  return read(workspace, {
+    name: "config/hardware.yaml",
+    schema: hardwareFileSchema,
+    absent: { version: 1, modelGb: 25, machines: [], services: [] },
   });
 }
 

@@ -1,3 +1,4 @@
+import { cpus, totalmem } from "node:os";
 import { VisiteError } from "../../domain/errors.ts";
 import {
   type Endpoint,
@@ -8,54 +9,67 @@ import {
   type ModelsFile,
 } from "../../domain/model.ts";
 import { discoverServers } from "../endpoints/discover.ts";
-import { readModels, updateModels } from "../files/config.ts";
+import { readHardware, readModels, updateModels } from "../files/config.ts";
 import type { Handlers } from "./handlers.ts";
 
-export const modelRoutes: Handlers<"models.list" | "models.probe" | "endpoints.discover" | "endpoints.add"> =
-  {
-    "models.list": async ({ registry }) => ({
-      models: await registry.statuses(),
-      endpoints: await registry.endpoints(),
-    }),
+export const modelRoutes: Handlers<
+  "models.list" | "models.probe" | "endpoints.discover" | "endpoints.add" | "hardware.read"
+> = {
+  "models.list": async ({ registry }) => ({
+    models: await registry.statuses(),
+    endpoints: await registry.endpoints(),
+  }),
 
-    "models.probe": async ({ registry, events }) => {
-      const models = await registry.probeAll();
-      events.emit({ type: "changed", what: "models" });
-      return { models, endpoints: await registry.endpoints() };
-    },
+  "hardware.read": async ({ workspace }) => {
+    const processors = cpus();
+    return {
+      hardware: await readHardware(workspace),
+      thisMachine: {
+        memoryGb: Math.round(totalmem() / 1e8) / 10,
+        cores: processors.length,
+        processor: processors[0]?.model ?? "",
+      },
+    };
+  },
 
-    "endpoints.discover": async ({ workspace, registry }, { baseUrl }) => {
-      const { endpoints } = await readModels(workspace);
-      const simulated = (await registry.endpoints()).filter(({ kind }) => kind === "simulated");
-      const servers = await discoverServers({
-        known: [...endpoints, ...simulated],
-        ...(baseUrl ? { extraBaseUrl: baseUrl } : {}),
-      });
-      return { servers: servers.filter((server) => server.kind !== "simulated") };
-    },
+  "models.probe": async ({ registry, events }) => {
+    const models = await registry.probeAll();
+    events.emit({ type: "changed", what: "models" });
+    return { models, endpoints: await registry.endpoints() };
+  },
 
-    "endpoints.add": async ({ workspace, registry, events }, input) => {
-      if (!isPrivateAddress(input.baseUrl) && !input.allowRemote)
-        throw new VisiteError(
-          "endpoint.remote-not-allowed",
-          `${input.baseUrl} is not on this machine or a private network: say who allows it and why`,
-        );
-      let added: { endpoint: Endpoint; models: Model[] } | null = null;
-      await updateModels(workspace, (file) => {
-        added = withServer(file, input);
-        return {
-          ...file,
-          endpoints: upserted(file.endpoints, [added.endpoint]),
-          models: upserted(file.models, added.models),
-        };
-      });
-      if (!added) throw new VisiteError("internal", "config/models.yaml was not changed");
-      const { endpoint, models } = added as { endpoint: Endpoint; models: Model[] };
-      await Promise.all(models.map(({ id }) => registry.probe(id)));
-      events.emit({ type: "changed", what: "models" });
-      return { endpoint, models: models.map(({ id }) => id) };
-    },
-  };
+  "endpoints.discover": async ({ workspace, registry }, { baseUrl }) => {
+    const { endpoints } = await readModels(workspace);
+    const simulated = (await registry.endpoints()).filter(({ kind }) => kind === "simulated");
+    const servers = await discoverServers({
+      known: [...endpoints, ...simulated],
+      ...(baseUrl ? { extraBaseUrl: baseUrl } : {}),
+    });
+    return { servers: servers.filter((server) => server.kind !== "simulated") };
+  },
+
+  "endpoints.add": async ({ workspace, registry, events }, input) => {
+    if (!isPrivateAddress(input.baseUrl) && !input.allowRemote)
+      throw new VisiteError(
+        "endpoint.remote-not-allowed",
+        `${input.baseUrl} is not on this machine or a private network: say who allows it and why`,
+      );
+    let added: { endpoint: Endpoint; models: Model[] } | null = null;
+    await updateModels(workspace, (file) => {
+      added = withServer(file, input);
+      return {
+        ...file,
+        endpoints: upserted(file.endpoints, [added.endpoint]),
+        models: upserted(file.models, added.models),
+      };
+    });
+    if (!added) throw new VisiteError("internal", "config/models.yaml was not changed");
+    const { endpoint, models } = added as { endpoint: Endpoint; models: Model[] };
+    await Promise.all(models.map(({ id }) => registry.probe(id)));
+    events.emit({ type: "changed", what: "models" });
+    return { endpoint, models: models.map(({ id }) => id) };
+  },
+};
 
 interface Server {
   readonly baseUrl: string;

@@ -1,15 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { behaviours } from "../../../domain/faults/behaviours.ts";
-import { type FoundServer, isPrivateAddress, type ModelStatus } from "../../../domain/model.ts";
+import { type FoundServer, isPrivateAddress } from "../../../domain/model.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { Button, Dialog, EmptyState, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { Button, Dialog, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { Candidates } from "./Candidates.tsx";
 import { useDiscovery } from "./discovery.ts";
+import { MemoryPlanTable } from "./MemoryPlanTable.tsx";
+import "./models.css";
 
 /** Endpoints, candidates, and the servers found on this machine. */
 export function ModelsView() {
@@ -41,6 +44,7 @@ export function ModelsView() {
               </Button>
             </div>
             <Candidates models={models.filter(({ simulated }) => !simulated)} />
+            <MemoryPlanTable models={models} />
             <h2>
               {t("models.simulatedTitle")} <SimulatedTag />
             </h2>
@@ -167,67 +171,6 @@ function RemoteDialog({
         <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
       </Field>
     </Dialog>
-  );
-}
-
-function Candidates({ models }: { models: readonly ModelStatus[] }) {
-  const { t, number } = useTranslation();
-  if (models.length === 0) return <EmptyState>{t("models.empty")}</EmptyState>;
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th>{t("models.model")}</th>
-          <th>{t("models.endpoint")}</th>
-          <th>{t("models.state")}</th>
-          <th className="number">{t("models.slots")}</th>
-          <th className="number">{t("models.context")}</th>
-          <th>{t("models.quantisation")}</th>
-          <th>{t("models.licence")}</th>
-          <th>{t("models.commercial")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {models.map((model) => (
-          <tr key={model.id}>
-            <td>
-              <b>{model.title ?? model.id}</b>
-              <div className="muted">{model.parameters}</div>
-            </td>
-            <td>{model.endpoint}</td>
-            <td title={model.reason ?? ""}>
-              <Tag kind={model.reachable === true ? "good" : ""}>
-                {t(
-                  model.reachable === true
-                    ? "models.reachable"
-                    : model.reachable === false
-                      ? "models.unreachable"
-                      : "models.notAsked",
-                )}
-              </Tag>
-              {model.reachable === false && model.endpoint !== "none" ? (
-                <div className="muted">{model.reason}</div>
-              ) : null}
-            </td>
-            <td className="number">{model.slotsInUse}</td>
-            <td className="number">
-              {(model.fingerprint?.ctxPerSlot ?? model.ctxPerSlot)
-                ? number(model.fingerprint?.ctxPerSlot ?? model.ctxPerSlot ?? 0)
-                : t("common.unknown")}
-            </td>
-            <td>{model.fingerprint?.quantisation ?? model.quantisation ?? t("common.unknown")}</td>
-            <td>{model.licence ?? t("common.unknown")}</td>
-            <td
-              title={[model.commercialUse.note, model.commercialUse.source, model.commercialUse.date]
-                .filter(Boolean)
-                .join(" · ")}
-            >
-              {t(`models.claim_${model.commercialUse.value}`)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

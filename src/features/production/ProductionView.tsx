@@ -75,6 +75,9 @@ function Production({ data }: { data: Data }) {
                   {pair && pair.promptSha256 === null ? (
                     <Tag kind="hatched">{t("production.genesis")}</Tag>
                   ) : null}
+                  {pair?.fallback ? (
+                    <div className="muted">{t("production.fallback", { model: pair.fallback.model })}</div>
+                  ) : null}
                 </td>
                 <td>
                   <div className="production-actions">

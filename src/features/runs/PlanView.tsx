@@ -95,22 +95,29 @@ function Plan({ known }: { known: Choices }) {
             ))}
         </Choice>
         <Choice title={t("runs.chooseModels")}>
-          {known.models.map((model) => (
-            <Check
-              key={model.id}
-              checked={filled.models.includes(model.id)}
-              disabled={model.reachable === false}
-              onChange={() => setPlan({ models: toggle(filled.models, model.id) })}
-            >
-              <span title={model.reason ?? ""}>{model.id}</span> {model.simulated ? <SimulatedTag /> : null}
-              {model.reachable === true ? null : (
-                <span className="muted">
-                  {" "}
-                  {t(model.reachable === false ? "runs.unreachable" : "runs.notAsked")}
-                </span>
-              )}
-            </Check>
-          ))}
+          {known.models
+            .filter(({ endpoint }) => endpoint !== "none")
+            .map((model) => (
+              <Check
+                key={model.id}
+                checked={filled.models.includes(model.id)}
+                disabled={model.reachable === false}
+                onChange={() => setPlan({ models: toggle(filled.models, model.id) })}
+              >
+                <span title={model.reason ?? ""}>{model.id}</span> {model.simulated ? <SimulatedTag /> : null}
+                {model.reachable === true ? null : (
+                  <span className="muted">
+                    {" "}
+                    {t(model.reachable === false ? "runs.unreachable" : "runs.notAsked")}
+                  </span>
+                )}
+              </Check>
+            ))}
+          <button type="button" className="link-like" onClick={() => execute("models.open")}>
+            {t("runs.candidatesWaiting", {
+              count: known.models.filter(({ endpoint }) => endpoint === "none").length,
+            })}
+          </button>
         </Choice>
         <Choice
           title={t("runs.chooseScenarios")}

@@ -6,6 +6,7 @@ export const production = {
   none: "Nichts in Produktion",
   genesis: "übernommen, hier nicht gemessen",
   slots: "Plätze der Maschine",
+  fallback: "Ausweichmodell: {model}",
   parallel: "{n} parallel",
   context: "{n} Tokens je Platz",
   reserved: "reserviert: {what}",

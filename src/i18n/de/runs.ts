@@ -45,6 +45,7 @@ export const runs = {
   mode_failures: "mit Beanstandung",
   mode_different: "unterschiedliche",
   mode_critical: "kritische",
+  candidatesWaiting: "{count} Kandidaten warten auf einen Endpunkt",
   filterScenarios: "Szenarien suchen",
   filter: "Szenario filtern (regulärer Ausdruck)",
   filterInvalid: "Kein gültiger regulärer Ausdruck",

@@ -6,6 +6,7 @@ export const production = {
   none: "Nothing in production",
   genesis: "taken over, not measured here",
   slots: "Slots of the machine",
+  fallback: "Fallback: {model}",
   parallel: "{n} parallel",
   context: "{n} tokens a slot",
   reserved: "reserved: {what}",

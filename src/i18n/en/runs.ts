@@ -45,6 +45,7 @@ export const runs = {
   mode_failures: "with findings",
   mode_different: "different",
   mode_critical: "critical",
+  candidatesWaiting: "{count} candidates wait for an endpoint",
   filterScenarios: "Find scenarios",
   filter: "Filter scenarios (regular expression)",
   filterInvalid: "Not a valid regular expression",
