@@ -1,16 +1,14 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createClient } from "../domain/api.ts";
 import { openVisite } from "../server/main.ts";
+import { fillWorkspace } from "./fewScenarios.ts";
 
-export const checkout = resolve(import.meta.dirname, "..");
-
-/** A workspace of its own with this project's prompts, scenarios and configuration. */
+/** A workspace of its own. */
 export async function makeWorkspace(): Promise<{ root: string; [Symbol.asyncDispose]: () => Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), "visite-test-"));
-  for (const folder of ["prompts", "scenarios", "config"])
-    await cp(join(checkout, folder), join(root, folder), { recursive: true });
+  await fillWorkspace(root);
   return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }) };
 }
 

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test as base } from "@playwright/test";
+import { fillWorkspace } from "../fewScenarios.ts";
 
 const checkout = resolve(import.meta.dirname, "../..");
 
@@ -18,8 +19,7 @@ export const test = base.extend<Fixture>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies from the pattern
   visite: async ({}, use) => {
     const root = await mkdtemp(join(tmpdir(), "visite-e2e-"));
-    for (const folder of ["prompts", "scenarios", "config"])
-      await cp(join(checkout, folder), join(root, folder), { recursive: true });
+    await fillWorkspace(root);
     const server = spawn(
       process.execPath,
       [

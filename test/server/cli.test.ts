@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkout, makeWorkspace } from "../workspace.ts";
+import { checkout } from "../fewScenarios.ts";
+import { makeWorkspace } from "../workspace.ts";
 
 const cli = join(checkout, "dist/server/cli.js");
 const built = existsSync(cli);

@@ -37,6 +37,13 @@ function newest(prompts: readonly PromptVersion[]): string[] {
   return [...byName.values()].map(({ ref }) => ref);
 }
 
+const samplePrompts = ["naive", "secretarial"];
+
+/** The newest versions of the naive and the strict SOAP prompt: between them the first look shows a difference. Empty: take what there is. */
+export function sampleRefs(prompts: readonly PromptVersion[]): string[] {
+  return newest(prompts.filter(({ stage, name }) => stage === "soap" && samplePrompts.includes(name)));
+}
+
 /** A handful for the first look: a visit or two of each length, two traps and their twins. */
 export function sampleScenarios(scenarios: readonly ScenarioSummary[]): string[] {
   const short = scenarios.toSorted((a, b) => a.characters - b.characters);

@@ -10,7 +10,7 @@ import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { type PlanSelection, useSelection } from "../../state/selection.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
-import { filledPlan, sampleScenarios } from "./planDefaults.ts";
+import { filledPlan, sampleRefs, sampleScenarios } from "./planDefaults.ts";
 import { useRunTitle } from "./useRunTitle.ts";
 import { RunStatusItem } from "./RunStatusItem.tsx";
 
@@ -96,10 +96,13 @@ export const runsContribution: Contribution = {
       title: "runs.sample",
       icon: "beaker",
       run: async (services) => {
-        const { scenarios } = await queryClient.fetchQuery(queries.scenarios());
+        const [{ prompts }, { scenarios }] = await Promise.all([
+          queryClient.fetchQuery(queries.prompts()),
+          queryClient.fetchQuery(queries.scenarios()),
+        ]);
         await start(services, {
           stage: "soap",
-          prompts: [],
+          prompts: sampleRefs(prompts),
           models: ["sim-faithful", "sim-age-inventor", "sim-forgetter"],
           scenarios: sampleScenarios(scenarios),
           input: "reference",
