@@ -1,6 +1,8 @@
 import type { SourceSpan } from "../evidence.ts";
 import { type FoundNumber, findNumbers } from "../german/numbers.ts";
-import { isAboutAnother, polarityInTalk, type TalkPolarity, type Turn, turnsOf } from "../german/polarity.ts";
+import { isAboutAnother } from "../german/persons.ts";
+import { type Polarity, polarityInTalk } from "../german/polarity.ts";
+import { type Turn, turnsOf } from "../german/turns.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { actions } from "./actions.ts";
 import type { Concept } from "./concept.ts";
@@ -16,7 +18,7 @@ export const concepts: readonly Concept[] = [...symptoms, ...diagnoses, ...histo
 export interface Mention {
   readonly start: number;
   readonly end: number;
-  readonly polarity: TalkPolarity;
+  readonly polarity: Polarity;
   readonly other: boolean;
 }
 
@@ -175,11 +177,9 @@ export function saidAround(talk: Talk, mention: { start: number; end: number }):
   if (!turn) return said(talk, mention);
   const before = talk.text.slice(turn.wordsStart, mention.start);
   const after = talk.text.slice(mention.end, turn.end);
-  const start =
-    turn.wordsStart +
-    Math.max(before.lastIndexOf(". "), before.lastIndexOf("? "), before.lastIndexOf("! "), -2) +
-    2;
+  const boundary = Math.max(...[". ", "? ", "! "].map((mark) => before.lastIndexOf(mark)));
+  const start = boundary < 0 ? turn.wordsStart : turn.wordsStart + boundary + 2;
   const stop = /[.?!](?=\s|$)/u.exec(after);
   const end = stop ? mention.end + stop.index + 1 : turn.end;
-  return said(talk, { start: Math.max(turn.wordsStart, Math.min(start, mention.start)), end });
+  return said(talk, { start, end });
 }

@@ -1,48 +1,32 @@
-/** A turn of a transcript with its speaker. Offsets are those of the whole transcript. */
-export interface Turn {
-  readonly index: number;
-  readonly speaker: string;
+import type { Turn } from "./turns.ts";
+
+/** Said, denied, or neither for certain: what is unclear is never held against anybody. */
+export type Polarity = "positive" | "negative" | "unclear";
+
+const clauseEnd =
+  /[.;!?\n]|,?\s(?:aber|jedoch|sondern|allerdings|dafür|hingegen|bloß|außer|nur)\s|\s–\s|,\s(?=\p{L}[\p{L} -]{2,24}:\s)/giu;
+/** A dot that ends no clause: decimals, dates, abbreviations. */
+const inner =
+  /\d\.\d|(?<!\p{L})(?:z|b|d|h|u|a|o|v|n|p|s|i|l|li|re|bds|ca|bzw|ggf|tgl|max|mind|mg|min|dr|med|wo|std|tbl|zig|pat|evtl|inkl|vgl|j|ret|dauermed|eigenanamn)\.|\d\.\s\p{Ll}|\d\.\s(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)/iu;
+
+interface Stretch {
   readonly start: number;
   readonly end: number;
-  /** Where the words begin, after "Ärztin: ". */
-  readonly wordsStart: number;
   readonly text: string;
 }
 
-export function turnsOf(transcript: string): Turn[] {
-  const turns: Turn[] = [];
-  let start = 0;
-  for (const line of transcript.split("\n")) {
-    const match = /^([\p{L} .-]{2,40}):\s*/u.exec(line);
-    const offset = match?.[0].length ?? 0;
-    if (line.trim())
-      turns.push({
-        index: turns.length,
-        speaker: match?.[1] ?? "",
-        start,
-        end: start + line.length,
-        wordsStart: start + offset,
-        text: line.slice(offset),
-      });
-    start += line.length + 1;
-  }
-  return turns;
-}
-
-const clauseEnd = /[.;!?\n]|,?\s(?:aber|jedoch|sondern|allerdings|dafür|hingegen|bloß|außer)\s|\s–\s/giu;
-const negator =
-  /\b(?:kein|keine|keinen|keinem|keiner|keinerlei|nicht|nichts|nie|niemals|ohne|weder|noch nie|negativ|verneint\w*|verneinte|ausgeschlossen|fehlend\w*|abgelehnt|unauffällig\w*|frei von|nein|nö|nee)\b/iu;
-
 /** The clause around an offset: negation does not reach beyond it. */
-export function clauseAround(text: string, at: number): { start: number; end: number; text: string } {
+export function clauseAround(text: string, at: number): Stretch {
   let start = 0;
   let end = text.length;
   for (const match of text.matchAll(clauseEnd)) {
-    // A decimal point or an abbreviation ends nothing.
+    const from = Math.max(0, match.index - 9);
+    const around = text.slice(from, match.index + 11);
+    const dot = match.index - from;
     if (
       match[0] === "." &&
-      /\d\.\d|\b(?:z|b|d|h|u|a|o|v|li|re|ca|bzw|ggf|tgl|max|mind|dr|med|wo|std)\.$/iu.test(
-        text.slice(Math.max(0, match.index - 4), match.index + 2).trimEnd(),
+      [...around.matchAll(new RegExp(inner, "giu"))].some(
+        (known) => known.index <= dot && known.index + known[0].length > dot,
       )
     )
       continue;
@@ -55,61 +39,128 @@ export function clauseAround(text: string, at: number): { start: number; end: nu
   return { start, end, text: text.slice(start, end) };
 }
 
-export type Polarity = "positive" | "negative";
-/** In talk a thing can also be asked and not clearly answered. */
-export type TalkPolarity = Polarity | "unclear";
+/** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
+const deniesWhatFollows =
+  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|noch|frei von|ausschluss|statt|anstelle)(?!\p{L})/giu;
+/** Denies what stands right behind it, and no enumeration: "nicht gerötet". */
+const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
+/** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */
+const verneintFirst =
+  /^\s*(?:(?:die |der )?(?:pat\p{L}*\.?|sie|er|es werden|es wird|weiterhin|ebenso)\s+)?(?:ausdrücklich\s+)?verneint\p{L}*:?(?:\s+(?:werden|wird|auch))?\s/iu;
+/** What an enumeration does not hold: it is a statement of its own then. */
+const statesItself =
+  /(?<!\p{L})(?:seit|bis|nach|mit|bei|beim|aktuell|jetzt|heute|gestern|ist|sind|war|hat|hatte|wurde|wird|zunehmend|rückläufig|weiter|weiterhin|bekannt|täglich|gelegentlich)(?!\p{L})|\d/iu;
+const conjunction = /(?<!\p{L})(?:und|oder|sowie|noch|bzw\.?)(?!\p{L})/iu;
+/** "keine Vorwölbung bei Husten": the circumstance is not denied. */
+const circumstance =
+  /(?<!\p{L})(?:bei|beim|unter|nach|wegen|durch|trotz|aufgrund|infolge|seit|vor|zur?|gegen|für|im rahmen \p{L}+)\s+(?:\p{L}+(?:e[rnms]?|er)\s+)?$/iu;
+const deniedBehind =
+  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?|nein|unwahrscheinlich|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
+const verneint =
+  /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
 
-/** Is a mention in written prose (a note) denied? Denial stands before it in its clause, or right after ("Fieber verneint"). */
+/** Is a mention in written prose (a note) denied? Denial stands before it in its clause, or behind it, also behind a whole enumeration. */
 export function polarityInNote(text: string, mention: { start: number; end: number }): Polarity {
   const clause = clauseAround(text, mention.start);
   const before = text.slice(clause.start, mention.start);
-  const after = text.slice(mention.end, Math.min(clause.end, mention.end + 40));
-  if (
-    /\b(?:kein\w*|nicht|ohne|weder|nie|verneint\w*|verneinte|frei von|ausschluss|ausgeschlossen|negativ)\b/iu.test(
-      before,
-    )
-  )
-    return "negative";
-  // "Trommelfelle reizlos, kein Fieber": what denies the next word says nothing of this one.
-  const rest = after.split(/,|\sund\s/u)[0] ?? after;
-  return /\b(?:verneint\w*|ausgeschlossen|negativ|nicht (?:vorhanden|bekannt|nachweisbar|vorliegend)|nicht|keine?)\b|: keine?\b|\bnein\b/iu.test(
-    rest,
-  )
-    ? "negative"
-    : "positive";
+  const after = text.slice(mention.end, clause.end);
+  if (circumstance.test(before)) return deniedBefore(before) === "positive" ? "positive" : "unclear";
+  const behind = deniedAfter(after, before);
+  if (behind !== "positive") return behind;
+  return deniedBefore(before, after);
 }
 
+function deniedBefore(before: string, after = ""): Polarity {
+  if (verneintFirst.test(before)) return "negative";
+  const strong = [...before.matchAll(deniesWhatFollows)].at(-1);
+  if (strong) {
+    const between = before.slice(strong.index + strong[0].length);
+    if (!between.includes(",")) return conjunctionEnds(between) ? "unclear" : "negative";
+    if (statesItself.test(between)) return "positive";
+    // "Keine Übelkeit, Erbrechen oder Durchfall" denies all; without a closing "oder" it may be either.
+    const rest = after.split(/[.;]/u)[0] ?? "";
+    return conjunction.test(between) ||
+      (conjunction.test(rest) && !statesItself.test(rest.split(conjunction)[0] ?? ""))
+      ? "negative"
+      : "unclear";
+  }
+  const weak = [...before.matchAll(deniesNext)].at(-1);
+  if (weak) {
+    const between = before.slice(weak.index + weak[0].length);
+    if (!between.includes(",") && between.trim().split(/\s+/u).length <= 4) return "negative";
+  }
+  return "positive";
+}
+
+/** "keine Ödeme und Husten seit drei Tagen": behind a conjunction something else may begin. */
+function conjunctionEnds(between: string): boolean {
+  return /(?<!\p{L})und(?!\p{L})[^,]*(?<!\p{L})(?:seit|bei|nach|mit|\d)/iu.test(between);
+}
+
+function deniedAfter(after: string, before: string): Polarity {
+  // "Trommelfelle reizlos, kein Fieber": what denies the next word says nothing of this one.
+  const own = after.split(/,|;|\s(?:und|oder|sowie)\s|\)|:/u)[0] ?? after;
+  const denial = deniedBehind.exec(own);
+  if (denial && denial.index <= 45) return "negative";
+  if (/^\s*:?\s*(?:nein|nie|keine?[rs]?|ø|negativ|neg\.)(?!\p{L})/iu.test(after)) return "negative";
+  const last = verneint.exec(after);
+  if (!last) return "positive";
+  const list = after.slice(0, last.index);
+  if (statesItself.test(list.replace(/\([^)]*\)/gu, ""))) return "positive";
+  if (conjunction.test(list) || list.includes(")") || conjunction.test(before.split(",").at(-1) ?? ""))
+    return "negative";
+  return list.includes(",") ? "unclear" : "negative";
+}
+
+const spokenNegator =
+  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|kein'n|keinerlei|nicht|nich|net|nit|ned|nichts|nix|nischt|nie|niemals|ohne|weder|negativ|verneint\p{L}*|ausgeschlossen|fehlend\p{L}*|abgelehnt|frei von|nein|nö|nee|nä)(?!\p{L})/iu;
+const spokenBehind =
+  /(?<!\p{L})(?:nicht|nich|net|nit|ned|nie|nein|nö|nee|keine?[nmrs]?|keen[es]?|verneint\p{L}*|weg|vorbei)(?!\p{L})/iu;
 const denies =
-  /^\W*(?:nein|nö|nee|nicht|nie|niemals|keine?\w*|weder|gar nicht|überhaupt nicht|zum glück nicht|gott sei dank nicht|eigentlich nicht)\b/iu;
+  /^\W*(?:nein|nö|nee|nä|na,|nicht|nich|net|nit|ned|nie|niemals|nix|keine?[nmrs]?|keen[es]?|weder|gar nicht|gar nix|überhaupt nicht|zum glück nicht|gott sei dank nicht|eigentlich nicht|alles nicht|nichts)(?!\p{L})/iu;
+const deniesAll =
+  /(?<!\p{L})(?:nichts davon|nix davon|nichts von all\p{L}*|weder noch|auch keine|auch nicht|auch nich|alles nicht|alles nich|nichts dergleichen|keins von)(?!\p{L})/iu;
 const affirms =
-  /^\W*(?:ja|jo|doch|schon|genau|stimmt|leider|manchmal|ab und zu|hin und wieder|immer|richtig|hm+,? ja)\b/iu;
+  /^\W*(?:ja|jo|joa|doch|schon|genau|stimmt|leider|manchmal|ab und zu|hin und wieder|immer|richtig|freilich|klar|hm+,? ja)(?!\p{L})/iu;
 
 /** Is a mention in spoken talk denied? By its own clause, or, where it was asked, by the answer in the next turn. */
 export function polarityInTalk(
   turns: readonly Turn[],
   turn: Turn,
   mention: { start: number; end: number },
-): TalkPolarity {
+): Polarity {
   const clause = clauseAround(turn.text, mention.start);
   const asked = questionAt(turn.text, clause.end);
-  const before = turn.text.slice(clause.start, mention.start);
+  // "Nein, ich hab ja die Spirale": the answer to another question denies nothing behind its comma.
+  const before = turn.text
+    .slice(clause.start, mention.start)
+    .replace(/^\s*(?:nein|nö|nee|nä|ach)\s*,\s*/iu, "");
   const after = turn.text.slice(mention.end, clause.end);
   if (!asked) {
-    if (negator.test(before)) return "negative";
-    if (/\b(?:nicht|nie|nein|keine?\w*|verneint\w*|weg|vorbei)\b/iu.test(after.split(",")[0] ?? ""))
+    if (circumstance.test(before) && spokenNegator.test(before)) return "unclear";
+    if (spokenNegator.test(before)) return reaches(before) ? "negative" : "unclear";
+    if (spokenBehind.test(after.split(",")[0] ?? "")) return "negative";
+    if (/^\s*(?:,\s*)?(?:nein|nee|nicht|nich|auch nicht|auch nich|nie|keine)(?!\p{L})/iu.test(after))
       return "negative";
-    if (/^\s*(?:,\s*)?(?:nein|nicht|auch nicht|nie|keine)\b/iu.test(after)) return "negative";
     return "positive";
   }
   const answer = turns[turn.index + 1]?.text ?? "";
-  const negatedQuestion = negator.test(before);
-  if (
-    denies.test(answer) ||
-    /\b(?:nichts davon|weder noch|auch keine|auch nicht|alles nicht)\b/iu.test(answer.slice(0, 60))
-  )
-    return "negative";
+  if (denies.test(answer) || deniesAll.test(answer.slice(0, 60))) return "negative";
   if (affirms.test(answer)) return "positive";
-  return negatedQuestion ? "negative" : "unclear";
+  return spokenNegator.test(before) ? "negative" : "unclear";
+}
+
+/** Does the last negation of a stretch reach its end? A comma with a verb behind it begins something else. */
+function reaches(before: string): boolean {
+  const last = [...before.matchAll(new RegExp(spokenNegator, "giu"))].at(-1);
+  const between = last ? before.slice(last.index + last[0].length) : "";
+  const comma = between.lastIndexOf(",");
+  return (
+    comma < 0 ||
+    !/(?<!\p{L})(?:ich|er|sie|es|wir|das|die|der|bis|weil|wenn|dass|hab|ist|sind|war|muss|kann)(?!\p{L})/iu.test(
+      between.slice(comma),
+    )
+  );
 }
 
 /** Was the sentence that ends here a question? */
@@ -117,31 +168,4 @@ function questionAt(text: string, clauseEndAt: number): boolean {
   const rest = text.slice(clauseEndAt);
   const mark = /[.!?]/u.exec(rest);
   return mark?.[0] === "?" || (mark === null && text.trimEnd().endsWith("?"));
-}
-
-const relatives =
-  /\b(?:mein(?:e[rmn]?)?|sein(?:e[rmn]?)?|ihr(?:e[rmn]?)?|unser(?:e[rmn]?)?|der|die|beim|bei der|bei meine[rm])\s+(?:\p{L}+\s+)?(?:mutter|mama|vater|papa|eltern|bruder|schwester|geschwister|sohn|tochter|kind(?:er)?|oma|opa|großmutter|großvater|tante|onkel|cousine?|neffe|nichte|frau|mann|ehefrau|ehemann|partner(?:in)?|freund(?:in)?|nachbar(?:in)?|kolleg(?:e|in)|schwager|schwägerin|schwiegermutter|schwiegervater)\b/iu;
-const relativeWords =
-  /\b(?:mutter|vater|eltern|bruder|schwester|sohn|tochter|oma|opa|großmutter|großvater|tante|onkel|ehefrau|ehemann|partner(?:in)?|schwager|schwägerin|familie\w*|familienanamnese|angehörige\w*|nachbar(?:in)?|kolleg(?:e|in)|verwandte\w*|mütterlicherseits|väterlicherseits)\b/iu;
-
-/** Is the mention about somebody else than the patient? The nearest sentence names a relative as its subject. */
-export function isAboutAnother(turn: Turn, mention: { start: number; end: number }): boolean {
-  const start =
-    Math.max(
-      turn.text.lastIndexOf(".", mention.start),
-      turn.text.lastIndexOf("?", mention.start),
-      turn.text.lastIndexOf("!", mention.start),
-    ) + 1;
-  const ends = [".", "?", "!"].map((mark) => turn.text.indexOf(mark, mention.end)).filter((at) => at >= 0);
-  const sentence = turn.text.slice(start, ends.length > 0 ? Math.min(...ends) : turn.text.length);
-  const relative = relatives.exec(sentence);
-  if (!relative) return false;
-  // "Meine Frau sagt, ich huste": reported talk is about the patient again.
-  const between = sentence.slice(relative.index, Math.max(relative.index, mention.start - start));
-  return !/\b(?:sagt|meint|findet|denkt|behauptet|ich|mir|mich|bei mir)\b/iu.test(between);
-}
-
-/** Does a statement of a note say that it speaks of a relative? */
-export function speaksOfAnother(text: string): boolean {
-  return relativeWords.test(text);
 }

@@ -2,7 +2,8 @@ import { severityOf } from "../clinical/severity.ts";
 import { concepts as allConcepts, type Mention, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import type { Concept } from "../clinical/concept.ts";
 import type { FindingType, Severity } from "../evidence.ts";
-import { type Polarity, polarityInNote, speaksOfAnother } from "../german/polarity.ts";
+import { speaksOfAnother } from "../german/persons.ts";
+import { type Polarity, polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 
 /**
@@ -99,6 +100,7 @@ interface Problem {
 function judge({ concept, polarity, mentions, aboutAnother, context, allowances }: Question): Problem | null {
   if (allows(polarity === "positive" ? allowances.positive : allowances.negative, concept, polarity))
     return null;
+  if (polarity === "unclear") return null;
   const own = mentions.filter(({ other }) => !other);
   if (mentions.length === 0) {
     // Nobody asked and nobody said: inventing a denial is a fabrication too, but a lighter one.

@@ -1,7 +1,8 @@
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, saidAround } from "../clinical/talk.ts";
-import { polarityInNote, speaksOfAnother } from "../german/polarity.ts";
+import { speaksOfAnother } from "../german/persons.ts";
+import { polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 
 /** Drugs of the output were spoken of, and for the patient. */
