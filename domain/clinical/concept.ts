@@ -6,6 +6,10 @@ export interface Concept {
   /** The finding an unsupported mention raises. */
   readonly type: FindingType;
   readonly pattern: RegExp;
+  /** Phrases that by themselves deny it: "Luft krieg ich gut". */
+  readonly denial?: RegExp | undefined;
+  /** A wider pattern that only exonerates: what it finds in the talk was spoken of. */
+  readonly heard?: RegExp | undefined;
 }
 
 /** Rows of `id: pattern`, a line each; patterns are without word boundaries on the right so that inflections and compounds match. */

@@ -1,26 +1,24 @@
 import type { SourceSpan } from "../evidence.ts";
 import { type FoundNumber, findNumbers } from "../german/numbers.ts";
 import { isAboutAnother } from "../german/persons.ts";
-import { type Polarity, polarityInTalk } from "../german/polarity.ts";
+import { polarityInTalk } from "../german/polarity.ts";
 import { type Turn, turnsOf } from "../german/turns.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { actions } from "./actions.ts";
 import type { Concept } from "./concept.ts";
+import { fateOf, type Mention, mentionsOf } from "./mentions.ts";
 import { diagnoses } from "./diagnoses.ts";
 import { type DrugMention, findDrugs } from "./drugs.ts";
 import { history } from "./history.ts";
 import { measures } from "./measures.ts";
 import { symptoms } from "./symptoms.ts";
 
+export type { Mention };
+
 export const concepts: readonly Concept[] = [...symptoms, ...diagnoses, ...history, ...actions];
 
-/** A mention of a concept in the talk: said or denied, of the patient or of somebody else. */
-export interface Mention {
-  readonly start: number;
-  readonly end: number;
-  readonly polarity: Polarity;
-  readonly other: boolean;
-}
+/** A drug as it was spoken of: by whom it is taken, and whether it is. */
+export type SpokenDrug = DrugMention & Omit<Mention, "start" | "end">;
 
 /** Everything graders ask of a transcript, read once. Offsets are those of the transcript. */
 export interface Talk {
@@ -28,7 +26,7 @@ export interface Talk {
   readonly turns: readonly Turn[];
   readonly numbers: readonly FoundNumber[];
   readonly values: ReadonlySet<number>;
-  readonly drugs: readonly (DrugMention & { readonly other: boolean })[];
+  readonly drugs: readonly SpokenDrug[];
   /** Substance -> the numbers said with it. */
   readonly drugNumbers: ReadonlyMap<string, readonly FoundNumber[]>;
   /** Measure -> the numbers said with it. */
@@ -54,7 +52,7 @@ export function readTalk(transcript: string): Talk {
 function read(text: string): Talk {
   const turns = turnsOf(text);
   const numbers = findNumbers(text);
-  const drugs = findDrugs(text).map((drug) => ({ ...drug, other: aboutAnother(turns, drug) }));
+  const drugs = findDrugs(text).map((drug) => spokenDrug(turns, drug));
   return {
     text,
     turns,
@@ -78,7 +76,7 @@ function read(text: string): Talk {
       ),
     ),
     mentions: new Map(
-      concepts.map(({ id, type, pattern }) => [`${type}/${id}`, mentionsOf(text, turns, { pattern, type })]),
+      concepts.map((concept) => [`${concept.type}/${concept.id}`, mentionsOf(text, turns, concept)]),
     ),
     stems: new Set(wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : []))),
     lower: text.toLowerCase(),
@@ -89,44 +87,17 @@ function turnAt(turns: readonly Turn[], at: number): Turn | undefined {
   return turns.find(({ start, end }) => start <= at && at < end);
 }
 
-function aboutAnother(turns: readonly Turn[], { start, end }: { start: number; end: number }): boolean {
-  const turn = turnAt(turns, start);
-  return turn ? isAboutAnother(turn, { start: start - turn.wordsStart, end: end - turn.wordsStart }) : false;
-}
-
-/** Words with which a step that was thought of is dropped again. */
-const dropped =
-  /(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|stellen wir zurück|zurückgestellt|verzicht|brauch\p{L}*(?: (?:sie|wir|es|ich|man))?(?: \p{L}+)? nicht|noch nicht|nicht nötig|doch nicht|vorerst nicht|erst ?mal nicht|nicht in frage|will ich nicht|möchte ich nicht|mag ich (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf)/iu;
-
-function mentionsOf(
-  text: string,
-  turns: readonly Turn[],
-  { pattern, type }: Pick<Concept, "pattern" | "type">,
-): Mention[] {
-  const found = [...text.matchAll(pattern)].flatMap((match): (Mention & { turn: number })[] => {
-    const turn = turnAt(turns, match.index);
-    if (!turn || match.index < turn.wordsStart) return [];
-    const local = {
-      start: match.index - turn.wordsStart,
-      end: match.index - turn.wordsStart + match[0].length,
-    };
-    const isDropped =
-      type === "plan" && dropped.test(turn.text.slice(Math.max(0, local.start - 25), local.end + 90));
-    const polarity = isDropped ? "negative" : polarityInTalk(turns, turn, local);
-    return [
-      {
-        start: match.index,
-        end: match.index + match[0].length,
-        polarity,
-        other: isAboutAnother(turn, local),
-        turn: turn.index,
-      },
-    ];
-  });
-  // "Erbrochen?" "Erbrochen nein.": the answer speaks for itself, the question adds nothing.
-  return found.filter(
-    ({ polarity, turn }) => polarity !== "unclear" || !found.some((other) => other.turn === turn + 1),
-  );
+function spokenDrug(turns: readonly Turn[], drug: DrugMention): SpokenDrug {
+  const turn = turnAt(turns, drug.start);
+  if (!turn || drug.start < turn.wordsStart)
+    return { ...drug, polarity: "positive", other: false, dropped: false, conditional: false };
+  const local = { start: drug.start - turn.wordsStart, end: drug.end - turn.wordsStart };
+  return {
+    ...drug,
+    polarity: polarityInTalk(turns, turn, local),
+    other: isAboutAnother(turn, local),
+    ...fateOf(turns, turn, local),
+  };
 }
 
 /** "eine Tablette" counts none: the article is no figure of the drug. */

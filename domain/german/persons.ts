@@ -1,75 +1,151 @@
+import { clauseAround } from "./clauses.ts";
 import type { Turn } from "./turns.ts";
 
-const kin = `mutter|mama|mutti|vater|papa|vati|eltern|bruder|brüder|schwester|schwestern|geschwister|sohn|söhne|tochter|töchter|kind|kinder|enkel|enkelin|enkelkind|oma|opa|omi|opi|großmutter|großvater|großeltern|tante|onkel|cousin|cousine|neffe|nichte|frau|mann|ehefrau|ehemann|gatte|gattin|partner|partnerin|lebensgefährte|lebensgefährtin|freund|freundin|nachbar|nachbarin|kollege|kollegin|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegereltern|schwiegersohn|schwiegertochter`;
+const kin = `mutter|mama|mutti|vater|vatter|papa|vati|eltern|bruder|brüder|schwester|schwestern|geschwister|sohn|söhne|tochter|töchter|kind|kinder|enkel|enkelin|enkelkind|oma|opa|omi|opi|großmutter|großvater|großeltern|tante|onkel|cousin|cousine|neffe|nichte|ehefrau|ehemann|gatte|gattin|partner|partnerin|lebensgefährte|lebensgefährtin|freund|freundin|nachbar|nachbarin|kollege|kollegin|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegereltern|schwiegersohn|schwiegertochter|große|kleine|älteste|jüngste|mann|frau`;
 
-const relatives = new RegExp(
-  `(?<!\\p{L})(?:mei(?:n|m|ne[rmsn]?)|sein(?:e[rmsn]?)?|ihr(?:e[rmsn]?)?|unser(?:e[rmsn]?)?|der|die|den|dem|das|beim|zur?)\\s+(?:\\p{L}+\\s+)?(${kin})(?:e?s|n|en)?(?!\\p{L})`,
-  "giu",
-);
-
-const relativeWords = new RegExp(
-  `(?<!\\p{L})(?:${kin.replace("|frau|mann|", "|").replace("kind|kinder|", "")}|mann|kind|kinder|familie\\p{L}*|familienanamnese|familiär\\p{L}*|fa|angehörige\\p{L}*|verwandte\\p{L}*|mütterlicherseits|väterlicherseits|bekannte[rn]?)(?:e?s|n|en|innen)?(?!\\p{L})|(?:seine|ihre|der|die|eigene) frau(?!\\p{L}| \\p{Lu})`,
-  "iu",
-);
+/** "meine Mutter", "der Papa", "die Große": a person who is not the patient, unless the speaker says so of the patient. */
+const relative = `(?:mei(?:n|m|ne[rmsn]?)|sein(?:e[rmsn]?)?|ihr(?:e[rmsn]?)?|unser(?:e[rmsn]?)?|der|die|den|dem|das|beim|zur?)\\s+(?:(?!ich|sie|er|hat|ist)\\p{Ll}+\\s+)?(${kin})(?:e?s|n|en)?(?!\\p{L})`;
 
 /** Who speaks about whom: a daughter's "Mama" and a mother's "mein Sohn" are the patient. */
 const patientOf: readonly { readonly speaker: RegExp; readonly words: RegExp }[] = [
   {
     speaker: /^(?:tochter|sohn|schwiegertochter|schwiegersohn|enkel|enkelin)/iu,
     words:
-      /^(?:mutter|mama|mutti|vater|papa|vati|schwiegermutter|schwiegervater|oma|opa|omi|opi|großmutter|großvater)$/iu,
+      /^(?:mutter|mama|mutti|vater|vatter|papa|vati|schwiegermutter|schwiegervater|oma|opa|omi|opi|großmutter|großvater)$/iu,
   },
   {
     speaker: /^(?:mutter|vater|eltern|oma|opa|großmutter|großvater)/iu,
-    words: /^(?:sohn|tochter|kind|enkel|enkelin|enkelkind)$/iu,
+    words: /^(?:sohn|tochter|kind|enkel|enkelin|enkelkind|kleine)$/iu,
   },
   {
     speaker: /^(?:ehefrau|frau|partnerin|lebensgefährtin)/iu,
-    words: /^(?:mann|ehemann|partner|lebensgefährte|freund)$/iu,
+    words: /^(?:mann|ehemann|partner|lebensgefährte)$/iu,
   },
   {
     speaker: /^(?:ehemann|mann|partner|lebensgefährte)/iu,
-    words: /^(?:frau|ehefrau|partnerin|lebensgefährtin|freundin)$/iu,
+    words: /^(?:frau|ehefrau|partnerin|lebensgefährtin)$/iu,
   },
 ];
+const doctor = /^(?:arzt|ärztin|dr|doktor|prof|mfa|schwester|pfleger|praxis|notarzt)/iu;
+const patient = /^(?:patient|pat\b|klient)/iu;
 
-/** Reported talk is about the patient again: "Meine Frau sagt, ich huste". */
-const backToPatient =
-  /(?<!\p{L})(?:sagt|sacht|meint|findet|denkt|behauptet|glaubt|ich|mir|mich|bei mir|hat mir|wegen mir)(?!\p{L})/iu;
-/** After the mention a relative is its subject only here: "Diabetes hat meine Mutter", "den Infarkt meines Vaters". */
-const leadsToRelative =
-  /^\s*(?:(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|kriegt|kriegte|ist|war|sind|bei|von|von der|wie)\s*)?(?:ja|auch|schon|halt)?\s*$/iu;
+type Subject = "patient" | "other";
 
-/** Is the mention about somebody else than the patient? Its sentence names a relative as subject, and not as reporter. */
-export function isAboutAnother(turn: Turn, mention: { start: number; end: number }): boolean {
-  const start =
-    Math.max(...[".", "?", "!", " – "].map((mark) => turn.text.lastIndexOf(mark, mention.start - 1))) + 1;
-  const ends = [".", "?", "!"].map((mark) => turn.text.indexOf(mark, mention.end)).filter((at) => at >= 0);
-  const sentence = turn.text.slice(start, ends.length > 0 ? Math.min(...ends) : turn.text.length);
-  const local = { start: mention.start - start, end: mention.end - start };
-  return [...sentence.matchAll(relatives)].some((relative) => {
-    if (isPatient(turn, relative[1] ?? "")) return false;
-    const relativeEnd = relative.index + relative[0].length;
-    if (relativeEnd <= local.start) {
-      const between = sentence.slice(relativeEnd, local.start);
-      // A subordinate clause with a subject of its own ("seit mein Mann tot ist, schlaf ich schlecht").
-      if (
-        /^\s*(?:\p{L}+\s){0,4}?(?:ist|war|hat|hatte)?\s*,\s*(?:schlaf|hab|bin|muss|kann|darf|nehm)/iu.test(
-          between,
-        )
-      )
-        return false;
-      return !backToPatient.test(between);
+interface Shift {
+  readonly at: number;
+  readonly subject: Subject | "pronoun" | "reset";
+}
+
+const shifts = new RegExp(
+  [
+    `(?<other>(?<!\\p{L})${relative})`,
+    `(?<first>(?<!\\p{L})(?:ich|mir|mich|bei mir|wir|uns)(?!\\p{L}))`,
+    `(?<third>(?<=^|[.!?,–] |und |aber |weil |denn )(?:der|die|er|sie|dem|ihm)(?= (?:ja |auch |immer |selber |noch )?(?:hat|hatte|hod|ist|is|war|nimmt|nahm|bekommt|bekam|kriegt|kriegte|hing|braucht|darf|leidet|litt|musste|lag|liegt|hust\\p{L}*|raucht)(?!\\p{L})))`,
+    `(?<end>[.!?](?=\\s|$))`,
+  ].join("|"),
+  "giu",
+);
+
+const read = new WeakMap<Turn, readonly Shift[]>();
+
+/** Where the subject of a turn changes: a relative is named, "ich" comes back, a pronoun takes the relative up, a sentence ends. */
+function shiftsOf(turn: Turn): readonly Shift[] {
+  const known = read.get(turn);
+  if (known) return known;
+  const speaker = doctor.test(turn.speaker)
+    ? "doctor"
+    : patient.test(turn.speaker) || turn.speaker === ""
+      ? "patient"
+      : "companion";
+  const found = [...turn.text.matchAll(shifts)].flatMap((match): Shift[] => {
+    const { other, first, third, end } = match.groups ?? {};
+    const at = match.index;
+    if (end) return [{ at: at + 1, subject: "reset" }];
+    if (other) {
+      const word = match[2] ?? "";
+      const own = patientOf.some((row) => row.speaker.test(turn.speaker) && row.words.test(word));
+      return [{ at, subject: own ? "patient" : "other" }];
     }
-    return relative.index >= local.end && leadsToRelative.test(sentence.slice(local.end, relative.index));
+    // A daughter who says "ich" speaks of herself; a physician's "ich" changes nothing.
+    if (first)
+      return speaker === "doctor" ? [] : [{ at, subject: speaker === "companion" ? "other" : "patient" }];
+    if (third) {
+      if (speaker === "doctor" && /^Sie$/u.test(third)) return [{ at, subject: "patient" }];
+      return [{ at, subject: speaker === "companion" ? "patient" : "pronoun" }];
+    }
+    return [];
   });
+  read.set(turn, found);
+  return found;
 }
 
-function isPatient({ speaker }: Turn, word: string): boolean {
-  return patientOf.some((row) => row.speaker.test(speaker) && row.words.test(word));
+/** "von ihren Tramal", "seine Tilidin": what belongs to the relative that was just named. */
+const theirs = /(?<!\p{L})(?:von\s+)?(?:seine?[nmrs]?|ihre?[nmrs]?|dere?n|dessen)\s+(?:\p{Ll}+\s+)?$/u;
+/** After the mention a relative is its subject only here: "Diabetes hat meine Mutter", "den Infarkt meines Vaters". */
+const behind = new RegExp(
+  `^\\s*,?\\s*(?:(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|kriegt|kriegte|bei|von|wie)\\s+)?(?:ja |auch |schon |halt )?${relative}`,
+  "iu",
+);
+/** "ich hab ihm das gegeben": what a companion does for the patient is the patient's. */
+const givenToPatient = /(?<!\p{L})(?:ihm|ihr|ihn|sie|dem kleinen|der kleinen|der mama|dem papa)(?!\p{L})/iu;
+
+/** Is the mention about somebody else than the patient? */
+export function isAboutAnother(turn: Turn, mention: { start: number; end: number }): boolean {
+  let subject: Subject = "patient";
+  let named = false;
+  let from = 0;
+  for (const shift of shiftsOf(turn)) {
+    if (shift.at > mention.start) break;
+    if (shift.subject === "reset") subject = "patient";
+    else if (shift.subject === "pronoun") subject = named ? "other" : subject;
+    else subject = shift.subject;
+    if (shift.subject === "other") named = true;
+    from = shift.at;
+  }
+  const before = turn.text.slice(from, mention.start);
+  if (named && theirs.test(turn.text.slice(0, mention.start)) && patient.test(turn.speaker || "Patient"))
+    return true;
+  if (subject === "other") return !(isCompanion(turn) && givenToPatient.test(before));
+  const after = behind.exec(turn.text.slice(mention.end));
+  return (
+    after !== null &&
+    !patientOf.some((row) => row.speaker.test(turn.speaker) && row.words.test(after[1] ?? ""))
+  );
 }
 
-/** Does a statement of a note say that it speaks of a relative? */
+function isCompanion({ speaker }: Turn): boolean {
+  return speaker !== "" && !doctor.test(speaker) && !patient.test(speaker);
+}
+
+const writtenKin = kin.replace("große|kleine|älteste|jüngste|", "").replace("|frau", "");
+const writtenRelative = new RegExp(
+  `(?<!\\p{L})(?:(?:${writtenKin})(?:e?s|n|en|innen|s)?|familie\\p{L}*|familienanamnese|familiär\\p{L}*|fa|angehörige\\p{L}*|verwandte\\p{L}*|mütterlicherseits|väterlicherseits|(?:seine|ihre|der|die) frau)(?!\\p{L})`,
+  "giu",
+);
+/** A relative that reports, helps or is met is not who the statement is about. */
+const notTheSubject =
+  /(?<!\p{L})(?:laut|durch|mit|von|nach angaben (?:de[rs]|ihre[rs]|seine[rs])|tod|tode|tods|verlust|besuch|kontakt|pflege|anwesenheit|begleitung|unterstützung|rücksprache|seit|versorgt|für)\s+(?:durch\s+)?(?:de[rsmn]|die|das|ihre[rnms]?|seine[rnms]?|eine[rnms]?)?\s*(?:\p{Ll}+\s+)?$/iu;
+const reports =
+  /^\s*(?:\([^)]*\)\s*)?(?:berichtet|gibt an|sagt|meint|bemerkt|beobachtet|schildert|vermutet|wünscht|sorgt|hilft|kocht|begleitet|übernimmt|fährt|widerspricht|ergänzt|zufolge)/iu;
+/** "Diabetes der Mutter", "Infarkt beim Vater", "Asthma (Sohn)": named behind what is theirs. */
+const namedBehind = new RegExp(
+  `^\\s*(?:\\([^)]*\\)\\s*)?(?:\\(|(?:de[rsmn]|beim?|bei de[rmn]|von|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
+  "iu",
+);
+
+/** Is a mention in a note about somebody else than the patient? A relative stands before it as subject, or right behind it. */
+export function isAboutAnotherInNote(text: string, mention: { start: number; end: number }): boolean {
+  const sentence = clauseAround(text, mention.start);
+  const before = text.slice(sentence.start, mention.start);
+  const subject = [...before.matchAll(writtenRelative)].some(
+    (match) =>
+      !notTheSubject.test(before.slice(0, match.index)) &&
+      !reports.test(before.slice(match.index + match[0].length)),
+  );
+  return subject || namedBehind.test(text.slice(mention.end, sentence.end));
+}
+
+/** Does a statement of a note speak of a relative at all? */
 export function speaksOfAnother(text: string): boolean {
-  return relativeWords.test(text);
+  return new RegExp(writtenRelative.source, "iu").test(text);
 }

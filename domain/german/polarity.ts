@@ -1,43 +1,8 @@
+import { clauseAround } from "./clauses.ts";
 import type { Turn } from "./turns.ts";
 
 /** Said, denied, or neither for certain: what is unclear is never held against anybody. */
 export type Polarity = "positive" | "negative" | "unclear";
-
-const clauseEnd =
-  /[.;!?\n]|,?\s(?:aber|jedoch|sondern|allerdings|dafür|hingegen|bloß|außer|nur)\s|\s–\s|,\s(?=\p{L}[\p{L} -]{2,24}:\s)/giu;
-/** A dot that ends no clause: decimals, dates, abbreviations. */
-const inner =
-  /\d\.\d|(?<!\p{L})(?:z|b|d|h|u|a|o|v|n|p|s|i|l|li|re|bds|ca|bzw|ggf|tgl|max|mind|mg|min|dr|med|wo|std|tbl|zig|pat|evtl|inkl|vgl|j|ret|dauermed|eigenanamn)\.|\d\.\s\p{Ll}|\d\.\s(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)/iu;
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** The clause around an offset: negation does not reach beyond it. */
-export function clauseAround(text: string, at: number): Stretch {
-  let start = 0;
-  let end = text.length;
-  for (const match of text.matchAll(clauseEnd)) {
-    const from = Math.max(0, match.index - 9);
-    const around = text.slice(from, match.index + 11);
-    const dot = match.index - from;
-    if (
-      match[0] === "." &&
-      [...around.matchAll(new RegExp(inner, "giu"))].some(
-        (known) => known.index <= dot && known.index + known[0].length > dot,
-      )
-    )
-      continue;
-    if (match.index < at) start = match.index + match[0].length;
-    else {
-      end = match.index;
-      break;
-    }
-  }
-  return { start, end, text: text.slice(start, end) };
-}
 
 /** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
 const deniesWhatFollows =
@@ -47,6 +12,8 @@ const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
 /** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */
 const verneintFirst =
   /^\s*(?:(?:die |der )?(?:pat\p{L}*\.?|sie|er|es werden|es wird|weiterhin|ebenso)\s+)?(?:ausdrücklich\s+)?verneint\p{L}*:?(?:\s+(?:werden|wird|auch))?\s/iu;
+/** "Fieber verneint, ebenso Husten und Auswurf". */
+const verneintAlso = /verneint\p{L}*,\s*(?:ebenso|auch|gleichfalls)(?!\p{L})[^;:]*$/iu;
 /** What an enumeration does not hold: it is a statement of its own then. */
 const statesItself =
   /(?<!\p{L})(?:seit|bis|nach|mit|bei|beim|aktuell|jetzt|heute|gestern|ist|sind|war|hat|hatte|wurde|wird|zunehmend|rückläufig|weiter|weiterhin|bekannt|täglich|gelegentlich)(?!\p{L})|\d/iu;
@@ -55,7 +22,7 @@ const conjunction = /(?<!\p{L})(?:und|oder|sowie|noch|bzw\.?)(?!\p{L})/iu;
 const circumstance =
   /(?<!\p{L})(?:bei|beim|unter|nach|wegen|durch|trotz|aufgrund|infolge|seit|vor|zur?|gegen|für|im rahmen \p{L}+)\s+(?:\p{L}+(?:e[rnms]?|er)\s+)?$/iu;
 const deniedBehind =
-  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?|nein|unwahrscheinlich|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?|nein|unwahrscheinlich|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
 const verneint =
   /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
 
@@ -71,18 +38,22 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
 }
 
 function deniedBefore(before: string, after = ""): Polarity {
-  if (verneintFirst.test(before)) return "negative";
-  const strong = [...before.matchAll(deniesWhatFollows)].at(-1);
+  if (verneintFirst.test(before) || verneintAlso.test(before)) return "negative";
+  const all = [...before.matchAll(deniesWhatFollows)];
+  const strong = all.at(-1);
   if (strong) {
     const between = before.slice(strong.index + strong[0].length);
     if (!between.includes(",")) return conjunctionEnds(between) ? "unclear" : "negative";
     if (statesItself.test(between)) return "positive";
-    // "Keine Übelkeit, Erbrechen oder Durchfall" denies all; without a closing "oder" it may be either.
     const rest = after.split(/[.;]/u)[0] ?? "";
-    return conjunction.test(between) ||
-      (conjunction.test(rest) && !statesItself.test(rest.split(conjunction)[0] ?? ""))
-      ? "negative"
-      : "unclear";
+    const closed =
+      conjunction.test(between) ||
+      (conjunction.test(rest) && !statesItself.test(rest.split(conjunction)[0] ?? ""));
+    // "Keine Übelkeit, Erbrechen oder Durchfall" denies all.
+    if (closed) return "negative";
+    // "Kein Durchfall, kein Fieber, Brennen": where each has its own "kein", one without is affirmed; so is one with an adjective of its own.
+    if (all.length > 1 || /,\s*(?:\p{Ll}+e[rs]?\s+)$/u.test(between)) return "positive";
+    return "unclear";
   }
   const weak = [...before.matchAll(deniesNext)].at(-1);
   if (weak) {

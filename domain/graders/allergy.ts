@@ -1,10 +1,12 @@
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
-import { clauseAround } from "../german/polarity.ts";
+import { clauseAround } from "../german/clauses.ts";
+import { isAboutAnotherInNote } from "../german/persons.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Scenario } from "../scenario.ts";
+import { overlaps, vouchedSpans } from "./vouching.ts";
 
 const allergyWord =
   /(?<!\p{L})(?:\p{L}*allerg\p{L}*|\p{L}*unverträglich\p{L}*|\p{L}*intoleran\p{L}*|anaphyla\p{L}*)/giu;
@@ -45,7 +47,7 @@ const frame = new Set([
 /** Known allergies must not be denied, and none must be invented. */
 export const allergy = defineGrader<unknown>({
   id: "allergy",
-  version: 1,
+  version: 2,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const known = knownAllergies(talk, scenario);
@@ -55,10 +57,17 @@ export const allergy = defineGrader<unknown>({
       const judged = new Set<number>();
       for (const match of text.matchAll(allergyWord)) {
         const clause = clauseAround(text, match.index);
+        const span = { field, start: match.index, end: match.index + match[0].length };
+        if (isAboutAnotherInNote(text, span)) continue;
+        const compound = compoundAllergen(match[0]);
+        if (compound && !denies(clause.text)) {
+          if (!isKnownAllergen(compound, talk, known) && !isVouched(text, span, scenario))
+            findings.push(invented(span, match[0], known));
+          continue;
+        }
         if (judged.has(clause.start)) continue;
         judged.add(clause.start);
         const denied = none.test(clause.text) && !/sonst|weitere|übrige|andere/iu.test(clause.text);
-        const span = { field, start: match.index, end: match.index + match[0].length };
         if (denied) {
           const hidden = known.filter(
             ({ words }) => !words.some((word) => whole.toLowerCase().includes(word)),
@@ -84,7 +93,7 @@ export const allergy = defineGrader<unknown>({
             });
           continue;
         }
-        if (none.test(clause.text)) continue;
+        if (none.test(clause.text) || isVouched(text, span, scenario)) continue;
         const named = allergensOf(clause.text, match[0]);
         if (named.length === 0 || named.some((word) => isHeard(word, talk, known))) continue;
         const first = named[0] ?? "";
@@ -106,6 +115,61 @@ export const allergy = defineGrader<unknown>({
     return { findings };
   },
 });
+
+function denies(clause: string): boolean {
+  return none.test(clause) && !/sonst|weitere|übrige|andere/iu.test(clause);
+}
+
+function isVouched(text: string, span: { start: number; end: number }, scenario: Scenario): boolean {
+  return vouchedSpans(text, scenario).some(
+    (vouched) => overlaps(vouched, span) && !vouched.denies && vouched.fact.type !== "family",
+  );
+}
+
+/** "Penicillinallergie", "Nussallergie": what the compound names; null where it is a general word. */
+function compoundAllergen(word: string): string | null {
+  const named = /^(\p{L}{3,}?)[s-]?(?:allerg|unverträg|intoleran)/iu.exec(word)?.[1]?.toLowerCase() ?? null;
+  return named &&
+    !/^(?:arzneimittel|medikamenten?|nahrungsmittel|kontakt|keine|multi|kreuz|poly)$/.test(named)
+    ? named
+    : null;
+}
+
+/** Somebody said that it is not tolerated; that the word fell is not enough ("Penicillin vertrag ich"). */
+function isKnownAllergen(word: string, talk: Talk, known: readonly KnownAllergy[]): boolean {
+  const substance = findDrugs(word)[0]?.substance ?? null;
+  const stem = folded(word).slice(0, Math.max(4, word.length - 2));
+  const named = known.some(({ words }) =>
+    words.some(
+      (heard) =>
+        folded(heard).includes(stem) ||
+        folded(word).includes(folded(heard)) ||
+        (substance !== null && findDrugs(heard).some((drug) => sameGroup(drug.substance, substance))),
+    ),
+  );
+  if (named) return true;
+  // Pollen, nickel, lactose and other things that are no drugs: lay words differ, so the word itself is enough.
+  return substance === null && folded(talk.lower).includes(stem);
+}
+
+function invented(
+  { field, start, end }: { field: string; start: number; end: number },
+  quote: string,
+  known: readonly KnownAllergy[],
+): RawFinding {
+  return {
+    kind: "fabrication",
+    type: "allergy",
+    severity: "critical",
+    span: { field, start, end },
+    quote,
+    source: known.map(({ source }) => source).slice(0, 2),
+    message: {
+      de: "Diese Allergie wurde im Gespräch nicht genannt.",
+      en: "This allergy was not named in the conversation.",
+    },
+  };
+}
 
 interface KnownAllergy {
   readonly words: readonly string[];

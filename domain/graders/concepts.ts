@@ -1,58 +1,74 @@
-import { severityOf } from "../clinical/severity.ts";
-import { concepts as allConcepts, type Mention, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import type { Concept } from "../clinical/concept.ts";
+import type { Mention } from "../clinical/mentions.ts";
+import { compiledPattern } from "../clinical/pattern.ts";
+import { severityOf } from "../clinical/severity.ts";
+import { concepts as allConcepts, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import type { FindingType, Severity } from "../evidence.ts";
-import { speaksOfAnother } from "../german/persons.ts";
+import { isAboutAnotherInNote } from "../german/persons.ts";
+import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { type Polarity, polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import type { Scenario } from "../scenario.ts";
+import { overlaps, vouchedSpans } from "./vouching.ts";
 
 /**
- * Symptoms, diagnoses, history and plan steps: spoken of, said rather than denied, and of the patient. Synonyms count as
- * the same (domain/clinical); what a scenario allows as inference is no finding.
+ * Symptoms, diagnoses, history and plan steps: spoken of, said rather than denied or dropped, and of the patient. Synonyms
+ * count as the same (domain/clinical); what the scenario's facts, inferences or reference note hold is no finding.
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 1,
+  version: 2,
   grade: (context) => {
     const talk = readTalk(context.transcript);
-    const allowances = allowedOf(context);
-    return { findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, allowances })) };
+    const vouchers = vouchersOf(context);
+    return { findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers })) };
   },
 });
 
-interface Allowances {
-  /** What the scenario's facts, inferences and reference say, by polarity. */
-  readonly positive: string;
-  readonly negative: string;
-}
-
-/** Sentences the scenario vouches for. Those that deny are kept apart. */
-function allowedOf({ scenario, note }: GradeContext<unknown>): Allowances {
-  const sentences = [
-    ...scenario.facts.map(({ text }) => text),
+/** Sentences that the scenario vouches for as a whole. */
+function vouchersOf({ scenario, note }: GradeContext<unknown>): readonly string[] {
+  return [
+    ...scenario.facts.filter(({ type }) => type !== "family").map(({ text }) => text),
     ...scenario.inferences.map(({ text }) => text),
     ...(note ? Object.values(note).flat() : []),
   ];
-  return { positive: sentences.join("\n"), negative: sentences.join("\n") };
 }
 
-function allows(sentences: string, { pattern }: Concept, polarity: Polarity): boolean {
-  return sentences
-    .split("\n")
-    .some((sentence) =>
-      [...sentence.matchAll(pattern)].some(
-        (match) =>
-          polarityInNote(sentence, { start: match.index, end: match.index + match[0].length }) === polarity,
-      ),
-    );
+interface Said {
+  readonly concept: Concept;
+  readonly text: string;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly polarity: Polarity;
+  readonly aboutAnother: boolean;
+}
+
+/** Some sentence says the same of the same person. */
+function isVouched({ concept, polarity, aboutAnother }: Said, sentences: readonly string[]): boolean {
+  return sentences.some((sentence) =>
+    [...sentence.matchAll(concept.pattern)].some((match) => {
+      const span = { start: match.index, end: match.index + match[0].length };
+      return (
+        polarityInNote(sentence, span) === polarity && isAboutAnotherInNote(sentence, span) === aboutAnother
+      );
+    }),
+  );
+}
+
+/** A fact's own pattern recalls these words, with the same sign and the same person. */
+function isRecalled({ text, span, polarity, aboutAnother }: Said, scenario: Scenario): boolean {
+  return vouchedSpans(text, scenario).some(
+    (vouched) =>
+      overlaps(vouched, span) &&
+      vouched.denies === (polarity === "negative") &&
+      (vouched.fact.type !== "family" || aboutAnother),
+  );
 }
 
 function findingsOf(
   { field, section, text }: OutputField,
-  { context, talk, allowances }: { context: GradeContext<unknown>; talk: Talk; allowances: Allowances },
+  { context, talk, vouchers }: { context: GradeContext<unknown>; talk: Talk; vouchers: readonly string[] },
 ): RawFinding[] {
   const findings: RawFinding[] = [];
-  const aboutAnother = speaksOfAnother(text);
   for (const concept of allConcepts) {
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
@@ -60,10 +76,17 @@ function findingsOf(
       // The whole word is what reads wrong, not the part that a pattern knows.
       const rest = /^\p{L}*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
       const span = { start: match.index, end: match.index + match[0].length + rest };
-      const polarity = polarityInNote(text, span);
-      const mentions = talk.mentions.get(`${concept.type}/${concept.id}`) ?? [];
-      const problem = judge({ concept, polarity, mentions, aboutAnother, context, allowances });
-      if (!problem) continue;
+      const said = {
+        concept,
+        text,
+        span,
+        polarity: polarityInNote(text, span),
+        aboutAnother: isAboutAnotherInNote(text, span),
+      };
+      if (said.polarity === "unclear" || isWarningSign(text, span)) continue;
+      if (isRecalled(said, context.scenario)) continue;
+      const problem = judge(said, { context, talk });
+      if (!problem || isVouched(said, vouchers)) continue;
       const { type, severity, message, against } = problem;
       const word = text.slice(span.start, span.end);
       findings.push({
@@ -81,15 +104,6 @@ function findingsOf(
   return findings;
 }
 
-interface Question {
-  readonly concept: Concept;
-  readonly polarity: Polarity;
-  readonly mentions: readonly Mention[];
-  readonly aboutAnother: boolean;
-  readonly context: GradeContext<unknown>;
-  readonly allowances: Allowances;
-}
-
 interface Problem {
   readonly type: FindingType;
   readonly severity: Severity;
@@ -97,79 +111,91 @@ interface Problem {
   readonly against: readonly Mention[];
 }
 
-function judge({ concept, polarity, mentions, aboutAnother, context, allowances }: Question): Problem | null {
-  if (allows(polarity === "positive" ? allowances.positive : allowances.negative, concept, polarity))
-    return null;
-  if (polarity === "unclear") return null;
-  const own = mentions.filter(({ other }) => !other);
+const unasked = {
+  de: "„{}“ wurde im Gespräch weder gefragt noch verneint.",
+  en: '"{}" was neither asked nor denied in the conversation.',
+};
+const unsaid = { de: "„{}“ kommt im Gespräch nicht vor.", en: '"{}" does not occur in the conversation.' };
+const ofAnother = {
+  de: "„{}“ betrifft im Gespräch jemand anderen.",
+  en: '"{}" concerns somebody else in the conversation.',
+};
+const dropped = { de: "„{}“ wurde im Gespräch verworfen.", en: '"{}" was dropped in the conversation.' };
+const conditional = {
+  de: "„{}“ ist im Gespräch an eine Bedingung geknüpft.",
+  en: '"{}" depends on a condition in the conversation.',
+};
+const denied = { de: "„{}“ wurde im Gespräch verneint.", en: '"{}" was denied in the conversation.' };
+const affirmed = {
+  de: "„{}“ ist verneint, wurde im Gespräch aber bejaht.",
+  en: '"{}" is denied, but was affirmed in the conversation.',
+};
+
+function judge(
+  said: Said,
+  { context, talk }: { context: GradeContext<unknown>; talk: Talk },
+): Problem | null {
+  const { concept, polarity, aboutAnother, text, span } = said;
+  const mentions = talk.mentions.get(`${concept.type}/${concept.id}`) ?? [];
+  const problem = (
+    type: FindingType,
+    message: Problem["message"],
+    against: readonly Mention[],
+    severity = severityOf[type],
+  ): Problem => ({ type, severity, message, against });
   if (mentions.length === 0) {
+    if (isHeardInside(concept, talk)) return null;
     // Nobody asked and nobody said: inventing a denial is a fabrication too, but a lighter one.
-    if (polarity === "negative") {
-      if (concept.type === "plan" || concept.type === "history") return null;
-      return {
-        type: "negation",
-        severity: "minor",
-        against: [],
-        message: {
-          de: "„{}“ wurde im Gespräch weder gefragt noch verneint.",
-          en: '"{}" was neither asked nor denied in the conversation.',
-        },
-      };
-    }
-    return {
-      type: concept.type,
-      severity: severityOf[concept.type],
-      against: [],
-      message: { de: "„{}“ kommt im Gespräch nicht vor.", en: '"{}" does not occur in the conversation.' },
-    };
+    if (polarity === "negative")
+      return concept.type === "plan" || concept.type === "history"
+        ? null
+        : problem("negation", unasked, [], "minor");
+    return problem(concept.type, unsaid, []);
   }
-  if (own.length === 0) {
-    if (aboutAnother || polarity === "negative") return null;
-    return {
-      type: "person",
-      severity: severityOf.person,
-      against: mentions,
-      message: {
-        de: "„{}“ betrifft im Gespräch jemand anderen.",
-        en: '"{}" concerns somebody else in the conversation.',
-      },
-    };
-  }
+  const own = mentions.filter(({ other }) => !other);
+  if (own.length === 0)
+    return aboutAnother || polarity === "negative" ? null : problem("person", ofAnother, mentions);
   if (aboutAnother) return null;
+  const negative = own.filter((mention) => mention.polarity === "negative");
+  if (concept.type === "plan" && polarity === "positive") {
+    const decided = own.filter((mention) => mention.polarity !== "negative" && !mention.dropped);
+    if (decided.length === 0) return problem("plan", dropped, own);
+    return decided.every((mention) => mention.conditional) && !isTiedToCondition(text, span)
+      ? problem("plan", conditional, decided)
+      : null;
+  }
   // Asked and not clearly answered: it speaks against neither.
   if (own.some((mention) => mention.polarity === "unclear")) return null;
   const positive = own.filter((mention) => mention.polarity === "positive");
-  const negative = own.filter((mention) => mention.polarity === "negative");
   if (polarity === "positive" && positive.length === 0) {
     const critical = context.scenario.facts.some(
       (fact) =>
         fact.critical &&
         fact.type === "negation" &&
-        new RegExp(concept.pattern.source, "iu").test(`${fact.text} ${fact.quote}`),
+        compiledPattern(concept.pattern.source).test(`${fact.text} ${fact.quote}`),
     );
-    if (concept.type === "plan")
-      return {
-        type: "plan",
-        severity: severityOf.plan,
-        against: negative,
-        message: { de: "„{}“ wurde im Gespräch verworfen.", en: '"{}" was dropped in the conversation.' },
-      };
-    return {
-      type: "negation",
-      severity: critical ? "critical" : severityOf.negation,
-      against: negative,
-      message: { de: "„{}“ wurde im Gespräch verneint.", en: '"{}" was denied in the conversation.' },
-    };
+    return problem("negation", denied, negative, critical ? "critical" : severityOf.negation);
   }
-  if (polarity === "negative" && negative.length === 0)
-    return {
-      type: "negation",
-      severity: severityOf.negation,
-      against: positive,
-      message: {
-        de: "„{}“ ist verneint, wurde im Gespräch aber bejaht.",
-        en: '"{}" is denied, but was affirmed in the conversation.',
-      },
-    };
+  if (polarity === "negative" && negative.length === 0 && !own.some((mention) => mention.dropped))
+    return problem("negation", affirmed, positive);
   return null;
+}
+
+const inside = new WeakMap<Talk, Map<string, boolean>>();
+
+/** The word stands in the talk as part of another ("Diabetesschulung"), or under a name that only exonerates. */
+function isHeardInside({ id, type, pattern, heard }: Concept, talk: Talk): boolean {
+  let known = inside.get(talk);
+  if (!known) inside.set(talk, (known = new Map()));
+  const key = `${type}/${id}`;
+  let is = known.get(key);
+  if (is === undefined) {
+    const compound = pattern.source.replace(/^\(\?<!\\p\{L\}\)/u, "");
+    is =
+      [...talk.text.matchAll(new RegExp(compound, "giu"))].some(([words]) => words.length >= 5) ||
+      (heard?.test(talk.text) ?? false);
+    if (heard) heard.lastIndex = 0;
+    known.set(key, is);
+  }
+  return is;
 }

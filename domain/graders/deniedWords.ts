@@ -1,18 +1,29 @@
+import { findDrugs } from "../clinical/drugs.ts";
+import { fateOf } from "../clinical/mentions.ts";
 import { beginsWord } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { concepts, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
-import { polarityInNote, polarityInTalk } from "../german/polarity.ts";
-import { stemOf, type Word, wordsOf } from "../german/words.ts";
+import { clauseAround } from "../german/clauses.ts";
+import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
+import { isAboutAnother, isAboutAnotherInNote } from "../german/persons.ts";
+import { polarityInNote } from "../german/polarity.ts";
+import type { Turn } from "../german/turns.ts";
+import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
+import { overlaps, vouchedSpans } from "./vouching.ts";
 
 const shortest = 5;
-/** A drug that is not tolerated or was stopped is named without being taken. */
-const notTaken = /allerg|unverträg|abgesetzt|pausiert|verzicht|beendet|gestoppt/iu;
+/** Words of time, persons and of the frame of a note: nobody denies them. */
+const neverDenied =
+  /^(?:letzte\p{L}*|nächste\p{L}*|erste\p{L}*|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|morgen\p{L}*|abend\p{L}*|nacht|mittag\p{L}*|tag\p{L}*|woche\p{L}*|monat\p{L}*|jahr\p{L}*|stunde\p{L}*|minute\p{L}*|patient\p{L}*|frau|herr|mann|kinder?|mutter|vater|sohn|tochter|beschwerden|befund\p{L}*|anamnese|medikation|medikamente?n?|dauermedikation|therapie|kontrolle|untersuchung|verlauf|angaben|temperatur|blutdruck|gewicht|puls|seiten?|druck|werte?|labor|termin\p{L}*|besuch|arbeit|hause|termine?|ende|anfang|grund|teil|hälfte|menge|schuhe|bett\p{L}*|gelenk\p{L}*|plan)$/iu;
 
-/** Nouns that the talk only ever denies ("kein Geräusch") and the note affirms. Concepts with names of their own are judged by their grader. */
+/**
+ * Nouns that the talk only ever denies ("kein Geräusch") and the note affirms, and steps that the talk only ever drops.
+ * Concepts with names of their own and drugs are judged by their graders.
+ */
 export const deniedWords = defineGrader<unknown>({
   id: "deniedWords",
-  version: 1,
+  version: 2,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const vouched = [
@@ -21,26 +32,36 @@ export const deniedWords = defineGrader<unknown>({
       ...(note ? Object.values(note).flat() : []),
     ];
     const findings: RawFinding[] = [];
-    for (const { field, text } of fields) {
+    for (const { field, section, text } of fields) {
       for (const word of wordsOf(text)) {
-        if (word.text.length < shortest || !/^\p{Lu}/u.test(word.text) || notTaken.test(text)) continue;
-        if (polarityInNote(text, word) === "negative" || isConcept(word.text)) continue;
-        const stem = stemOf(word.text);
-        const mentions = mentionsOf(talk, stem);
-        const first = mentions[0];
-        if (!first || mentions.some(({ polarity }) => polarity !== "negative")) continue;
-        if (vouched.some((sentence) => affirms(sentence, stem))) continue;
+        if (word.text.length < shortest || !/^\p{Lu}/u.test(word.text) || neverDenied.test(word.text))
+          continue;
+        if (!isContentWord(word.text) || isConcept(word.text) || findDrugs(word.text).length > 0) continue;
+        const spoken = mentionsOf(talk, stemOf(word.text));
+        const first = spoken[0];
+        if (!first || spoken.some(({ denied }) => denied === null)) continue;
+        const isDropped = spoken.every(({ denied }) => denied === "dropped");
+        if (isDropped && section !== "P") continue;
+        if (polarityInNote(text, word) !== "positive" || isWarningSign(text, word)) continue;
+        if (isTiedToCondition(text, word) || isAboutAnotherInNote(text, word)) continue;
+        if (vouchedSpans(text, scenario).some((span) => overlaps(span, word) && !span.denies)) continue;
+        if (vouched.some((sentence) => affirms(sentence, stemOf(word.text)))) continue;
         findings.push({
           kind: "fabrication",
-          type: "negation",
-          severity: severityOf.negation,
+          type: isDropped ? "plan" : "negation",
+          severity: severityOf[isDropped ? "plan" : "negation"],
           span: { field, start: word.start, end: word.end },
           quote: word.text,
           source: [saidAround(talk, first)],
-          message: {
-            de: `„${word.text}“ wurde im Gespräch verneint.`,
-            en: `"${word.text}" was denied in the conversation.`,
-          },
+          message: isDropped
+            ? {
+                de: `„${word.text}“ wurde im Gespräch verworfen.`,
+                en: `"${word.text}" was dropped in the conversation.`,
+              }
+            : {
+                de: `„${word.text}“ wurde im Gespräch verneint.`,
+                en: `"${word.text}" was denied in the conversation.`,
+              },
         });
       }
     }
@@ -48,9 +69,16 @@ export const deniedWords = defineGrader<unknown>({
   },
 });
 
-const byStem = new WeakMap<Talk, Map<string, (Word & { polarity: string })[]>>();
+interface Spoken {
+  readonly start: number;
+  readonly end: number;
+  /** null: said, or not clearly denied. */
+  readonly denied: "negative" | "dropped" | null;
+}
 
-function mentionsOf(talk: Talk, stem: string): (Word & { polarity: string })[] {
+const byStem = new WeakMap<Talk, Map<string, Spoken[]>>();
+
+function mentionsOf(talk: Talk, stem: string): Spoken[] {
   let index = byStem.get(talk);
   if (!index) {
     index = new Map();
@@ -58,18 +86,41 @@ function mentionsOf(talk: Talk, stem: string): (Word & { polarity: string })[] {
       for (const word of wordsOf(turn.text)) {
         if (word.text.length < shortest) continue;
         const key = stemOf(word.text);
-        const mention = {
-          text: word.text,
+        const spoken = {
           start: turn.wordsStart + word.start,
           end: turn.wordsStart + word.end,
-          polarity: polarityInTalk(talk.turns, turn, word),
+          denied: denialOf(talk.turns, turn, word),
         };
-        index.set(key, [...(index.get(key) ?? []), mention]);
+        index.set(key, [...(index.get(key) ?? []), spoken]);
       }
     }
     byStem.set(talk, index);
   }
   return index.get(stem) ?? [];
+}
+
+/** Right before it, so that it is the noun that is denied and not a verb further on. */
+const deniedNoun =
+  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|ohne|weder|noch)\s+(?:\p{Ll}+(?:e[nmrs]?)\s+){0,2}$/iu;
+const answersNo =
+  /^\W*(?:nein|nee?|nö|nä|nix|nichts davon|gar nicht|keine?[nmrs]?|alles nicht|weder noch)(?!\p{L})/iu;
+
+function denialOf(
+  turns: readonly Turn[],
+  turn: Turn,
+  word: { start: number; end: number },
+): Spoken["denied"] {
+  if (isAboutAnother(turn, word)) return null;
+  const clause = clauseAround(turn.text, word.start);
+  if (deniedNoun.test(turn.text.slice(clause.start, word.start))) return "negative";
+  const after = turn.text.slice(word.end);
+  // "Schüttelfrost, Flankenschmerzen?" "Nein.": only words of the question itself, no verb between.
+  if (
+    /^(?:,? (?:oder |und )?\p{L}+){0,4}\?/u.test(after) &&
+    answersNo.test(turns[turn.index + 1]?.text ?? "")
+  )
+    return "negative";
+  return fateOf(turns, turn, word).dropped ? "dropped" : null;
 }
 
 function affirms(sentence: string, stem: string): boolean {

@@ -1,48 +1,110 @@
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
-import { stemOf, wordsOf } from "../german/words.ts";
+import { isContentWord, stemOf, type Word, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
+import type { Scenario } from "../scenario.ts";
+import { overlaps, vouchedSpans } from "./vouching.ts";
 
 type Side = "left" | "right" | "both";
 
 const sideWord =
-  /(?<!\p{L})(?:links\p{L}*|linke[nrsm]?|li\.|rechts\p{L}*|rechte[nrsm]?|re\.|beidseit\p{L}*|beidseits|bds\.?|bilateral|beide[nrsm]?(?= \p{Lu}))/giu;
-const correction = /\b(?:nein|warten|moment|quatsch|falsch|doch|entschuldig\w*|stimmt nicht|ach)\b/iu;
+  /(?<!\p{L})(?:links\p{L}*|linke[nrsm]?|li\.|li(?= )|rechts\p{L}*|rechte[nrsm]?|re\.|re(?= )|beidseit\p{L}*|bds\.?|bilateral\p{L}*|beide[nrsm]?(?= \p{Lu}))/giu;
+const correction =
+  /(?<!\p{L})(?:nein|nee|warten|moment|quatsch|falsch|doch|andersrum|entschuldig\p{L}*|stimmt nicht|ach)(?!\p{L})/iu;
 
-/** Organs and regions of the body that have a side: a side belongs to the nearest of them. */
-const anatomy =
-  /(?:kiefer|nase|ohr|trommelfell|auge|stirn|wange|schulter|arm|ellenbogen|unterarm|hand|finger|daumen|rippe|thorax|brust|lunge|basal|schlüsselbein|klavikula|hüfte|bein|knie|oberschenkel|unterschenkel|wade|sprunggelenk|knöchel|fuß|füß|zehe|ferse|leiste|flanke|niere|unterbauch|oberbauch|bauch|gesäß|lasègue|lasegue|achilles|patellar|fußheber|fußsenker|reflex|dermatom|bandscheib|lwk|l4|l5|s1|radius|tibia|fibula|femur|becken|rücken|rumpf|nacken|hals|gesicht|seite|kreuz|po\b|nasengang|kieferhöhle)/iu;
+/** Organs and regions of the body that have a side, each row one place under its names: a side belongs to the nearest of them. */
+const places = `
+kiefer kieferhöhle nebenhöhle wange jochbein
+nase nasengang nasenloch
+ohr trommelfell gehörgang
+auge lid pupille papille gesichtsfeld bindehaut
+stirn schläfe
+kopf kopfschmerz kopfweh cephalgie
+schulter schultergelenk
+schlüsselbein klavikula
+oberarm
+ellenbogen ellbogen
+unterarm
+arm
+hand handgelenk
+finger daumen fingergelenk
+rippe rippenserie rippenbogen
+brust thorax brustwand thoraxwand brustkorb mamma
+lunge basal lungenfeld
+hüfte hüftgelenk
+leiste leistenkanal leistenbruch
+flanke nierenlager
+niere nierenbecken harnleiter ureter
+eierstock ovar adnexe
+oberbauch
+unterbauch
+gesäß pobacke gesäßhälfte po
+oberschenkel
+knie kniegelenk
+unterschenkel wade schienbein schienbeinkopf tibia tibiakopf
+sprunggelenk knöchel
+fuß ferse fußsohle fußrücken
+zehe großzehe großzehenballen großzehengrundgelenk
+bein
+nacken hals halsseite
+rücken lendenwirbelsäule lws kreuz
+`;
 
-/** The side in the note is the side in the talk, corrections included. */
-export const laterality = defineGrader<unknown>({
-  id: "laterality",
-  version: 1,
-  grade: ({ fields, transcript, scenario }) => {
-    const talk = readTalk(transcript);
-    const vouched = [
-      ...scenario.facts.map(({ text }) => text),
-      ...scenario.inferences.map(({ text }) => text),
-    ];
-    return { findings: fields.flatMap((field) => findingsOf(field, talk, vouched)) };
-  },
-});
+const placeOf = new Map(
+  places
+    .trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [first = "", ...others] = line.split(" ");
+      return [first, ...others].map((name) => [stemOf(name), first] as const);
+    }),
+);
+const longest = [...placeOf.keys()].sort((a, b) => b.length - a.length);
+
+/** The place a word names: itself, or, in a compound, its first or last part ("Kniebeschwerden", "Lungenbasis"). */
+function placeNamed(word: string): string | null {
+  const stem = stemOf(word);
+  const whole = placeOf.get(stem);
+  if (whole) return whole;
+  if (stem.length < 7 || /behand|verhand|handel|handl|armut/u.test(stem)) return null;
+  const part = longest.find((name) => name.length >= 4 && (stem.startsWith(name) || stem.endsWith(name)));
+  return part ? (placeOf.get(part) ?? null) : null;
+}
 
 interface Sided {
   readonly side: Side;
   readonly start: number;
   readonly end: number;
-  readonly anchors: ReadonlySet<string>;
+  /** Places of the same sentence, the nearest ones, and the words that named them. */
+  readonly places: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  /** Other content words of the clause. */
+  readonly words: ReadonlySet<string>;
   /** "links nicht", "rechts frei": the side is named to say that there is nothing. */
   readonly free: boolean;
+  /** "Linkshänder" and the like: the rest of the compound. */
+  readonly tail: string;
+  /** "nur rechts". */
+  readonly only: boolean;
 }
 
+/** The side in the note is the side in the talk, corrections included. */
+export const laterality = defineGrader<unknown>({
+  id: "laterality",
+  version: 2,
+  grade: ({ fields, transcript, scenario }) => {
+    const talk = readTalk(transcript);
+    return { findings: fields.flatMap((field) => findingsOf(field, talk, scenario)) };
+  },
+});
+
 const nothingThere =
-  /^[^.,;]{0,40}?\b(?:nicht|nichts|frei|unauffällig|o\. ?B|reizlos|normal|negativ|kein\w*)\b/iu;
+  /^[^.,;]{0,40}?(?<!\p{L})(?:nicht|nichts|frei|unauffällig|o\. ?B|reizlos|normal|negativ|kein\p{L}*)(?!\p{L})/iu;
 
 const readings = new WeakMap<Talk, readonly Sided[]>();
 
-function findingsOf({ field, text }: OutputField, talk: Talk, vouched: readonly string[]): RawFinding[] {
+function spokenSides(talk: Talk): readonly Sided[] {
   let spoken = readings.get(talk);
   if (!spoken) {
     spoken = talk.turns.flatMap((turn) =>
@@ -54,69 +116,103 @@ function findingsOf({ field, text }: OutputField, talk: Talk, vouched: readonly 
     );
     readings.set(talk, spoken);
   }
-  const everywhere = spoken;
-  const facts = vouched.flatMap(sidesOf);
-  return sidesOf(text).flatMap(({ side, start, end, anchors, free }): RawFinding[] => {
-    if (side === "both") return [];
-    const about = (other: Sided) => [...anchors].some((anchor) => other.anchors.has(anchor));
-    if (facts.some((fact) => about(fact) && fact.side === side)) return [];
-    // "rechts gerötet, links nicht": what is said of a side and what is denied of it are two things.
-    const named = everywhere.filter(about);
-    const alike = named.filter((other) => other.free === free);
-    const against = alike.length > 0 ? alike : named.length > 0 ? named : everywhere;
-    if (against.some((other) => other.side === side || other.side === "both")) return [];
+  return spoken;
+}
+
+function findingsOf({ field, text }: OutputField, talk: Talk, scenario: Scenario): RawFinding[] {
+  const spoken = spokenSides(talk);
+  return sidesOf(text).flatMap((sided): RawFinding[] => {
+    if (sided.side === "both") return [];
+    if (vouchedSpans(text, scenario).some((span) => overlaps(span, sided))) return [];
+    const against = contradicting(sided, spoken);
+    if (against === null) return [];
     const heard: SourceSpan[] = against.slice(0, 2).map((other) => said(talk, other));
-    const quote = text.slice(start, end);
+    const quote = text.slice(sided.start, sided.end);
+    const first = heard[0]?.quote;
     return [
       {
         kind: "fabrication",
         type: "laterality",
-        severity: heard.length > 0 ? severityOf.laterality : "major",
-        span: { field, start, end },
+        severity: first ? severityOf.laterality : "major",
+        span: { field, start: sided.start, end: sided.end },
         quote,
         source: heard,
-        message:
-          heard.length > 0
-            ? {
-                de: `„${quote}“: im Gespräch „${heard[0]?.quote}“.`,
-                en: `"${quote}": in the conversation "${heard[0]?.quote}".`,
-              }
-            : {
-                de: `„${quote}“: im Gespräch wurde keine Seite genannt.`,
-                en: `"${quote}": no side was named in the conversation.`,
-              },
+        message: first
+          ? { de: `„${quote}“: im Gespräch „${first}“.`, en: `"${quote}": in the conversation "${first}".` }
+          : {
+              de: `„${quote}“: im Gespräch wurde keine Seite genannt.`,
+              en: `"${quote}": no side was named in the conversation.`,
+            },
       },
     ];
   });
+}
+
+/** What the talk says instead; null where it agrees or does not tell. */
+function contradicting(sided: Sided, spoken: readonly Sided[]): readonly Sided[] | null {
+  const agrees = (other: Sided) => other.side === sided.side || (other.side === "both" && !sided.only);
+  if (sided.tail) {
+    const same = spoken.filter(({ tail }) => tail === sided.tail);
+    return same.length === 0 || same.some(agrees) ? null : same;
+  }
+  const shares = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some((one) => b.has(one));
+  const byName = spoken.filter(({ names }) => shares(names, sided.names));
+  const byPlace = spoken.filter((other) => shares(other.places, sided.places));
+  const named = byName.length > 0 ? byName : byPlace;
+  if (named.length === 0) return spoken.some(agrees) || sided.only ? null : spoken;
+  // "rechts gerötet, links nicht": what is said of a side and what is denied of it are two things.
+  const alike = named.filter(({ free }) => free === sided.free);
+  if ((alike.length > 0 ? alike : named).some(agrees)) return null;
+  // The place may go without saying: then the other words of the clause tell that the same is meant.
+  const sameWords = spoken.filter((other) => !named.includes(other) && agrees(other));
+  if (sameWords.some((other) => shares(other.words, sided.words) || (sided.free && other.free))) return null;
+  return alike.length > 0 ? alike : named;
 }
 
 function sidesOf(text: string): Sided[] {
   return [...text.matchAll(sideWord)].map((match) => {
     const word = match[0].toLowerCase();
     const side: Side = /^(?:beid|bds|bilat)/.test(word) ? "both" : /^(?:l)/.test(word) ? "left" : "right";
+    const span = { start: match.index, end: match.index + match[0].length };
+    const nearby = wordsAround(text, span.start);
+    const near = nearby
+      .flatMap((one) => {
+        const place = placeNamed(one.text);
+        return place ? [{ place, name: stemOf(one.text), distance: Math.abs(one.start - span.start) }] : [];
+      })
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, 2);
     return {
       side,
-      start: match.index,
-      end: match.index + match[0].length,
-      anchors: anchorsAround(text, match.index),
-      free: nothingThere.test(text.slice(match.index + match[0].length)),
+      ...span,
+      places: new Set(near.map(({ place }) => place)),
+      names: new Set(near.map(({ name }) => name)),
+      words: new Set(
+        nearby
+          .filter((one) => one.text.length >= 4 && isContentWord(one.text) && !isSide(one.text))
+          .map((one) => stemOf(one.text)),
+      ),
+      free: nothingThere.test(text.slice(span.end)),
+      tail: /^(?:links|rechts)(händ\p{L}{2}|herz|schenkel)/u.exec(word)?.[1] ?? "",
+      only: /(?<!\p{L})(?:nur|ausschließlich|einseitig)\s+$/iu.test(text.slice(0, span.start)),
     };
   });
 }
 
-/** Body words of the same sentence, the nearest ones. */
-function anchorsAround(text: string, at: number): Set<string> {
-  const start = Math.max(text.lastIndexOf(". ", at), text.lastIndexOf("? ", at), -1) + 1;
-  const stop = /[.?!](?=\s|$)/u.exec(text.slice(at + 3));
+function isSide(word: string): boolean {
+  return /^(?:links|linke|rechts|rechte|beid)/iu.test(word);
+}
+
+/** Words of the same sentence. */
+function wordsAround(text: string, at: number): Word[] {
+  const start = Math.max(...[". ", "? ", "! ", "; "].map((mark) => text.lastIndexOf(mark, at)), -1) + 1;
+  const stop = /[.?!;](?=\s|$)/u.exec(text.slice(at + 3));
   const end = stop ? at + 3 + stop.index : text.length;
-  const words = wordsOf(text.slice(start, end))
-    .filter(({ text: word }) => anatomy.test(word))
-    .map(({ text: word, start: offset }) => ({
-      stem: anatomy.exec(word)?.[0].toLowerCase() ?? stemOf(word),
-      distance: Math.abs(start + offset - at),
-    }))
-    .sort((a, b) => a.distance - b.distance);
-  return new Set(words.slice(0, 2).map(({ stem }) => stem));
+  return wordsOf(text.slice(start, end)).map((word) => ({
+    ...word,
+    start: word.start + start,
+    end: word.end + start,
+  }));
 }
 
 /** "Links mehr. Nein, warten Sie – rechts.": what was corrected does not count. */

@@ -1,65 +1,143 @@
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { severityOf } from "../clinical/severity.ts";
-import { readTalk, saidAround } from "../clinical/talk.ts";
-import { speaksOfAnother } from "../german/persons.ts";
+import { readTalk, saidAround, type SpokenDrug, type Talk } from "../clinical/talk.ts";
+import type { FindingType, Severity } from "../evidence.ts";
+import { clauseAround } from "../german/clauses.ts";
+import { isTiedToCondition } from "../german/conditions.ts";
+import { isAboutAnotherInNote } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
-import { defineGrader, type RawFinding } from "../grader.ts";
+import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import { overlaps, vouchedSpans } from "./vouching.ts";
 
-/** Drugs of the output were spoken of, and for the patient. */
+/** Drugs of the output were spoken of, for the patient, and are taken or prescribed as the note says. */
 export const medication = defineGrader<unknown>({
   id: "medication",
-  version: 1,
-  grade: ({ fields, transcript, scenario, note }) => {
-    const talk = readTalk(transcript);
-    const allowed = findDrugs(
-      [
-        ...scenario.facts.map(({ text }) => text),
-        ...scenario.inferences.map(({ text }) => text),
-        ...(note ? Object.values(note).flat() : []),
-      ].join("\n"),
-    );
-    const findings: RawFinding[] = [];
-    for (const { field, text } of fields) {
-      for (const { substance, start, end, text: word } of findDrugs(text)) {
-        const span = { field, start, end };
-        const heard = talk.drugs.filter((drug) => sameGroup(drug.substance, substance));
-        if (heard.length === 0) {
-          if (allowed.some((drug) => sameGroup(drug.substance, substance)) || wordBegins(talk.lower, word))
-            continue;
-          const denied = polarityInNote(text, { start, end }) === "negative";
-          findings.push({
-            kind: "fabrication",
-            type: "medication",
-            severity: denied ? "minor" : severityOf.medication,
-            span,
-            quote: word,
-            source: [],
-            message: {
-              de: `${word} wurde im Gespräch nicht genannt.`,
-              en: `${word} was not named in the conversation.`,
-            },
-          });
-          continue;
-        }
-        const first = heard[0];
-        if (first && heard.every(({ other }) => other) && !speaksOfAnother(text))
-          findings.push({
-            kind: "fabrication",
-            type: "person",
-            severity: "critical",
-            span,
-            quote: word,
-            source: [saidAround(talk, first)],
-            message: {
-              de: `${word} nimmt im Gespräch jemand anderes.`,
-              en: `${word} is taken by somebody else in the conversation.`,
-            },
-          });
-      }
-    }
-    return { findings };
+  version: 2,
+  grade: (context) => {
+    const talk = readTalk(context.transcript);
+    const vouched = vouchedDrugs(context);
+    return { findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouched })) };
   },
 });
+
+/** Substances that the scenario's own texts name as the patient's. */
+function vouchedDrugs({ scenario, note }: GradeContext<unknown>): readonly string[] {
+  const texts = [
+    ...scenario.facts.filter(({ type }) => type !== "family").map(({ text }) => text),
+    ...scenario.inferences.map(({ text }) => text),
+    ...(note ? Object.values(note).flat() : []),
+  ];
+  return texts.flatMap((text) =>
+    findDrugs(text)
+      .filter((drug) => !isAboutAnotherInNote(text, drug))
+      .map(({ substance }) => substance),
+  );
+}
+
+/** The note itself says that the drug is not taken, was stopped, caused harm, or is somebody's fear. */
+const notTaken =
+  /allerg|unverträg|nicht vertragen|abgesetzt|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
+
+interface Problem {
+  readonly type: FindingType;
+  readonly severity: Severity;
+  readonly de: string;
+  readonly en: string;
+  readonly against: readonly SpokenDrug[];
+}
+
+function findingsOf(
+  { field, section, text }: OutputField,
+  { context, talk, vouched }: { context: GradeContext<unknown>; talk: Talk; vouched: readonly string[] },
+): RawFinding[] {
+  return findDrugs(text).flatMap((drug): RawFinding[] => {
+    const isVouched = vouchedSpans(text, context.scenario).some(
+      (span) => overlaps(span, drug) && span.fact.type !== "family",
+    );
+    if (isVouched) return [];
+    const heard = talk.drugs.filter((spoken) => sameGroup(spoken.substance, drug.substance));
+    const inReference = vouched.some((substance) => sameGroup(substance, drug.substance));
+    const problem =
+      heard.length === 0
+        ? inReference || wordBegins(talk.lower, drug.text)
+          ? null
+          : unsaid(text, drug)
+        : judge(drug, heard, { text, section });
+    if (!problem) return [];
+    const { type, severity, de, en, against } = problem;
+    return [
+      {
+        kind: "fabrication",
+        type,
+        severity,
+        span: { field, start: drug.start, end: drug.end },
+        quote: drug.text,
+        source: against.slice(0, 2).map((spoken) => saidAround(talk, spoken)),
+        message: { de: de.replace("{}", drug.text), en: en.replace("{}", drug.text) },
+      },
+    ];
+  });
+}
+
+function unsaid(text: string, span: { start: number; end: number }): Problem {
+  const denied = polarityInNote(text, span) === "negative";
+  return {
+    type: "medication",
+    severity: denied ? "minor" : severityOf.medication,
+    de: "{} wurde im Gespräch nicht genannt.",
+    en: "{} was not named in the conversation.",
+    against: [],
+  };
+}
+
+function judge(
+  span: { start: number; end: number },
+  heard: readonly SpokenDrug[],
+  { text, section }: { text: string; section: string },
+): Problem | null {
+  // The note may say the drug is another's, or that it is not taken: both are no claim that the patient takes it.
+  const clause = clauseAround(text, span.start).text;
+  if (isAboutAnotherInNote(text, span) || polarityInNote(text, span) !== "positive" || notTaken.test(clause))
+    return null;
+  const own = heard.filter(({ other }) => !other);
+  if (own.length === 0)
+    return {
+      type: "person",
+      severity: "critical",
+      de: "{} nimmt im Gespräch jemand anderes.",
+      en: "{} is taken by somebody else in the conversation.",
+      against: heard,
+    };
+  if (own.some(({ polarity, dropped }) => polarity !== "negative" && !dropped)) {
+    const decided = own.filter(({ polarity, dropped }) => polarity !== "negative" && !dropped);
+    return section === "P" &&
+      decided.every(({ conditional }) => conditional) &&
+      !isTiedToCondition(text, span)
+      ? {
+          type: "plan",
+          severity: severityOf.plan,
+          de: "{} ist im Gespräch an eine Bedingung geknüpft.",
+          en: "{} depends on a condition in the conversation.",
+          against: decided,
+        }
+      : null;
+  }
+  return section === "P"
+    ? {
+        type: "plan",
+        severity: severityOf.medication,
+        de: "{} wurde im Gespräch verworfen oder abgesetzt.",
+        en: "{} was dropped or stopped in the conversation.",
+        against: own,
+      }
+    : {
+        type: "medication",
+        severity: severityOf.medication,
+        de: "{} wird nach dem Gespräch nicht genommen.",
+        en: "By the conversation {} is not taken.",
+        against: own,
+      };
+}
 
 /** "Simva" or "Ibu" in the talk stands for the full name in the note. */
 function wordBegins(lower: string, word: string): boolean {

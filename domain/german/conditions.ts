@@ -1,0 +1,34 @@
+import { clauseAround } from "./clauses.ts";
+
+const begins =
+  /(?<!\p{L})(?:bei|beim|falls|wenn|sollte|sollten|tritt|treten|im falle?|sobald|warnzeichen|alarmzeichen|rote flaggen|red flags|cave)(?!\p{L})/iu;
+/** What is to be done when a warning sign comes. */
+const alarm =
+  /112|116 ?117|notruf|notaufnahme|notarzt|rettung|rtw|klinik|krankenhaus|kh(?!\p{L})|sofort|umgehend|unverzüglich|vorstell|\bwv\b|melden|anrufen|wiederkommen|kommen|rücksprache|kontrolle|arzt|ärzt|bereitschaft|abbrech|absetzen|verschlecht|aufklärung|hinweis|warn|alarm|vereinbart/iu;
+
+/** Does a mention stand in a condition for later ("Bei Fieber, Luftnot sofort 112")? Such a sign is not claimed to be there. */
+export function isWarningSign(text: string, mention: { start: number; end: number }): boolean {
+  const sentence = sentenceAround(text, mention.start);
+  const own = text.slice(sentence.start, mention.start);
+  if (!begins.test(own)) return false;
+  // "Notruf bei Luftnot; ebenso bei Ohnmacht": the alarm stands in the sentence before.
+  const whole = /^\s*(?:ebenso|auch|gleiches|dasselbe)(?!\p{L})/iu.test(own)
+    ? text
+    : text.slice(sentence.start, sentence.end);
+  return alarm.test(whole);
+}
+
+const tied =
+  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|ohne besserung|ausbleibend\p{L}*)(?!\p{L})/iu;
+
+/** Does a note tie a step to a condition ("Röntgen bei fehlender Besserung", "ggf. MRT")? */
+export function isTiedToCondition(text: string, mention: { start: number; end: number }): boolean {
+  const clause = clauseAround(text, mention.start);
+  return tied.test(clause.text);
+}
+
+function sentenceAround(text: string, at: number): { start: number; end: number } {
+  const before = Math.max(text.lastIndexOf(". ", at), text.lastIndexOf("; ", at), text.lastIndexOf("! ", at));
+  const stop = /[.;!](?=\s|$)/u.exec(text.slice(at));
+  return { start: before < 0 ? 0 : before + 2, end: stop ? at + stop.index : text.length };
+}
