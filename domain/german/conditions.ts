@@ -1,4 +1,4 @@
-import { clauseAround } from "./clauses.ts";
+import { clauseAround, sentenceAround } from "./clauses.ts";
 
 const begins =
   /(?<!\p{L})(?:bei|beim|falls|wenn|sollte|sollten|tritt|treten|im falle?|sobald|warnzeichen|alarmzeichen|rote flaggen|red flags|cave)(?!\p{L})/iu;
@@ -25,10 +25,4 @@ const tied =
 export function isTiedToCondition(text: string, mention: { start: number; end: number }): boolean {
   const clause = clauseAround(text, mention.start);
   return tied.test(clause.text);
-}
-
-function sentenceAround(text: string, at: number): { start: number; end: number } {
-  const before = Math.max(text.lastIndexOf(". ", at), text.lastIndexOf("; ", at), text.lastIndexOf("! ", at));
-  const stop = /[.;!](?=\s|$)/u.exec(text.slice(at));
-  return { start: before < 0 ? 0 : before + 2, end: stop ? at + stop.index : text.length };
 }

@@ -6,7 +6,7 @@ export type Polarity = "positive" | "negative" | "unclear";
 
 /** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
 const deniesWhatFollows =
-  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|noch|frei von|ausschluss|statt|anstelle)(?!\p{L})/giu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|frei von|ausschluss|statt|anstelle)(?!\p{L})/giu;
 /** Denies what stands right behind it, and no enumeration: "nicht gerötet". */
 const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
 /** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */
@@ -18,6 +18,8 @@ const verneintAlso = /verneint\p{L}*,\s*(?:ebenso|auch|gleichfalls)(?!\p{L})[^;:
 const statesItself =
   /(?<!\p{L})(?:seit|bis|nach|mit|bei|beim|aktuell|jetzt|heute|gestern|ist|sind|war|hat|hatte|wurde|wird|zunehmend|rückläufig|weiter|weiterhin|bekannt|täglich|gelegentlich)(?!\p{L})|\d/iu;
 const conjunction = /(?<!\p{L})(?:und|oder|sowie|noch|bzw\.?)(?!\p{L})/iu;
+/** "kein Wahn oder Halluzinationen, Antrieb vermindert": behind the last member comes something else. */
+const listHasEnded = /(?<!\p{L})(?:und|oder|sowie)\s+[^,]+,/iu;
 /** "keine Vorwölbung bei Husten": the circumstance is not denied. */
 const circumstance =
   /(?<!\p{L})(?:bei|beim|unter|nach|wegen|durch|trotz|aufgrund|infolge|seit|vor|zur?|gegen|für|im rahmen \p{L}+)\s+(?:\p{L}+(?:e[rnms]?|er)\s+)?$/iu;
@@ -44,7 +46,7 @@ function deniedBefore(before: string, after = ""): Polarity {
   if (strong) {
     const between = before.slice(strong.index + strong[0].length);
     if (!between.includes(",")) return conjunctionEnds(between) ? "unclear" : "negative";
-    if (statesItself.test(between)) return "positive";
+    if (statesItself.test(between) || listHasEnded.test(between)) return "positive";
     const rest = after.split(/[.;]/u)[0] ?? "";
     const closed =
       conjunction.test(between) ||
@@ -52,7 +54,8 @@ function deniedBefore(before: string, after = ""): Polarity {
     // "Keine Übelkeit, Erbrechen oder Durchfall" denies all.
     if (closed) return "negative";
     // "Kein Durchfall, kein Fieber, Brennen": where each has its own "kein", one without is affirmed; so is one with an adjective of its own.
-    if (all.length > 1 || /,\s*(?:\p{Ll}+e[rs]?\s+)$/u.test(between)) return "positive";
+    const modified = statesItself.test(rest.split(",")[0] ?? "");
+    if (all.length > 1 || modified || /,\s*(?:\p{Ll}+e[rs]?\s+)$/u.test(between)) return "positive";
     return "unclear";
   }
   const weak = [...before.matchAll(deniesNext)].at(-1);
@@ -70,7 +73,7 @@ function conjunctionEnds(between: string): boolean {
 
 function deniedAfter(after: string, before: string): Polarity {
   // "Trommelfelle reizlos, kein Fieber": what denies the next word says nothing of this one.
-  const own = after.split(/,|;|\s(?:und|oder|sowie)\s|\)|:/u)[0] ?? after;
+  const own = after.split(/,|;|\s(?:und|oder|sowie)\s|[():]/u)[0] ?? after;
   const denial = deniedBehind.exec(own);
   if (denial && denial.index <= 45) return "negative";
   if (/^\s*:?\s*(?:nein|nie|keine?[rs]?|ø|negativ|neg\.)(?!\p{L})/iu.test(after)) return "negative";
@@ -94,6 +97,10 @@ const deniesAll =
 const affirms =
   /^\W*(?:ja|jo|joa|doch|schon|genau|stimmt|leider|manchmal|ab und zu|hin und wieder|immer|richtig|freilich|klar|hm+,? ja)(?!\p{L})/iu;
 
+/** Suspected or to be ruled out: neither said nor denied. */
+const leftOpen =
+  /(?<!\p{L})(?:ausschließen|auszuschließen|ob (?:da|es|das|sie|er)|könnte|vielleicht|verdacht|vermute\p{L}*|abklären|wenn (?:da|es|das|sie|er)|falls)(?!\p{L})/iu;
+
 /** Is a mention in spoken talk denied? By its own clause, or, where it was asked, by the answer in the next turn. */
 export function polarityInTalk(
   turns: readonly Turn[],
@@ -111,6 +118,7 @@ export function polarityInTalk(
     if (circumstance.test(before) && spokenNegator.test(before)) return "unclear";
     if (spokenNegator.test(before)) return reaches(before) ? "negative" : "unclear";
     if (spokenBehind.test(after.split(",")[0] ?? "")) return "negative";
+    if (leftOpen.test(clause.text)) return "unclear";
     if (/^\s*(?:,\s*)?(?:nein|nee|nicht|nich|auch nicht|auch nich|nie|keine)(?!\p{L})/iu.test(after))
       return "negative";
     return "positive";

@@ -2,21 +2,22 @@ import { beginsWord, compiledPattern } from "../clinical/pattern.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { concepts, readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
+import { sentenceAround } from "../german/clauses.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario, SoapNote } from "../scenario.ts";
+import { overlaps, vouchedSpans } from "./vouching.ts";
 
-const fewestWords = 3;
 const mostEvidence = 3;
 
 /**
  * One label a statement, with the words of the transcript behind it. Supported by facts, words, synonyms and numbers; inferred where
- * the scenario allows it or an assessment draws together what was said; unsupported only where nothing specific of it was said.
+ * the scenario allows it or an assessment draws together what was said; unsupported where a sentence of it says nothing that was said.
  */
 export const grounding = defineGrader<SoapNote>({
   id: "grounding",
-  version: 1,
+  version: 2,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -24,29 +25,71 @@ export const grounding = defineGrader<SoapNote>({
       const evidence = evidenceOf(field, talk, scenario);
       const { heard, total } = overlapOf(field.text, talk);
       const base = { field: field.field, section: field.section, text: field.text, evidence };
-      const inference = scenario.inferences.some(({ text }) => sharesMost(field.text, text));
-      if (inference && evidence.length === 0) return { ...base, label: "inferred" };
-      if (heard > 0 || evidence.length > 0 || total < fewestWords)
-        return { ...base, label: field.section === "A" && heard < total / 2 ? "inferred" : "supported" };
-      if (field.section === "A") return { ...base, label: "inferred" };
+      const unheard = unheardSentences(field, talk, scenario);
       const reason = {
-        de: "Nichts von dieser Aussage kommt im Gespräch vor.",
-        en: "Nothing of this statement occurs in the conversation.",
+        de: "Nichts von diesem Satz kommt im Gespräch vor.",
+        en: "Nothing of this sentence occurs in the conversation.",
       };
-      findings.push({
-        kind: "fabrication",
-        type: field.section === "P" ? "plan" : "history",
-        severity: "major",
-        span: { field: field.field, start: 0, end: field.text.length },
-        quote: field.text,
-        source: [],
-        message: reason,
-      });
-      return { ...base, label: "unsupported", reason };
+      for (const { start, end } of unheard)
+        findings.push({
+          kind: "fabrication",
+          type: unheardType[field.section] ?? "history",
+          severity: "major",
+          span: { field: field.field, start, end },
+          quote: field.text.slice(start, end),
+          source: [],
+          message: reason,
+        });
+      if (unheard.length > 0) return { ...base, label: "unsupported", reason };
+      const inference = scenario.inferences.some(({ text }) => sharesMost(field.text, text));
+      const drawn = field.section === "A" && evidence.length === 0 && heard < total / 2;
+      return { ...base, label: (inference && evidence.length === 0) || drawn ? "inferred" : "supported" };
     });
     return { statements, findings };
   },
 });
+
+const unheardType: Readonly<Record<string, RawFinding["type"]>> = {
+  S: "history",
+  O: "symptom",
+  A: "diagnosis",
+  P: "plan",
+};
+/** A sentence with fewer content words may be a synonym that no vocabulary knows. */
+const fewestWords = 2;
+
+/** Sentences of a statement of which neither a word nor a synonym, a number, a fact or an allowed inference was said. */
+function unheardSentences(
+  { text }: OutputField,
+  talk: Talk,
+  scenario: Scenario,
+): { start: number; end: number }[] {
+  return sentenceSpans(text).filter(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    const { heard, total } = overlapOf(sentence, talk);
+    if (heard > 0 || total < fewestWords || frame.test(sentence)) return false;
+    if (vouchedSpans(text, scenario).some((span) => overlaps(span, { start, end }))) return false;
+    return !scenario.inferences.some(({ text: allowed }) => sharesMost(sentence, allowed));
+  });
+}
+
+/** Sentences, a semicolon ending none: what follows it leans on what stands before. */
+function sentenceSpans(text: string): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  for (let at = 0; at < text.length; ) {
+    let { start, end } = sentenceAround(text, at);
+    while (text[end] === ";") end = sentenceAround(text, end + 1).end;
+    const lead = text.slice(start, end).length - text.slice(start, end).trimStart().length;
+    start += lead;
+    if (text.slice(start, end).trim()) spans.push({ start, end });
+    at = Math.max(end, at) + 1;
+  }
+  return spans;
+}
+
+/** What a note says of the contact itself, and standing phrases of a plan. */
+const frame =
+  /^(?:keine?\p{L}*|ohne|nicht|weder)(?!\p{L})|telefon|video|gesundheitsuntersuchung|check-?up|rücksprache|befundbesprechung|erstvorstellung|wiedervorstellung|kontakt|termin|(?:auf|laut) wunsch|verneint|unverändert|o\. ?b\./iu;
 
 function overlapOf(text: string, talk: Talk): { heard: number; total: number } {
   const content = wordsOf(text).filter(({ text: word }) => isContentWord(word));
@@ -74,16 +117,36 @@ function isHeard(word: string, talk: Talk): boolean {
   return heard;
 }
 
+const shortestPart = 5;
+const partsOf = new WeakMap<Talk, ReadonlySet<string>>();
+
+/** Words of the talk that may be part of a compound. */
+function compoundParts(talk: Talk): ReadonlySet<string> {
+  let parts = partsOf.get(talk);
+  if (!parts) {
+    parts = new Set(
+      wordsOf(talk.text).flatMap(({ text: word }) =>
+        word.length >= shortestPart && isContentWord(word) ? [word.toLowerCase(), stemOf(word)] : [],
+      ),
+    );
+    partsOf.set(talk, parts);
+  }
+  return parts;
+}
+
 function hears(word: string, talk: Talk): boolean {
   if (talk.stems.has(stemOf(word))) return true;
-  const lower = word.toLowerCase();
-  // Compounds: either half that carries meaning was said.
-  if (
-    lower.length >= 8 &&
-    (talk.lower.includes(lower.slice(0, Math.max(5, Math.floor(lower.length * 0.6)))) ||
-      talk.lower.includes(lower.slice(-Math.max(6, Math.floor(lower.length * 0.6)))))
-  )
+  if (word.includes("-") && word.split("-").some((part) => part.length >= shortestPart && hears(part, talk)))
     return true;
+  const lower = word.toLowerCase();
+  // Compounds: either half that carries meaning was said, or the word begins a longer one.
+  if (lower.length >= 8) {
+    if (talk.lower.includes(lower.slice(0, Math.max(shortestPart, Math.floor(lower.length * 0.55)))))
+      return true;
+    const parts = compoundParts(talk);
+    for (let at = shortestPart; at <= lower.length - shortestPart; at += 1)
+      if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at))) return true;
+  }
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
   return concepts.some(

@@ -2,6 +2,7 @@ import type { Grader } from "../grader.ts";
 import type { SoapNote } from "../scenario.ts";
 import { allergy } from "./allergy.ts";
 import { concepts } from "./concepts.ts";
+import { contradiction } from "./contradiction.ts";
 import { deniedWords } from "./deniedWords.ts";
 import { formGrader } from "./form.ts";
 import { grounding } from "./grounding.ts";
@@ -23,6 +24,7 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   numbers,
   laterality,
   concepts,
+  contradiction,
   deniedWords,
   words,
   repetition,

@@ -1,0 +1,237 @@
+import { compiledPattern } from "../clinical/pattern.ts";
+import { findProperties, type FoundProperty } from "../clinical/properties.ts";
+import { severityOf } from "../clinical/severity.ts";
+import { readTalk, said, type Talk } from "../clinical/talk.ts";
+import type { SourceSpan } from "../evidence.ts";
+import { clauseAround } from "../german/clauses.ts";
+import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
+import { isAboutAnotherInNote } from "../german/persons.ts";
+import { polarityInNote } from "../german/polarity.ts";
+import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
+import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
+import type { Fact, Scenario } from "../scenario.ts";
+import { isDenial, overlaps, vouchedSpans } from "./vouching.ts";
+
+/** A statement that says the opposite of the talk: a property turned round ("Schleimhäute feucht"), or a fact of the scenario denied or affirmed against its sign. */
+export const contradiction = defineGrader<unknown>({
+  id: "contradiction",
+  version: 1,
+  grade: ({ fields, transcript, scenario }) => {
+    const talk = readTalk(transcript);
+    const whole = fields.map(({ text }) => text);
+    return {
+      findings: fields.flatMap((field) => [
+        ...turnedProperties(field, talk, scenario),
+        ...deniedFacts(field, talk, { scenario, whole }),
+        ...affirmedDenials(field, talk, { scenario, whole }),
+      ]),
+    };
+  },
+});
+
+interface Described extends FoundProperty {
+  readonly subjects: ReadonlySet<string>;
+  readonly negated: boolean;
+}
+
+const negation = /(?<!\p{L})(?:nicht|nich|net|kein\p{L}*|ohne|nie|weder)(?!\p{L})/iu;
+const verbs = /^(?:trink|iss|isst|ess|schlaf|schläf|hör|seh|sieh|vertrag|verträg|heil)/iu;
+
+/** Properties of a text with the nouns of their clause. */
+function describedIn(text: string): Described[] {
+  return findProperties(text).map((property) => {
+    const clause = clauseAround(text, property.start);
+    // In an enumeration each property belongs to what stands before it, back to the last comma but for a list of subjects.
+    const before = text.slice(clause.start, property.start);
+    const own = before.slice(Math.max(lastStop(before), 0));
+    const after = text.slice(property.end, clause.end).split(",")[0] ?? "";
+    const segment = own.split(",").at(-1) ?? "";
+    const words = wordsOf(`${/\p{Lu}\p{L}{3}/u.test(segment) ? segment : own} ${after}`).filter(
+      ({ text: word }) =>
+        word.length >= 4 && (/^\p{Lu}/u.test(word) || verbs.test(word)) && isContentWord(word),
+    );
+    return {
+      ...property,
+      subjects: new Set(words.map(({ text: word }) => stemOf(word))),
+      negated:
+        negation.test((own.split(",").at(-1) ?? "").split(/\s+/u).slice(-4).join(" ")) ||
+        /^\s*(?:\p{L}+\s){0,3}(?:nicht|nich|net)(?!\p{L})/iu.test(after),
+    };
+  });
+}
+
+/** Where the segment of the last subjects begins: behind the last comma that follows another property. */
+function lastStop(before: string): number {
+  const properties = findProperties(before);
+  const last = properties.at(-1);
+  return last ? last.end : 0;
+}
+
+const spoken = new WeakMap<Talk, readonly Described[]>();
+
+function turnedProperties({ field, text }: OutputField, talk: Talk, scenario: Scenario): RawFinding[] {
+  let heard = spoken.get(talk);
+  if (!heard) {
+    heard = talk.turns.flatMap((turn) =>
+      turn.text.includes("?") && turn.text.trim().length < 40
+        ? []
+        : describedIn(turn.text).map((one) => ({
+            ...one,
+            start: one.start + turn.wordsStart,
+            end: one.end + turn.wordsStart,
+          })),
+    );
+    spoken.set(talk, heard);
+  }
+  const all = heard;
+  const seen = new Set<number>();
+  return describedIn(text).flatMap((written): RawFinding[] => {
+    if (seen.has(written.start) || written.subjects.size === 0) return [];
+    if (
+      isAboutAnotherInNote(text, written) ||
+      isWarningSign(text, written) ||
+      isTiedToCondition(text, written)
+    )
+      return [];
+    if (vouchedSpans(text, scenario).some((span) => overlaps(span, written))) return [];
+    const same = all.filter(
+      (one) =>
+        one.dimension === written.dimension &&
+        [...written.subjects].some((subject) => one.subjects.has(subject)),
+    );
+    const agrees = (one: Described) => (one.pole === written.pole) === (one.negated === written.negated);
+    if (same.length === 0 || same.some(agrees)) return [];
+    seen.add(written.start);
+    const quote = text.slice(written.start, written.end);
+    const source = same.slice(0, 2).map((one) => clauseOf(talk, one));
+    return [
+      {
+        kind: "fabrication",
+        type: "negation",
+        severity: severityOf.negation,
+        span: { field, start: written.start, end: written.end },
+        quote,
+        source,
+        message: {
+          de: `„${quote}“ widerspricht dem Gespräch: „${source[0]?.quote}“.`,
+          en: `"${quote}" contradicts the conversation: "${source[0]?.quote}".`,
+        },
+      },
+    ];
+  });
+}
+
+interface Known {
+  readonly scenario: Scenario;
+  /** Every statement of the note. */
+  readonly whole: readonly string[];
+}
+
+/** A fact that is denied in itself, stopped or dropped, says nothing about signs. */
+const signless =
+  /nicht|kein|ohne|nie(?!\p{L}{3})|abgesetzt|absetz|verneint|abgelehnt|pausier|zurückgestellt|verworfen|weg(?!\p{L})|meid|frei|negativ|unauffällig|ausgeschlossen|beendet|verzicht|gestoppt|statt/iu;
+
+/** A fact was affirmed in the talk, and every place where the note recalls it denies it. */
+function deniedFacts({ field, text }: OutputField, talk: Talk, { scenario, whole }: Known): RawFinding[] {
+  return vouchedSpans(text, scenario).flatMap((span): RawFinding[] => {
+    const { fact } = span;
+    if (span.denies || signless.test(fact.text) || fact.type === "plan" || fact.type === "family") return [];
+    if (signless.test(text.slice(span.start, span.end))) return [];
+    // "Keine Allergien außer Pflaumen": both ends of the words must be denied.
+    const end = { start: span.end - 1, end: span.end };
+    if (polarityInNote(text, span) !== "negative" || polarityInNote(text, end) !== "negative") return [];
+    if (isWarningSign(text, span)) return [];
+    const elsewhere = whole.some((other) =>
+      vouchedSpans(other, scenario).some(
+        (place) => place.fact.id === fact.id && polarityInNote(other, place) !== "negative",
+      ),
+    );
+    if (elsewhere) return [];
+    return [
+      findingOf(
+        { field, text, span, fact, talk },
+        {
+          de: "„{}“ ist verneint, wurde im Gespräch aber bejaht.",
+          en: '"{}" is denied, but was affirmed in the conversation.',
+        },
+      ),
+    ];
+  });
+}
+
+/** Words of a denying fact that carry what is denied. */
+function deniedStems({ text }: Fact): string[] {
+  return wordsOf(text)
+    .filter(({ text: word }) => isContentWord(word) && word.length >= 5 && !signless.test(word))
+    .map(({ text: word }) => stemOf(word));
+}
+
+/** A fact denies something, no statement recalls the denial, and this one affirms it. */
+function affirmedDenials({ field, text }: OutputField, talk: Talk, { scenario, whole }: Known): RawFinding[] {
+  return scenario.facts.flatMap((fact): RawFinding[] => {
+    if (!isDenial(fact) || !/^(?:keine?\p{L}*|ohne|nie)(?!\p{L})/iu.test(fact.text) || fact.section === "P")
+      return [];
+    const recalled = fact.recall.some((source) => whole.some((other) => compiledPattern(source).test(other)));
+    if (recalled) return [];
+    const stems = deniedStems(fact);
+    if (stems.length === 0 || stems.length > 4) return [];
+    const words = wordsOf(text);
+    const found = stems.map((stem) => words.find(({ text: word }) => carries(word, stem)));
+    const span = found[0];
+    if (!span || found.some((word) => word === undefined)) return [];
+    if (polarityInNote(text, span) !== "positive" || isWarningSign(text, span)) return [];
+    if (isTiedToCondition(text, span) || isAboutAnotherInNote(text, span)) return [];
+    return [
+      findingOf(
+        { field, text, span, fact, talk },
+        {
+          de: "„{}“ wurde im Gespräch verneint.",
+          en: '"{}" was denied in the conversation.',
+        },
+      ),
+    ];
+  });
+}
+
+/** The same word, or a compound that ends with it ("Schmierblutung"). */
+function carries(word: string, stem: string): boolean {
+  const own = stemOf(word);
+  if (own === stem) return true;
+  const base = stem.length >= 6 ? stem.slice(0, Math.max(6, stem.length - 2)) : stem;
+  return stem.length >= 6 && (own.startsWith(base) || own.endsWith(stem));
+}
+
+function findingOf(
+  {
+    field,
+    text,
+    span,
+    fact,
+    talk,
+  }: { field: string; text: string; span: { start: number; end: number }; fact: Fact; talk: Talk },
+  message: { readonly de: string; readonly en: string },
+): RawFinding {
+  const at = talk.text.indexOf(fact.quote);
+  const quote = text.slice(span.start, span.end);
+  return {
+    kind: "fabrication",
+    type: "negation",
+    severity: fact.critical ? "critical" : severityOf.negation,
+    span: { field, start: span.start, end: span.end },
+    quote,
+    fact: fact.id,
+    source: at < 0 ? [] : [said(talk, { start: at, end: at + fact.quote.length })],
+    message: { de: message.de.replace("{}", quote), en: message.en.replace("{}", quote) },
+  };
+}
+
+function clauseOf(talk: Talk, { start }: { start: number }): SourceSpan {
+  const turn = talk.turns.find((one) => one.start <= start && start < one.end);
+  if (!turn) return said(talk, { start, end: start + 1 });
+  const clause = clauseAround(turn.text, start - turn.wordsStart);
+  const lead = clause.text.length - clause.text.trimStart().length;
+  return said(talk, {
+    start: turn.wordsStart + clause.start + lead,
+    end: turn.wordsStart + clause.start + clause.text.trimEnd().length,
+  });
+}
