@@ -18,7 +18,7 @@ export interface Mention {
 
 /** Words with which a step that was thought of, or a drug that was taken, is given up again. */
 const givingUp =
-  /(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|lassen sie (?:\p{L}+ ){0,2}weg|(?:lass|ließ|lasse)\p{L}* (?:ich|er|sie|wir)?\s?(?:\p{L}+ ){0,2}(?:weg|sein|bleiben)|hab\p{L}* ich (?:aber |dann )?(?:gelassen|weggelassen|liegen lassen)|stellen wir zurück|zurückgestellt|verzicht|sparen wir uns|spar ich mir|brauch\p{L}*(?: (?:sie|wir|es|ich|man|so was))?(?: \p{L}+){0,2} (?:nicht|nich|net)|(?:machen|geben|nehmen|tun|nähen|impfen|röntgen|operieren) (?:wir|ich|sie)(?: (?:jetzt|heute|da|so was|erst ?mal|vorerst|aber)){0,2} (?:nicht|nich|net)|noch nicht|nicht nötig|nicht notwendig|doch nicht|vorerst nicht|erst ?mal nicht|heute nicht|so nicht|nicht in frage|will (?:ich|er|sie) nicht|möchte?n? (?:ich|er|sie|wir) (?:\p{L}+ )?nicht|mag (?:ich|er|sie) (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf|nehm\p{L}* (?:ich|er|sie)(?: \p{L}+){0,2} (?:nicht mehr|nimmer|nich mehr|net mehr)|nicht mehr (?:genommen|nehm)|abgesetzt|gestrichen|weggelassen|(?:lang|längst|schon) vorbei|hatte? (?:ich|er|sie) (?:ja )?(?:früher )?(?:ein)?mal(?!\p{L})|(?:ist|sind|war) (?:jetzt |seit .{0,25})?weg(?!\p{L})|seit .{3,30} weg(?!\p{L})|gestoppt|nicht angerührt|nich angerührt|nicht genommen|nich genommen|nie genommen|hätte? (?:ich|wir) (?:\p{L}+ ){0,3}(?:gegeben|gemacht|verschrieben|verordnet))/iu;
+  /(?<!\p{L})(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|lassen sie (?:\p{L}+ ){0,2}weg|(?:lass|ließ|lasse)\p{L}* (?:ich|er|sie|wir)?\s?(?:\p{L}+ ){0,2}(?:weg|sein|bleiben)|hab\p{L}* ich (?:aber |dann )?(?:gelassen|weggelassen|liegen lassen)|stellen wir zurück|zurückgestellt|verzicht|sparen wir uns|spar ich mir|brauch\p{L}*(?: (?:sie|wir|es|ich|man|so was))?(?: \p{L}+){0,2} (?:nicht|nich|net)|(?:machen|geben|nehmen|tun|nähen|impfen|röntgen|operieren) (?:wir|ich|sie)(?: (?:jetzt|heute|da|so was|erst ?mal|vorerst|aber)){0,2} (?:nicht|nich|net)|noch nicht|nicht nötig|nicht notwendig|doch nicht|vorerst nicht|erst ?mal nicht|heute nicht|so nicht|nicht in frage|will (?:ich|er|sie) nicht|möchte?n? (?:ich|er|sie|wir) (?:\p{L}+ )?nicht|mag (?:ich|er|sie) (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf|nehm\p{L}* (?:ich|er|sie)(?: \p{L}+){0,2} (?:nicht mehr|nimmer|nich mehr|net mehr)|nicht mehr (?:genommen|nehm)|abgesetzt|gestrichen|weggelassen|(?:lang|längst|schon) vorbei|hatte? (?:ich|er|sie) (?:ja )?(?:früher )?(?:ein)?mal(?!\p{L})|(?:ist|sind|war) (?:jetzt |seit .{0,25})?weg(?!\p{L})|seit .{3,30} weg(?!\p{L})|gestoppt|nicht angerührt|nich angerührt|nicht genommen|nich genommen|nie genommen|hätte? (?:ich|wir) (?:\p{L}+ ){0,3}(?:gegeben|gemacht|verschrieben|verordnet))/iu;
 /** What a condition begins with, near a step. */
 const condition =
   /(?<!\p{L})(?:nur,? wenn|erst,? wenn|falls|sollte (?:es|das|sich)|wenn (?:es|das|sich|die|der)(?: \p{L}+){0,4} (?:nicht|schlimmer|schlechter|bleibt|wieder|auftritt|kommt)|bei bedarf (?:machen|geben)|eventuell später|vielleicht später|später (?:ist|wäre|einmal|mal|noch) (?:eine )?möglich|überlegen wir|könnte man)(?!\p{L})/iu;
@@ -88,8 +88,12 @@ export function fateOf(
     : "";
   const here = turn.text.slice(Math.max(clause.start, local.start - 60), local.start);
   const own = sameThing(behind);
+  const postponed =
+    /(?<!\p{L})(?:machen|holen|geben|impfen|nehmen) (?:wir|ich) (?:\p{L}+ ){0,3}(?:am|in|nächste|ende|anfang|nach)(?!\p{L})/iu.test(
+      own,
+    );
   return {
-    dropped: givingUp.test(`${here}\u2026${own}`) || givingUp.test(asked),
+    dropped: !postponed && (givingUp.test(`${here}\u2026${own}`) || givingUp.test(asked)),
     conditional:
       condition.test(turn.text.slice(clause.start, local.start)) || condition.test(own.slice(0, reach)),
   };

@@ -133,6 +133,9 @@ const namedBehind = new RegExp(
   "iu",
 );
 
+/** "schwangere Tochter", "dementer Ehemann": the word describes the relative behind it. */
+const describedPerson = new RegExp(`^\\p{L}*\\s+(?:${writtenKin})(?:e?s|n|en)?(?!\\p{L})`, "iu");
+
 /** Is a mention in a note about somebody else than the patient? A relative stands before it as subject, or right behind it. */
 export function isAboutAnotherInNote(text: string, mention: { start: number; end: number }): boolean {
   const sentence = clauseAround(text, mention.start);
@@ -142,7 +145,8 @@ export function isAboutAnotherInNote(text: string, mention: { start: number; end
       !notTheSubject.test(before.slice(0, match.index)) &&
       !reports.test(before.slice(match.index + match[0].length)),
   );
-  return subject || namedBehind.test(text.slice(mention.end, sentence.end));
+  const after = text.slice(mention.end, sentence.end);
+  return subject || namedBehind.test(after) || describedPerson.test(after);
 }
 
 /** Does a statement of a note speak of a relative at all? */

@@ -28,7 +28,7 @@ export const concepts = defineGrader<unknown>({
 /** Sentences that the scenario vouches for as a whole. */
 function vouchersOf({ scenario, note }: GradeContext<unknown>): readonly string[] {
   return [
-    ...scenario.facts.filter(({ type }) => type !== "family").map(({ text }) => text),
+    ...scenario.facts.map(({ text }) => text),
     ...scenario.inferences.map(({ text }) => text),
     ...(note ? Object.values(note).flat() : []),
   ];

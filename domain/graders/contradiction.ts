@@ -131,6 +131,9 @@ interface Known {
 const signless =
   /nicht|kein|ohne|nie(?!\p{L}{3})|abgesetzt|absetz|verneint|abgelehnt|pausier|zurückgestellt|verworfen|weg(?!\p{L})|meid|frei|negativ|unauffällig|ausgeschlossen|beendet|verzicht|gestoppt|statt/iu;
 
+/** "brauchen Sie nicht mehr": what was so ends; that is no denial that it was. */
+const changes = /nicht mehr|nicht länger|ab (?:heute|morgen|sofort)|beendet|abgesetzt|abgeklungen/iu;
+
 /** A fact was affirmed in the talk, and every place where the note recalls it denies it. */
 function deniedFacts({ field, text }: OutputField, talk: Talk, { scenario, whole }: Known): RawFinding[] {
   return vouchedSpans(text, scenario).flatMap((span): RawFinding[] => {
@@ -140,7 +143,7 @@ function deniedFacts({ field, text }: OutputField, talk: Talk, { scenario, whole
     // "Keine Allergien außer Pflaumen": both ends of the words must be denied.
     const end = { start: span.end - 1, end: span.end };
     if (polarityInNote(text, span) !== "negative" || polarityInNote(text, end) !== "negative") return [];
-    if (isWarningSign(text, span)) return [];
+    if (isWarningSign(text, span) || changes.test(clauseAround(text, span.start).text)) return [];
     const elsewhere = whole.some((other) =>
       vouchedSpans(other, scenario).some(
         (place) => place.fact.id === fact.id && polarityInNote(other, place) !== "negative",

@@ -121,10 +121,11 @@ function spokenSides(talk: Talk): readonly Sided[] {
 
 function findingsOf({ field, text }: OutputField, talk: Talk, scenario: Scenario): RawFinding[] {
   const spoken = spokenSides(talk);
-  return sidesOf(text).flatMap((sided): RawFinding[] => {
+  const all = sidesOf(text);
+  return all.flatMap((sided): RawFinding[] => {
     if (sided.side === "both") return [];
     if (vouchedSpans(text, scenario).some((span) => overlaps(span, sided))) return [];
-    const against = contradicting(sided, spoken);
+    const against = contradicting(sided, spoken, all);
     if (against === null) return [];
     const heard: SourceSpan[] = against.slice(0, 2).map((other) => said(talk, other));
     const quote = text.slice(sided.start, sided.end);
@@ -149,7 +150,11 @@ function findingsOf({ field, text }: OutputField, talk: Talk, scenario: Scenario
 }
 
 /** What the talk says instead; null where it agrees or does not tell. */
-function contradicting(sided: Sided, spoken: readonly Sided[]): readonly Sided[] | null {
+function contradicting(
+  sided: Sided,
+  spoken: readonly Sided[],
+  written: readonly Sided[],
+): readonly Sided[] | null {
   const agrees = (other: Sided) => other.side === sided.side || (other.side === "both" && !sided.only);
   if (sided.tail) {
     const same = spoken.filter(({ tail }) => tail === sided.tail);
@@ -163,6 +168,13 @@ function contradicting(sided: Sided, spoken: readonly Sided[]): readonly Sided[]
   // "rechts gerötet, links nicht": what is said of a side and what is denied of it are two things.
   const alike = named.filter(({ free }) => free === sided.free);
   if ((alike.length > 0 ? alike : named).some(agrees)) return null;
+  // "Fußheber links 3/5, rechts 5/5": both sides are told; the other one goes without its name in the talk.
+  const told = written.some((other) => other.side !== sided.side && shares(other.names, sided.names));
+  if (
+    told &&
+    spoken.some((other) => agrees(other) && named.some(({ start }) => Math.abs(start - other.start) < 250))
+  )
+    return null;
   // The place may go without saying: then the other words of the clause tell that the same is meant.
   const sameWords = spoken.filter((other) => !named.includes(other) && agrees(other));
   if (sameWords.some((other) => shares(other.words, sided.words) || (sided.free && other.free))) return null;

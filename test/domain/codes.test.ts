@@ -16,7 +16,7 @@ describe("the built-in core set", () => {
           .map((row) => [row[6], row]),
       );
       for (const line of icdCore.trim().split("\n")) {
-        const [, code = "", use, terminal, title] = /^(\S+) ([POZV]) ([TN]) (.+)$/.exec(line) ?? [];
+        const [, code = "", use, terminal, title] = /^(\S+) ([POZV]) ([TN])[mw]? (.+)$/.exec(line) ?? [];
         const row = table.get(code);
         expect([code, row?.[12], row?.[1] === "T" ? "T" : "N", row?.[8]]).toEqual([
           code,

@@ -5,6 +5,7 @@ export const ebmCore = `
 01410 Besuch eines Kranken
 01411 Dringender Besuch I
 01413 Besuch eines weiteren Kranken
+01420 Koordination der häuslichen Krankenpflege
 01430 Verwaltungskomplex
 01435 Haus-/Fachärztliche Bereitschaftspauschale
 01450 Zuschlag Videosprechstunde
@@ -58,6 +59,13 @@ export const ebmCore = `
 03370 Palliativmedizinische Ersterhebung
 03371 Palliativmedizinische Betreuung
 03372 Zuschlag palliativmedizinischer Besuch
+04000 Versichertenpauschale Kinder- und Jugendmedizin
+04040 Zusatzpauschale Kinder- und Jugendmedizin
+08211 Grundpauschale Frauenheilkunde 6. bis 59. Lebensjahr
+13691 Grundpauschale Rheumatologie 6. bis 59. Lebensjahr
+13700 Zusatzpauschale internistische Rheumatologie
+13701 Rheumatologische Funktionsdiagnostik
+16211 Grundpauschale Neurologie 6. bis 59. Lebensjahr
 30110 Allergologiediagnostik I
 30111 Allergologiediagnostik II
 30400 Massagetherapie
@@ -95,15 +103,24 @@ export const ebmCore = `
 32120 Mechanisierte Zählung kleines Blutbild
 32122 Mechanisierte Zählung großes Blutbild
 32128 CRP, Teststreifen
+32132 Schwangerschaftsnachweis
 32135 Mikroalbuminurie-Nachweis
+32880 Urinstreifentest der Gesundheitsuntersuchung
+32881 Nüchternglukose der Gesundheitsuntersuchung
+32882 Lipidprofil der Gesundheitsuntersuchung
 33012 Sonographie Schilddrüse
 33042 Sonographie Abdomen
+33044 Sonographie der weiblichen Genitalorgane
 35100 Differentialdiagnostische Klärung psychosomatischer Krankheitszustände
 35110 Verbale Intervention bei psychosomatischen Krankheitszuständen
 40100 Kostenpauschale Versandmaterial Labor
 40110 Kostenpauschale Brief
 40111 Kostenpauschale Telefax
 88122 COVID-19-Zuschlag
+89111 Schutzimpfung Influenza, Standardimpfung
+89112 Schutzimpfung Influenza, Indikationsimpfung
+89119 Schutzimpfung Pneumokokken, Standardimpfung
+89120 Schutzimpfung Pneumokokken, Indikationsimpfung
 `;
 
 /** GOÄ numbers of a general practice, number and short title, after the fee schedule of 1982 in the state of 2022. */
@@ -186,6 +203,7 @@ export const goaeCore = `
 3550 Blutbild
 3561 HbA1c
 3585.H1 Kreatinin
+3652 Streifentest im Urin
 3741 CRP
 `;
 
