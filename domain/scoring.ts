@@ -36,8 +36,14 @@ export function pooled(
   const all = [...clusters.values()];
   const numerator = all.reduce((sum, cluster) => sum + cluster.numerator, 0);
   const denominator = all.reduce((sum, cluster) => sum + cluster.denominator, 0);
-  const { low, high } = clusterInterval(all);
-  return { value: numerator / denominator, numerator, denominator, low, high };
+  const interval = clusterInterval(all);
+  return {
+    value: numerator / denominator,
+    numerator,
+    denominator,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+  };
 }
 
 /** Names of all metrics that any of these cells measured. */

@@ -1,0 +1,36 @@
+import type { LocalText } from "../text.ts";
+import { clopperPearson } from "./binomial.ts";
+
+/** A share as people read it: whole percents, one decimal below 10 % and where rounding would say 100 %. German writes a comma. */
+function percent(share: number): LocalText {
+  const value = share * 100;
+  const digits = value < 10 || (value > 99 && value < 100) ? 1 : 0;
+  const text = value.toFixed(digits).replace(/\.0$/, "");
+  return { de: `${text.replace(".", ",")} %`, en: `${text} %` };
+}
+
+/**
+ * What "nothing happened" and "it always happened" may still mean: the bound of the two-sided Clopper-Pearson interval in
+ * words (the exact form of the rule of three, Hanley and Lippman-Hand, JAMA 1983). `events` of `n` independent trials;
+ * where trials hang together by scenario, `n` is the number of scenarios. Null where the count is neither 0 nor `n`: there
+ * an ordinary interval says it better.
+ */
+export function ruleOfThree(events: number, n: number, confidence = 0.95): LocalText | null {
+  if (n <= 0) return { de: "nichts gemessen", en: "nothing measured" };
+  const { low, high } = clopperPearson(events, n, confidence);
+  if (events <= 0) {
+    const bound = percent(high);
+    return {
+      de: `0 von ${n}: könnten noch bis zu ${bound.de} sein`,
+      en: `0 of ${n}: could still be up to ${bound.en}`,
+    };
+  }
+  if (events >= n) {
+    const bound = percent(low);
+    return {
+      de: `${n} von ${n}: könnten auch nur ${bound.de} sein`,
+      en: `${n} of ${n}: could still be as low as ${bound.en}`,
+    };
+  }
+  return null;
+}
