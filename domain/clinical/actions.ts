@@ -3,53 +3,151 @@ import { conceptsOf } from "./concept.ts";
 /** Steps of a plan: examinations, referrals, treatments. */
 export const actions = conceptsOf(
   "plan",
-  `
-referral-cardiology: kardiolog|herzspezialist|herzfacharzt
-referral-nephrology: nephrolog|nierenarzt|nierenfacharzt
-referral-ophthalmology: augenarzt|augenärzt|ophthalm|augenhintergrund|fundusk
-referral-neurology: neurolog|nervenarzt
-referral-neurosurgery: neurochirurg
-referral-orthopaedics: orthopäd
-referral-surgery: chirurg(?!\\p{L}*isch)|unfallchirurg
-referral-ent: hno|hals-nasen
-referral-dermatology: dermatolog|hautarzt
-referral-gastroenterology: gastroenterolog
-referral-pulmonology: pneumolog|pulmolog|lungenfacharzt|lungenarzt
-referral-diabetology: diabetolog
-referral-psychiatry: psychiat|psychotherap|psycholog
-referral-urology: urolog
-referral-gynaecology: gynäkolog|frauenarzt
-referral-endocrinology: endokrinolog
-hospital: krankenhaus|klinik|stationär|einweis|notaufnahme
-xray: röntgen|rö-|rö (?:thorax|lws)
-ct: computertomogra|ct(?!\\p{L})
-mri: kernspin|mrt(?!\\p{L})|mrt-|magnetresonanz|röhre
-ultrasound: sonogra|ultraschall|sono(?!\\p{L})|echokard|herzecho|echo(?!\\p{L})|duplex
-ecg: ekg
-long-term-bp: langzeit-?(?:blutdruck|rr)|24-?(?:h|stunden)-?(?:blutdruck|rr)
-stress-test: belastungs-?ekg|ergometr
-spirometry: lungenfunktion|spirometr|lufu
-endoscopy: gastroskop|magenspiegel|ögd
-colonoscopy: kolosk|coloskop|darmspiegel
-blood-test: blutabnahme|blutentnahme|blut ab|blut (?:noch|wieder|abnehmen)|labor|blutbild|blutwert|laborkontrolle|blutkontrolle
-urine-test: urinstatus|urinunters|urinprobe|urintest|mittelstrahl
-physiotherapy: physiother|krankengymn|kg(?= (?:rezept|verord))|manuelle therapie
-ergotherapy: ergotherap
-injection: spritze|injektion|infiltration|prt(?!\\p{L})|periradikul|quaddeln
-infusion: infusion
-surgery-planned: operation|operieren|op(?!\\p{L})
-sick-note: krankschreib|krankgeschrieben|schreib\\p{L}* (?:sie|dich) (?:\\p{L}+ ){0,4}krank|arbeitsunfähig|au(?!\\p{L})|au-|krankmeld|gelber schein
-rehabilitation: reha(?!\\p{L})|rehabilit|kur(?!\\p{L})|ahb
-vaccination-plan: impfung|impfen|auffrisch
-antibiotic: antibioti
-antibiotic-allergy-test: allergietest|allergolog|pricktest
-compression: kompressionsstrümpf|kompression
-diet: ernährungsberat|diät(?!\\p{L})|schulung
-home-care: pflegedienst|sozialstation|pflegegrad|häusliche pflege|haushaltshilfe
-ablation: ablation|verödung|kardioversion
-cortisone: kortison|cortison|prednis
-heat: wärme(?!\\p{L}*regul)|fango
-rest: schonung|bettruhe
-rinse: \\p{L}*spülung|\\p{L}*spülen|spült|nasendusche
+  String.raw`
+referral-cardiology: kardiolog\p{L}*|herz-?(?:spezialist|fach(?:arzt|ärzt)|arzt|ärzt|doktor)\p{L}*
+? herz\p{L}*|echo\p{L}*
+referral-nephrology: nephrolog\p{L}*|nieren(?:fach)?-?(?:arzt|ärzt|spezialist)\p{L}*
+? niere\p{L}*
+referral-ophthalmology: augen(?:fach)?-?(?:arzt|ärzt|klinik|heilkund|untersuch|kontroll)\p{L}*|ophthalm\p{L}*|augenhintergrund\p{L}*|fundus(?!stand)\p{L}*
+? auge\p{L}*|netzhaut
+referral-neurology: neurolog\p{L}*|nerven(?:fach)?-?(?:arzt|ärzt)\p{L}*
+? nerven\p{L}*|messen
+referral-neurosurgery: neurochirurg\p{L}*
+referral-orthopaedics: orthopäd\p{L}*|knochendoktor
+? knochen\p{L}*|einlagen|d-arzt
+referral-surgery: (?:unfall|gefäß|hand|bauch|visceral|viszeral)?chirurg\p{L}*|durchgangs(?:arzt|ärzt)\p{L}*|d-(?:arzt|ärzt)\p{L}*
+? operier\p{L}*|operation\p{L}*|op(?!\p{L})|chirurg\p{L}*|unfall
+referral-ent: hno\p{L}*|hals-nasen\p{L}*|ohren(?:arzt|ärzt)\p{L}*
+? ohr\p{L}*|hals\p{L}*|nase\p{L}*
+referral-dermatology: dermatolog\p{L}*|haut(?:fach)?-?(?:arzt|ärzt|klinik|spezialist)\p{L}*
+? haut\p{L}*
+referral-allergology: allergolog\p{L}*|allergie(?:ambulanz|zentrum|abklär|test|diagnostik|sprechst)\p{L}*|pricktest\p{L}*|prick-?test\p{L}*|epikutantest\p{L}*
+? allerg\p{L}*|austest\p{L}*|testen lassen
+referral-gastroenterology: gastroenterolog\p{L}*|magen-?darm-?(?:arzt|ärzt|spezialist)\p{L}*
+? spiegelung|magen\p{L}*|darm\p{L}*
+referral-pulmonology: pneumolog\p{L}*|pulmolog\p{L}*|pulmonolog\p{L}*|lungen(?:fach)?-?(?:arzt|ärzt|spezialist)\p{L}*
+? lunge\p{L}*
+referral-diabetology: diabetolog\p{L}*|diabetes-?(?:schwerpunkt|ambulanz|praxis|zentrum|(?:fach)?arzt|(?:fach)?ärzt)\p{L}*|zuckerarzt
+? zucker\p{L}*|diabet\p{L}*
+referral-psychiatry: psychiat\p{L}*|psychotherap\p{L}*|psycholog\p{L}*|verhaltenstherap\p{L}*|gesprächstherap\p{L}*
+? therap\p{L}*|sprechstunde|seele|nerven\p{L}*|gespräch\p{L}*|psych\p{L}*|tagesklinik
+referral-urology: urolog\p{L}*
+? blase\p{L}*|prostata\p{L}*|niere\p{L}*
+referral-gynaecology: gynäkolog\p{L}*|frauen(?:fach)?-?(?:arzt|ärzt|klinik|heilk)\p{L}*
+? frauen(?:arzt|ärzt|klinik)\p{L}*|gebärmutter
+referral-endocrinology: endokrinolog\p{L}*|hormon(?:arzt|ärzt|spezial)\p{L}*
+? schilddrüse\p{L}*|hormon\p{L}*
+referral-rheumatology: rheumatolog\p{L}*|rheuma-?(?:arzt|ärzt|sprechst|ambulanz|klinik)\p{L}*
+? rheuma\p{L}*
+referral-oncology: onkolog\p{L}*|krebs(?:arzt|zentrum|ärzt)\p{L}*
+? krebs\p{L}*|tumor\p{L}*
+referral-vascular: angiolog\p{L}*|gefäß(?:arzt|ärzt|spezial|med)\p{L}*|phlebolog\p{L}*|venen(?:arzt|ärzt|zentrum)\p{L}*
+? gefäß\p{L}*|venen\p{L}*
+referral-dentist: zahn(?:arzt|ärzt|klinik)\p{L}*|kieferchirurg\p{L}*
+? zahn\p{L}*|zähne|kiefer\p{L}*
+referral-radiology: radiolog\p{L}*
+? röntgen\p{L}*|aufnahme|ct(?!\p{L})|mrt|bild\p{L}*
+referral-pain: schmerz(?:ambulanz|therap|klinik|zentrum)\p{L}*
+? schmerz\p{L}*
+hospital: krankenhaus\p{L}*|hospital\p{L}*|(?:frauen|kinder|haut|augen|tages|uni|akut)?klinik(?!packung)\p{L}*|stationär\p{L}*|einweis\p{L}*|notaufnahme|rettungsdienst|notarzt|notruf|112
+? ins haus|eins eins zwei|112|klinik\p{L}*|krankenhaus\p{L}*|notarzt|notaufnahme|notruf|sofort
+emergency-service: bereitschaftsdienst|bereitschaftspraxis|116 ?117|notdienst
+? wochenende|notdienst|nachts
+xray: röntg\p{L}*|röntgenauf\p{L}*|rö-|rö(?:\.| |-)(?:thorax|lws|hws|knie|aufnahme|kontrolle)|rö(?!\p{L})|thoraxaufnahme|durchleucht\p{L}*
+? bilder?(?!\p{L})|aufnahme\p{L}*|röntgen\p{L}*
+ct: computertomogra\p{L}*|[cl]?d?ct(?!\p{L})|(?:angio|low-dose)-?ct|ct-\p{L}+|tomogra\p{L}*
+? röhre|bild\p{L}*|ct(?!\p{L})
+mri: kernspin\p{L}*|mrt(?!\p{L})|mrt-\p{L}*|\p{L}+-mrt|magnetresonanz\p{L}*|(?:in die|in der) röhre|mr-?angio\p{L}*
+? röhre|kernspin\p{L}*|mrt
+ultrasound: \p{L}*sonogra\p{L}*|ultraschall\p{L}*|\p{L}*ultraschall|sono(?!\p{L})|echokard\p{L}*|herzecho|echo(?!\p{L})|tte(?!\p{L})|duplex\p{L}*|doppler\p{L}*|geschallt|schallen
+? ultraschall\p{L}*|\p{L}*ultraschall|schall\p{L}*|\p{L}*echo
+ecg: (?:ruhe|langzeit|lz|belastungs)?-?ekg\p{L}*
+? herzstrom\p{L}*|ekg\p{L}*
+long-term-ecg: (?:langzeit|lz|24-?(?:h|stunden))-?ekg|holter\p{L}*
+? langzeit|24 stunden|vierundzwanzig stunden
+long-term-bp: (?:langzeit|lz)-?\s?(?:blutdruck|rr)\p{L}*|24-?\s?(?:h|stunden)-?\s?(?:blutdruck|rr)\p{L}*
+? langzeit\p{L}*|24 stunden|vierundzwanzig
+stress-test: belastungs-?ekg|ergometr\p{L}*|fahrradergo\p{L}*
+? fahrrad|belastung\p{L}*
+spirometry: lungenfunktion\p{L}*|(?:ruhe)?spiro(?:metr|graph|graf|erg)\p{L}*|lufu(?!\p{L})|bodypleth\p{L}*|peak-?flow\p{L}*|spiro(?!\p{L})
+? pusten|blasen|lunge\p{L}*
+endoscopy: (?:ösophago)?(?:gastro)?(?:duodeno)?(?:gastroskop|duodenoskop)\p{L}*|magenspiegel\p{L}*|ögd|endoskop\p{L}*
+? spiegel\p{L}*|schlauch|magen\p{L}*
+colonoscopy: koloskop\p{L}*|coloskop\p{L}*|kolo(?!\p{L})|darmspiegel\p{L}*|vorsorgekolo\p{L}*
+? spiegel\p{L}*|darm\p{L}*
+bone-density: knochendichte\p{L}*|dxa|dexa(?!\p{L})|osteodensit\p{L}*
+? knochen\p{L}*
+blood-test: blutabnahme\p{L}*|blutentnahme\p{L}*|be(?= (?:in|am|nüchtern|morgen))|blut ab(?!\p{L})|blut (?:noch|wieder|abnehmen|abgenommen)|labor\p{L}*|blutbild\p{L}*|blutwert\p{L}*|blutuntersuch\p{L}*|blutkontroll\p{L}*|\p{L}*laborkontroll\p{L}*|serolog\p{L}*
+? blut(?!druck)\p{L}*|wert(?:e|en)?(?!\p{L})|abnehmen|kreatinin|crp|kalium|hba1c|tsh|inr|nierenwert\p{L}*|leberwert\p{L}*|messen|zucker\p{L}*|abnahme|piks\p{L}*|stich
+urine-test: urin(?:status|unters|prob|test|stix|streif|kontroll|kultur|diagn|befund)\p{L}*|u-?stix|u-?status|mittelstrahl\p{L}*|urikult|urinkultur
+? urin\p{L}*|becher|pipi|wasser|streifen|harn\p{L}*
+stool-test: stuhl(?:prob|test|unters|kultur|diagn)\p{L}*|ifobt|calprotectin|hämoccult
+? stuhl\p{L}*|röhrchen
+swab: abstrich\p{L}*|schnelltest\p{L}*|antigentest|pcr(?!\p{L})
+? test\p{L}*|stäbchen|abstrich\p{L}*
+biopsy: biops\p{L}*|gewebeprobe\p{L}*|probeentnahme|exzision\p{L}*|histolog\p{L}*|punktion\p{L}*
+? probe\p{L}*|gewebe|rausschneiden|herausschneid\p{L}*|wegschneid\p{L}*|entfern\p{L}*|schneid\p{L}*|rausgeschnitten|labor
+physiotherapy: physioth\p{L}*|physio(?!\p{L})|krankengymn\p{L}*|kg(?= (?:rezept|verord|6))|manuelle\p{L}* therapie|manualtherap\p{L}*|lymphdrain\p{L}*|mld(?!\p{L})|massage\p{L}*
+? gymnastik|turn\p{L}*|übung\p{L}*|physio\p{L}*|massage\p{L}*|rezept
+ergotherapy: ergotherap\p{L}*
+speech-therapy: logopäd\p{L}*
+injection: (?:depot)?spritze\p{L}*|injektion\p{L}*|injizier\p{L}*|infiltration\p{L}*|prt(?!\p{L})|periradikul\p{L}*|quaddeln
+? spritz\p{L}*|stech\p{L}*|pen(?!\p{L})
+infusion: (?:\p{L}+)?infusion\p{L}*
+? tropf|flasche
+surgery-planned: operation\p{L}*|operier\p{L}*|op(?![\p{L}.])|operativ\p{L}*
+? raus|schneid\p{L}*|eingriff|operier\p{L}*|entfern\p{L}*|chirurg\p{L}*|operation\p{L}*
+suture: wundnaht|hautnaht|(?:mit \p{L}+ (?:stich|sticht)\p{L}* )?genäht|nähen|wundverschluss
+? näh\p{L}*|naht|genäht|stiche?\p{L}*
+wound-care: wundversorg\p{L}*|verbandwechsel|verbandswechsel|fadenzug|fäden? (?:\p{L}+ )?(?:zieh|gezogen|raus)\p{L}*|wundkontroll\p{L}*
+? wunde|verband\p{L}*|faden|fäden|pflaster|klammern
+cast: gips\p{L}*|orthese\p{L}*|bandage\p{L}*|gehstütz\p{L}*|unterarmgehst\p{L}*|krücken|rollator\p{L}*|einlagen(?!\p{L})
+? schiene\p{L}*|stütz\p{L}*|verband|gips\p{L}*|stock|gehwagen|geh\p{L}*
+sick-note: krankschreib\p{L}*|krank(?:zu)?(?:ge)?schrieb\p{L}*|schreib\p{L}* (?:sie|dich|ihn|euch) (?:\p{L}+ ){0,6}krank|arbeitsunfähig\p{L}*|au(?![\p{L}.ß])|au-\p{L}*|eau|krankmeld\p{L}*|gelber schein|krankenschein|kind-?krank\p{L}*|kinderkrank\p{L}*|krankgeschrieben|kind krank
+? schreib\p{L}*|krank\p{L}*|schein\p{L}*|arbeit\p{L}*|bescheinig\p{L}*
+rehabilitation: reha(?!\p{L})|reha-\p{L}*|rehabilit\p{L}*|kur(?!\p{L})|ahb(?!\p{L})|anschlussheil\p{L}*
+? reha\p{L}*|kur(?!\p{L})
+vaccination-plan: (?!impf(?:ausweis|pass|buch|status|heft|stoff|lück))\p{L}*impf(?!stoff|ausweis|pass)\p{L}*|\p{L}*auffrisch\p{L}*
+? impf\p{L}*|geimpft|spritze|auffrisch\p{L}*|tetanus|pikser
+rabies-vaccination: tollwut(?:impf|proph|-?pep)\p{L}*|tollwut-(?:impf|pep|proph)\p{L}*
+? tollwut
+antibiotic: antibioti\p{L}*|antibiose|antibiotisch\p{L}*
+? antibiot\p{L}*|penicillin|\p{L}+cillin|\p{L}+mycin|doxycyclin|cefuroxim
+compression: kompressions(?:strümpf|strumpf|verband|therap|versorg|klasse|behandl)\p{L}*|kompression(?! der| auf| für)(?!\p{L})|stützstr[uü]mpf\p{L}*|gummistr[uü]mpf\p{L}*|thrombosestr[uü]mpf\p{L}*
+? str[uü]mpf\p{L}*|wickel\p{L}*|drück\p{L}*|draufdrück\p{L}*
+training-course: \p{L}*schulung\p{L}*|schulungskurs
+? schulung\p{L}*|\p{L}+schulung|kurs\p{L}*|erklär\p{L}*|zeig\p{L}*
+diet: ernährungs(?:berat|umst|therap|schul)\p{L}*|diätberat\p{L}*|diät(?!\p{L}*et)(?!\p{L})
+? ernähr\p{L}*|essen|kost|abnehmen|salz|fett\p{L}*|diät
+dmp: dmp\p{L}*|disease-management\p{L}*|chronikerprogr\p{L}*
+? programm|einschreib\p{L}*
+home-care: pflegedienst\p{L}*|sozialstation\p{L}*|pflegegrad\p{L}*|häusliche\p{L}* (?:kranken)?pflege|haushaltshilfe\p{L}*|pflegestufe|kurzzeitpflege|pflegestützpunkt|tagespflege
+? pflege\p{L}*|hilfe\p{L}*
+house-call: hausbesuch\p{L}*|heimbesuch\p{L}*
+? besuch\p{L}*|vorbei ?(?:komm|schau)\p{L}*|komm\p{L}* (?:\p{L}+ )?(?:zu ihnen|heim)
+medication-plan: medikationsplan|medikamentenplan|bundesmedikationspl\p{L}*
+? plan|liste|zettel
+ablation: ablation\p{L}*|verödung\p{L}*|kardioversion\p{L}*|vorhofohr\p{L}*
+? veröd\p{L}*|vorhofohr\p{L}*|verschluss
+catheter: (?:links|rechts)?herzkatheter\p{L}*|koronarangiogra\p{L}*|katheter\p{L}*
+? katheter\p{L}*
+oxygen: sauerstoff(?:therap|gabe|gerät|langzeit|brille|konz)\p{L}*|ltot
+? sauerstoff\p{L}*
+inhalation: inhalation\p{L}*|inhalieren|dampfbad|kamille\p{L}*
+? inhalier\p{L}*|dampf\p{L}*|spray\p{L}*
+cortisone: [kc]ortison\p{L}*|\p{L}*steroid\p{L}*|predniso\p{L}*|cortico\p{L}*|glukokort\p{L}*
+? [kc]orti\p{L}*|decortin|predni\p{L}*|dexa\p{L}*
+heat: wärme(?!\p{L}*regul)\p{L}*|fango\p{L}*|rotlicht
+? warm\p{L}*|wärm\p{L}*|kirschkern\p{L}*|körner\p{L}*
+cooling: kühlen(?!\p{L})|kühlung|kryo\p{L}*|eisbeutel|coolpack
+? kühl\p{L}*|eis(?!\p{L}*(?:en))(?!\p{L})|kalt\p{L}*
+rest: schonung(?!\p{L})|bettruhe|schonen(?!\p{L})|körperliche schonung
+? schon\p{L}*|ruh\p{L}*|bett|hinlegen|liegen
+elevation: hochlager\p{L}*|hochlegen|hochgelagert
+? hoch ?(?:leg|lager)\p{L}*
+rinse: \p{L}*spülung\p{L}*|\p{L}*spülen|spült|nasendusche
+? spül\p{L}*|dusche
+bp-diary: (?:blutdruck|rr|schmerz|kopfschmerz|zucker|anfalls|miktions|beschwerde|symptom)-?(?:tagebuch|protokoll|kalender)\p{L}*|tagebuch\p{L}*
+? aufschreib\p{L}*|notier\p{L}*|schreib\p{L}*|mess\p{L}*|tagebuch|protokoll|heft|kalender|werte
 `,
 );

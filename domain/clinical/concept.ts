@@ -6,23 +6,40 @@ export interface Concept {
   /** The finding an unsupported mention raises. */
   readonly type: FindingType;
   readonly pattern: RegExp;
-  /** Phrases that by themselves deny it: "Luft krieg ich gut". */
+  /** Phrases that deny it by themselves, in talk and note: "Luft krieg ich gut", "afebril", "Beine schlank". */
   readonly denial?: RegExp | undefined;
-  /** A wider pattern that only exonerates: what it finds in the talk was spoken of. */
+  /** Words of a talk too vague to state it ("nach der halben Treppe bleib ich stehen"): they only exonerate a note that does. */
   readonly heard?: RegExp | undefined;
 }
 
-/** Rows of `id: pattern`, a line each; patterns are without word boundaries on the right so that inflections and compounds match. */
+/**
+ * Rows of `id: pattern`, a line each, and below a row what denies it (`- pattern`) and what exonerates it (`? pattern`).
+ * Patterns begin at a word and are open on the right, so that inflections and compounds match.
+ */
 export function conceptsOf(type: FindingType, table: string): Concept[] {
-  return table
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const colon = line.indexOf(":");
-      return {
-        id: line.slice(0, colon).trim(),
-        type,
-        pattern: new RegExp(`(?<!\\p{L})(?:${line.slice(colon + 1).trim()})`, "giu"),
+  const concepts: Concept[] = [];
+  for (const line of table.trim().split("\n")) {
+    const extra = /^\s*([-?]) (.+)$/u.exec(line);
+    const last = concepts.at(-1);
+    if (extra && last) {
+      const pattern = wordPattern(extra[2] ?? "");
+      concepts[concepts.length - 1] = {
+        ...last,
+        ...(extra[1] === "-" ? { denial: pattern } : { heard: pattern }),
       };
+      continue;
+    }
+    const colon = line.indexOf(":");
+    concepts.push({
+      id: line.slice(0, colon).trim(),
+      type,
+      pattern: wordPattern(line.slice(colon + 1)),
     });
+  }
+  return concepts;
+}
+
+/** A pattern that begins at the beginning of a word. */
+export function wordPattern(source: string): RegExp {
+  return new RegExp(`(?<!\\p{L})(?:${source.trim()})`, "giu");
 }

@@ -72,7 +72,16 @@ function findingsOf(
   for (const concept of allConcepts) {
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
-    for (const match of text.matchAll(concept.pattern)) {
+    const denials = concept.denial ? [...text.matchAll(concept.denial)] : [];
+    for (const match of [...text.matchAll(concept.pattern), ...denials]) {
+      const isDenial = denials.includes(match);
+      const within = { start: match.index, end: match.index + match[0].length };
+      // "Luft gut" is one denial, and not the word "Luft" besides.
+      if (
+        !isDenial &&
+        denials.some((other) => overlaps(within, { start: other.index, end: other.index + other[0].length }))
+      )
+        continue;
       // The whole word is what reads wrong, not the part that a pattern knows.
       const rest = /^\p{L}*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
       const span = { start: match.index, end: match.index + match[0].length + rest };
@@ -80,9 +89,10 @@ function findingsOf(
         concept,
         text,
         span,
-        polarity: polarityInNote(text, span),
+        polarity: isDenial ? ("negative" as const) : polarityInNote(text, span),
         aboutAnother: isAboutAnotherInNote(text, span),
       };
+      if (isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
       if (said.polarity === "unclear" || isWarningSign(text, span)) continue;
       if (isRecalled(said, context.scenario)) continue;
       const problem = judge(said, { context, talk });
@@ -193,8 +203,7 @@ function isHeardInside({ id, type, pattern, heard }: Concept, talk: Talk): boole
     const compound = pattern.source.replace(/^\(\?<!\\p\{L\}\)/u, "");
     is =
       [...talk.text.matchAll(new RegExp(compound, "giu"))].some(([words]) => words.length >= 5) ||
-      (heard?.test(talk.text) ?? false);
-    if (heard) heard.lastIndex = 0;
+      (heard !== undefined && talk.text.search(heard) >= 0);
     known.set(key, is);
   }
   return is;
