@@ -9,7 +9,6 @@ import type { Concept } from "./concept.ts";
 import { diagnoses } from "./diagnoses.ts";
 import { type DrugMention, findDrugs } from "./drugs.ts";
 import { history } from "./history.ts";
-import { measures } from "./measures.ts";
 import { symptoms } from "./symptoms.ts";
 
 export const concepts: readonly Concept[] = [...symptoms, ...diagnoses, ...history, ...actions];
@@ -29,10 +28,6 @@ export interface Talk {
   readonly numbers: readonly FoundNumber[];
   readonly values: ReadonlySet<number>;
   readonly drugs: readonly (DrugMention & { readonly other: boolean })[];
-  /** Substance -> the numbers said with it. */
-  readonly drugNumbers: ReadonlyMap<string, readonly FoundNumber[]>;
-  /** Measure -> the numbers said with it. */
-  readonly measureNumbers: ReadonlyMap<string, readonly FoundNumber[]>;
   readonly mentions: ReadonlyMap<string, readonly Mention[]>;
   readonly stems: ReadonlySet<string>;
   readonly lower: string;
@@ -61,22 +56,6 @@ function read(text: string): Talk {
     numbers,
     values: new Set(numbers.map(({ value }) => value)),
     drugs,
-    drugNumbers: numbersBySubject(
-      turns,
-      numbers,
-      drugs.map(({ substance, start, end }) => ({ id: substance, start, end })),
-    ),
-    measureNumbers: numbersBySubject(
-      turns,
-      numbers,
-      measures.flatMap(({ id, pattern }) =>
-        [...text.matchAll(pattern)].map((match) => ({
-          id,
-          start: match.index,
-          end: match.index + match[0].length,
-        })),
-      ),
-    ),
     mentions: new Map(
       concepts.map(({ id, type, pattern }) => [`${type}/${id}`, mentionsOf(text, turns, { pattern, type })]),
     ),
@@ -127,40 +106,6 @@ function mentionsOf(
   return found.filter(
     ({ polarity, turn }) => polarity !== "unclear" || !found.some((other) => other.turn === turn + 1),
   );
-}
-
-/** "eine Tablette" counts none: the article is no figure of the drug. */
-const article = /^ein(?:e[nrms]?)?$/iu;
-
-/** Numbers said with a subject: after it until the next subject, a few words before it, or in a short answer to a question about it. */
-function numbersBySubject(
-  turns: readonly Turn[],
-  numbers: readonly FoundNumber[],
-  subjects: readonly { id: string; start: number; end: number }[],
-): Map<string, FoundNumber[]> {
-  const bySubject = new Map<string, FoundNumber[]>();
-  const ordered = [...subjects].sort((a, b) => a.start - b.start);
-  for (const [index, { id, start, end }] of ordered.entries()) {
-    const turn = turnAt(turns, start);
-    if (!turn) continue;
-    const next = ordered.slice(index + 1).find((other) => other.id !== id && other.start >= end);
-    const until = Math.min(turn.end, end + 130, next ? next.start : Number.POSITIVE_INFINITY);
-    const answer = turns[turn.index + 1];
-    const asked = turn.text.slice(end - turn.wordsStart).includes("?") || turn.end - end < 40;
-    const own = numbers
-      .filter((number) => !article.test(number.text))
-      .filter(
-        (number) =>
-          (number.start >= end && number.end <= until) ||
-          (number.end <= start && number.start >= Math.max(turn.wordsStart, start - 28)) ||
-          (asked &&
-            answer !== undefined &&
-            number.start >= answer.wordsStart &&
-            number.end <= answer.wordsStart + 90),
-      );
-    bySubject.set(id, [...(bySubject.get(id) ?? []), ...own]);
-  }
-  return bySubject;
 }
 
 /** A span of the talk as evidence, with its words. */
