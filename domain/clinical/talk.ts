@@ -10,7 +10,6 @@ import { fateOf, type Mention, mentionsOf } from "./mentions.ts";
 import { diagnoses } from "./diagnoses.ts";
 import { type DrugMention, findDrugs } from "./drugs.ts";
 import { history } from "./history.ts";
-import { measures } from "./measures.ts";
 import { symptoms } from "./symptoms.ts";
 
 export type { Mention };
@@ -27,10 +26,6 @@ export interface Talk {
   readonly numbers: readonly FoundNumber[];
   readonly values: ReadonlySet<number>;
   readonly drugs: readonly SpokenDrug[];
-  /** Substance -> the numbers said with it. */
-  readonly drugNumbers: ReadonlyMap<string, readonly FoundNumber[]>;
-  /** Measure -> the numbers said with it. */
-  readonly measureNumbers: ReadonlyMap<string, readonly FoundNumber[]>;
   readonly mentions: ReadonlyMap<string, readonly Mention[]>;
   readonly stems: ReadonlySet<string>;
   readonly lower: string;
@@ -59,22 +54,6 @@ function read(text: string): Talk {
     numbers,
     values: new Set(numbers.map(({ value }) => value)),
     drugs,
-    drugNumbers: numbersBySubject(
-      turns,
-      numbers,
-      drugs.map(({ substance, start, end }) => ({ id: substance, start, end })),
-    ),
-    measureNumbers: numbersBySubject(
-      turns,
-      numbers,
-      measures.flatMap(({ id, pattern }) =>
-        [...text.matchAll(pattern)].map((match) => ({
-          id,
-          start: match.index,
-          end: match.index + match[0].length,
-        })),
-      ),
-    ),
     mentions: new Map(
       concepts.map((concept) => [`${concept.type}/${concept.id}`, mentionsOf(text, turns, concept)]),
     ),
@@ -98,40 +77,6 @@ function spokenDrug(turns: readonly Turn[], drug: DrugMention): SpokenDrug {
     other: isAboutAnother(turn, local),
     ...fateOf(turns, turn, local),
   };
-}
-
-/** "eine Tablette" counts none: the article is no figure of the drug. */
-const article = /^ein(?:e[nrms]?)?$/iu;
-
-/** Numbers said with a subject: after it until the next subject, a few words before it, or in a short answer to a question about it. */
-function numbersBySubject(
-  turns: readonly Turn[],
-  numbers: readonly FoundNumber[],
-  subjects: readonly { id: string; start: number; end: number }[],
-): Map<string, FoundNumber[]> {
-  const bySubject = new Map<string, FoundNumber[]>();
-  const ordered = [...subjects].sort((a, b) => a.start - b.start);
-  for (const [index, { id, start, end }] of ordered.entries()) {
-    const turn = turnAt(turns, start);
-    if (!turn) continue;
-    const next = ordered.slice(index + 1).find((other) => other.id !== id && other.start >= end);
-    const until = Math.min(turn.end, end + 130, next ? next.start : Number.POSITIVE_INFINITY);
-    const answer = turns[turn.index + 1];
-    const asked = turn.text.slice(end - turn.wordsStart).includes("?") || turn.end - end < 40;
-    const own = numbers
-      .filter((number) => !article.test(number.text))
-      .filter(
-        (number) =>
-          (number.start >= end && number.end <= until) ||
-          (number.end <= start && number.start >= Math.max(turn.wordsStart, start - 28)) ||
-          (asked &&
-            answer !== undefined &&
-            number.start >= answer.wordsStart &&
-            number.end <= answer.wordsStart + 90),
-      );
-    bySubject.set(id, [...(bySubject.get(id) ?? []), ...own]);
-  }
-  return bySubject;
 }
 
 /** A span of the talk as evidence, with its words. */

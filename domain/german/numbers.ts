@@ -63,6 +63,10 @@ const fractions: Readonly<Record<string, number>> = {
   zweieinhalb: 2.5,
   dreieinhalb: 3.5,
   viereinhalb: 4.5,
+  fünfeinhalb: 5.5,
+  sechseinhalb: 6.5,
+  siebeneinhalb: 7.5,
+  achteinhalb: 8.5,
   halb: 0.5,
   halbe: 0.5,
   halber: 0.5,
@@ -86,10 +90,45 @@ export function numberWord(word: string): number | null {
   return value;
 }
 
+/** Numbers as they are spoken in the regions, each to the written word. */
+const dialect: readonly (readonly [RegExp, string])[] = [
+  [/(?:fuffz|fuchz|fuffs|fünfz|fümfz)/gu, "fünfz"],
+  [/z(?:ich|isch|'g|g)(?=\p{L}{0,4}$)/gu, "zig"],
+  [/(?:dreiß|dreiss)(?:ich|isch|'g|g)(?=\p{L}{0,4}$)/gu, "dreißig"],
+  [/hunnert|hunnat|hundat/gu, "hundert"],
+  [/dausend|tausnd/gu, "tausend"],
+  [/^(?:zwoa|zwee|zwou)(?=$|mal|und|hundert|tausend)/u, "zwei"],
+  [/^(?:oans|eens)(?=$|mal)/u, "eins"],
+  [/^(?:dree)(?=$|mal)/u, "drei"],
+  [/^(?:viar)(?=$|mal)/u, "vier"],
+  [/^(?:fümf|fimf)(?=$|mal|hundert|tausend|und)/u, "fünf"],
+  [/^(?:sechse)(?=$)/u, "sechs"],
+  [/^(?:siem|siebm|siebene)(?=$)/u, "sieben"],
+  [/^(?:neune)(?=$)/u, "neun"],
+  [/^(?:zehne)(?=$)/u, "zehn"],
+  [/^(?:ölf|elfe)(?=$)/u, "elf"],
+  [/^(?:zwölfe|zwöif)(?=$)/u, "zwölf"],
+  [/^(drei|vier|fünf|acht)e$/u, "$1"],
+];
+
+function standard(word: string): string {
+  return dialect.reduce((text, [pattern, written]) => text.replace(pattern, written), word);
+}
+
 function parseWord(word: string): number | null {
+  const plain = parseStandard(word);
+  if (plain !== null) return plain;
+  const other = standard(word);
+  return other === word ? null : parseStandard(other);
+}
+
+function parseStandard(word: string): number | null {
   const fraction = fractions[word];
   if (fraction !== undefined) return Number.isNaN(fraction) ? null : fraction;
-  const bare = word.replace(/(mal|er|ern|fach|jährig\w*|stündlich|prozentig\w*)$/u, "");
+  const bare = word.replace(
+    /(mal|er|ern|fach|jährig\w*|tägig\w*|wöchig\w*|stündig\w*|minütig\w*|stündlich|prozentig\w*)$/u,
+    "",
+  );
   return cardinal(word) ?? (bare !== word && bare.length > 2 ? cardinal(bare) : null) ?? ordinal(word);
 }
 
@@ -133,7 +172,7 @@ const numberPattern =
   /(?<![\p{L}\d])\d{1,3}(?:[. ]\d{3})+(?![\d,.]\d)|(?<![\p{L}\d])\d+(?:[.,]\d+)?|½|¼|¾|\p{L}+/gu;
 const signs: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
 
-/** All numbers of a text in order: digits, words, spoken decimals ("zwei Komma eins", "achtunddreißig drei" beside its parts). */
+/** All numbers of a text in order: digits, words, spoken decimals ("zwei Komma eins" instead of its parts, "achtunddreißig drei" beside them). */
 export function findNumbers(text: string): FoundNumber[] {
   const found: FoundNumber[] = [];
   const words: (FoundNumber | { comma: true; start: number; end: number })[] = [];
@@ -149,7 +188,13 @@ export function findNumbers(text: string): FoundNumber[] {
     } else if (/^komma$/iu.test(token)) words.push({ comma: true, start, end });
     else words.push({ comma: true, start: -1, end: -1 });
   }
-  return [...found, ...spokenDecimals(text, words)].sort((a, b) => a.start - b.start);
+  const decimals = spokenDecimals(text, words);
+  // Where the comma is spoken its two halves are no numbers of their own.
+  const whole = decimals.filter(({ text: quote }) => /komma/iu.test(quote));
+  const alone = found.filter(
+    ({ start, end }) => !whole.some((decimal) => decimal.start <= start && end <= decimal.end),
+  );
+  return [...alone, ...decimals].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function spokenDecimals(
@@ -177,13 +222,15 @@ function spokenDecimals(
     } else if (
       second &&
       !("comma" in second) &&
-      word.value >= 10 &&
       second.value < 10 &&
+      Number.isInteger(word.value) &&
+      Number.isInteger(second.value) &&
       second.start - word.end === 1 &&
       /^\p{L}+$/u.test(word.text + second.text) &&
-      !/mal$/iu.test(second.text)
+      !/mal$|^ein.|^[dv]iert\p{L}|er$|fach$|te[nrsm]?$/iu.test(second.text) &&
+      !/mal$|^ein.|er$|fach$|te[nrsm]?$/iu.test(word.text.replace(/^(?:eins|vier)$/iu, ""))
     ) {
-      // "achtunddreißig drei": the comma is not spoken.
+      // "achtunddreißig drei", "vier zwei": the comma is not spoken.
       decimals.push({
         value: Number(`${word.value}.${second.value}`),
         start: word.start,

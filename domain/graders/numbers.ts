@@ -1,36 +1,45 @@
-import { findDrugs } from "../clinical/drugs.ts";
-import { measures } from "../clinical/measures.ts";
+import { sameGroup } from "../clinical/drugs.ts";
+import {
+  article,
+  type Figure,
+  measureBefore,
+  readFigures,
+  type SpokenFigures,
+  stretchesAround,
+} from "../clinical/figures.ts";
+import { canBe, type Measure, type MeasureName, measureNames, measureOf } from "../clinical/measures.ts";
+import { type Name, namesOf, ownerOf } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
+import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
-import type { FindingType } from "../evidence.ts";
-import { findNumbers, type FoundNumber } from "../german/numbers.ts";
+import type { FindingType, SourceSpan } from "../evidence.ts";
+import { type FoundNumber, findNumbers } from "../german/numbers.ts";
+import { speaksOfAnother } from "../german/persons.ts";
+import { type Dimension, rounded, unitsOf } from "../german/units.ts";
+import { stemOf } from "../german/words.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
-import type { Scenario } from "../scenario.ts";
-
-const agePattern = /(\d{1,3})\s?-?\s?(?:jährig|jahre alt|j\.|jahre[,)])|alter:?\s*(\d{1,3})/giu;
-const datePattern =
-  /\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b\d{1,2}:\d{2}\b|(?<=(?:seit|im|in|jahr|jahre|anno|von|bis|ab|\d\.)\s?)(?:19|20)\d{2}\b(?!\s?\p{L}*(?:mg|ml|µg|gramm))/giu;
-const schedulePattern = /\b\d(?:[.,]5)?-\d(?:[.,]5)?-\d(?:[.,]5)?(?:-\d)?\b/gu;
-const doseUnit =
-  /^\s?(mg|milligramm|µg|mcg|mikrogramm|g|gramm|ml|milliliter|i\.?e\.?|hub|hübe|tropfen|tabletten?|tbl)(?!\p{L})/iu;
-/** "Voltaren, fünf Tage": a number of days is no dose. */
-const period = /^\s?(?:tage?|wochen?|monate?|jahre?|stunden?|minuten?|uhr|grad)(?!\p{L}{3})/iu;
-const frequency = /^\s?(?:x|×|-?mal|-fach|mal am tag|mal täglich)(?!\p{L})/iu;
-/** Articles, and words that are verbs or nouns as often as numbers: in a note only digits and unmistakable words count. */
-const ambiguous =
-  /^(?:ein\p{L}{0,2}|eins|acht\p{L}{1,2}|null|halb\p{L}*|viertel|erst\p{L}*|zweit\p{L}*|dritt\p{L}*)$/iu;
+import type { Fact, Scenario } from "../scenario.ts";
+import { vouchingFact } from "./vouchedNumbers.ts";
 
 interface Judged {
   readonly type: FindingType;
   readonly message: { de: string; en: string };
-  readonly source: RawFinding["source"];
+  readonly source: readonly SourceSpan[];
   readonly fact?: string;
 }
 
-/** Ages, doses, measured values and every other number: said in the talk, and said of the same thing. */
+interface Judging {
+  readonly text: string;
+  readonly talk: Talk;
+  readonly spoken: SpokenFigures;
+  readonly scenario: Scenario;
+  readonly figures: readonly StatementFigure[];
+}
+
+/** Ages, doses, measured values and every other number: said in the talk, of the same thing, and not taken back. */
 export const numbers = defineGrader<unknown>({
   id: "numbers",
-  version: 1,
+  version: 2,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };
@@ -42,19 +51,13 @@ function findingsOf(
   talk: Talk,
   { scenario }: GradeContext<unknown>,
 ): RawFinding[] {
-  const skipped = [...text.matchAll(datePattern), ...text.matchAll(schedulePattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const ages = [...text.matchAll(agePattern)];
-  return findNumbers(text).flatMap((number): RawFinding[] => {
-    if (ambiguous.test(number.text) || Number.isNaN(number.value)) return [];
-    if (skipped.some(({ start, end }) => number.start >= start && number.end <= end)) return [];
-    const isAge = ages.some(
-      (match) => number.start >= match.index && number.end <= match.index + match[0].length,
-    );
-    const judged = isAge ? judgeAge(number, talk, scenario) : judge(number, text, { talk, scenario });
-    if (!judged) return [];
+  const { figures, names, measures } = figuresOfStatement(text);
+  const judging: Judging = { text, talk, spoken: readFigures(talk), scenario, figures };
+  return figures.flatMap((figure): RawFinding[] => {
+    const { number, role } = figure;
+    if (role !== "value" && role !== "age") return [];
+    const judged = role === "age" ? judgeAge(figure, judging) : judge(figure, { names, measures }, judging);
+    if (!judged || isVouched(figure, judged, judging)) return [];
     const { type, message, source, fact } = judged;
     return [
       {
@@ -63,7 +66,7 @@ function findingsOf(
         severity: severityOf[type],
         span: { field, start: number.start, end: number.end },
         quote: number.text,
-        source,
+        source: [...source],
         message,
         ...(fact ? { fact } : {}),
       },
@@ -71,158 +74,452 @@ function findingsOf(
   });
 }
 
+/** A fact that needs this number vouches for it, unless it speaks of another drug or measure. */
+function isVouched({ number }: StatementFigure, { type }: Judged, { text, scenario }: Judging): boolean {
+  const fact = vouchingFact(text, number, scenario);
+  if (!fact) return false;
+  const ofAge = fact.type === "age";
+  return ofAge === (type === "age") || (!ofAge && fact.type !== "dose");
+}
+
 /** How an age is spoken of: near the number. */
 const ageContext =
-  /jahre?(?!\p{L})|jährig|(?<!\p{L})alt(?!\p{L})|(?<!\p{L})bin(?!\p{L})|sind (?:jetzt|ja|sie)|ist (?:jetzt|ja)|(?<!\p{L})wird|werd|geworden|geburt/iu;
+  /jahre?(?!\p{L})|jährig|(?<!\p{L})alt(?!\p{L})|(?<!\p{L})bin(?!\p{L})|sind (?:jetzt|ja|sie)|ist (?:jetzt|ja|mit|er|sie)|(?<!\p{L})wird|werd|geworden|geburt|(?<!\p{L})mit(?!\p{L})|war (?:ich|er|sie|da)|gestorben|jungs|kinder|töchter|söhne|mädchen|bub/iu;
+/** Whose age it is, where it is no patient's: an illness has its year, a relative an age. */
+const aboutEvent =
+  /(?<!\p{L})mit\s$|(?<!\p{L})(?:ed|em|od)\s$|damals\s$|[(]\s?$|verstorben\s$|gestorben\s$/iu;
 
-function judgeAge({ value, text }: FoundNumber, talk: Talk, { patient }: Scenario): Judged | null {
-  if (patient?.age === value) return null;
-  const spoken = talk.numbers.some(
-    (number) =>
-      number.value === value &&
-      ageContext.test(talk.text.slice(Math.max(0, number.start - 28), number.end + 28)),
+function judgeAge(
+  { number, unit }: StatementFigure,
+  { text, talk, spoken, scenario, figures }: Judging,
+): Judged | null {
+  const { value } = number;
+  if (scenario.patient?.age === value) return null;
+  const before = text.slice(Math.max(0, number.start - 14), number.start);
+  const other = speaksOfAnother(text) || aboutEvent.test(before);
+  const candidates = spoken.figures.filter(
+    ({ number: heard, unit: heardUnit }) =>
+      heard.value === value && (heardUnit === null || heardUnit.dimension === "time"),
   );
-  if (spoken) return null;
+  const context = ({ number: heard }: Figure) =>
+    ageContext.test(talk.text.slice(Math.max(0, heard.start - 28), heard.end + 28));
+  const accepted = candidates.filter((figure) => (other ? true : context(figure)));
+  if (accepted.some(({ replacedBy }) => replacedBy === null)) return null;
+  const replaced = accepted.find(({ replacedBy }) => replacedBy !== null);
+  if (replaced) return takenBack(number, "age", replaced, { talk, figures });
+  // "40 Jahre, 1 Schachtel": a span of time has no "alt".
+  const isPlain = !/jähr|alt|^alter/iu.test(text.slice(number.start, number.end + 14));
+  if (isPlain && unit?.dimension === "time" && spoken.durations.some(({ minutes }) => minutes === unit.base))
+    return null;
   return {
     type: "age",
     source: [],
     message: {
-      de: `Alter „${text}“ kommt im Gespräch nicht vor.`,
-      en: `Age "${text}" does not occur in the conversation.`,
+      de: `Alter „${number.text}“ kommt im Gespräch nicht vor.`,
+      en: `Age "${number.text}" does not occur in the conversation.`,
     },
   };
 }
 
 function judge(
-  number: FoundNumber,
-  text: string,
-  { talk, scenario }: { talk: Talk; scenario: Scenario },
+  figure: StatementFigure,
+  { names, measures }: { names: readonly Name[]; measures: readonly MeasureName[] },
+  judging: Judging,
 ): Judged | null {
-  const { value, start, end } = number;
-  const after = text.slice(end);
-  const before = text.slice(0, start);
-  const isFrequency = frequency.test(after) || /mal$/iu.test(number.text);
-  const unit = doseUnit.exec(after)?.[1]?.toLowerCase() ?? null;
-  const variants = converted(value, { unit, after, talk });
-  const anywhere = variants.some((variant) => talk.values.has(variant));
-  if (isFrequency) return anywhere || impliedFrequency(value, talk) ? null : unsaid(number, "number");
-
-  const drug = findDrugs(before).at(-1);
-  const measure = nearestMeasure(before);
+  const { text, spoken } = judging;
+  const { number, unit } = figure;
+  if (isDerived(figure, judging)) return null;
+  const measure = measureBefore(text, figure, measures);
+  const owner = ownerOf(text, { start: number.start, end: unit?.end ?? number.end }, names);
+  const isDose = unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
+  const near = owner !== null && owner.end <= number.start && number.start - owner.end <= 12 && unit === null;
   if (
-    drug &&
-    (unit || (start - drug.end <= 12 && !period.test(after))) &&
-    (!measure || drug.end > measure.end)
-  ) {
-    const own = [
-      ...(talk.drugNumbers.get(drug.substance) ?? []),
-      ...factNumbers(scenario, (fact) =>
-        findDrugs(`${fact.text} ${fact.quote}`).some(({ substance }) => substance === drug.substance),
-      ),
-    ];
-    if (own.some((said) => variants.includes(said.value))) return null;
-    const heard = talk.drugs.some(({ substance }) => substance === drug.substance);
-    // A drug nobody spoke of is the medication grader's.
-    if (!heard) return null;
-    const doses = own.filter((said) => "start" in said && said.start >= 0 && said.value >= 0.1);
-    if (doses.length === 0 && anywhere) return null;
-    const fact = scenario.facts.find(
-      (known) =>
-        known.type === "dose" &&
-        findDrugs(`${known.text} ${known.quote}`).some(({ substance }) => substance === drug.substance),
-    );
-    return {
-      ...wrong(number, "dose", { subject: drug.text, own: doses, talk }),
-      ...(fact ? { fact: fact.id } : {}),
-    };
+    owner &&
+    !owner.id.startsWith("?") &&
+    (isDose || near || (owner.start >= number.end && unit === null)) &&
+    (!measure || owner.end > measure.end)
+  )
+    return judgeDose(figure, owner, judging);
+  if (owner?.id.startsWith("?") && isDose) {
+    const judged = judgeUnknown(figure, owner, judging);
+    if (judged !== undefined) return judged;
   }
-  if (measure) {
-    const own = [
-      ...(talk.measureNumbers.get(measure.id) ?? []),
-      ...factNumbers(scenario, (fact) => measureIn(`${fact.text} ${fact.quote}`, measure.id)),
-    ];
-    if (own.some((said) => variants.includes(said.value))) return null;
-    if (own.length === 0 && anywhere) return null;
-    // Spoken values often stand apart from their name: a value that was said and belongs to no other measure is let pass.
-    if (anywhere && !ownedElsewhere(variants, measure.id, talk)) return null;
-    return wrong(number, measure.kind, {
-      subject: measure.text,
-      own: own.filter((said) => said.start >= 0),
-      talk,
-    });
-  }
-  return anywhere ? null : unsaid(number, unit ? "dose" : "number");
+  if (measure) return judgeMeasure(figure, measure.measure, { label: measure.text, judging });
+  const byUnit = measureByUnit(figure, judging.text);
+  if (byUnit && (spoken.ofMeasure.get(byUnit.id)?.length ?? 0) > 0)
+    return judgeMeasure(figure, byUnit, { label: "", judging });
+  return judgeCount(figure, judging);
 }
 
-/** A value that was said, but only of another measured thing. */
-function ownedElsewhere(values: readonly number[], measure: string, talk: Talk): boolean {
-  return [...talk.measureNumbers].some(
-    ([id, own]) => id !== measure && own.some(({ value }) => values.includes(value)),
+/** "1000 mg (2 x 500 mg)", "Gewichtsverlust 2,5 kg": written out from numbers that were said. */
+function isDerived(figure: StatementFigure, { text, spoken, figures }: Judging): boolean {
+  const { number, unit } = figure;
+  const base = unit?.base ?? number.value;
+  for (const [index, factor] of figures.entries()) {
+    const next = figures[index + 1];
+    if (factor.unit?.dimension !== "times" || !next || next.number === number) continue;
+    if (!/^\s?(?:x|×|mal)\s?$/iu.test(text.slice(factor.number.end, next.number.start))) continue;
+    if (
+      rounded(factor.number.value * (next.unit?.base ?? next.number.value)) === base &&
+      saidAnywhere(next, spoken).some(({ replacedBy }) => !replacedBy)
+    )
+      return true;
+  }
+  const before = text.slice(Math.max(0, number.start - 26), number.start);
+  if (
+    !/[-−–+±Δ]\s?$|(?<!\p{L})um\s?(?:ca\.\s|etwa\s|rund\s)?$|(?:ab|zu)nahme|verlust|differenz|gestiegen|gesunken|minus|plus/iu.test(
+      before,
+    )
+  )
+    return false;
+  const values = spoken.figures.filter(
+    (heard) =>
+      !heard.replacedBy &&
+      !article.test(heard.number.text) &&
+      (unit === null || heard.unit === null || heard.unit.dimension === unit.dimension),
+  );
+  return values.some((a) =>
+    values.some(
+      (b) =>
+        Math.abs(a.number.start - b.number.start) < 160 &&
+        rounded(Math.abs((a.unit?.base ?? a.number.value) - (b.unit?.base ?? b.number.value))) === base,
+    ),
   );
 }
 
-function factNumbers(
-  { facts }: Scenario,
-  belongs: (fact: Scenario["facts"][number]) => boolean,
-): FoundNumber[] {
-  return facts
-    .filter(belongs)
-    .flatMap((fact) =>
-      findNumbers(`${fact.text} ; ${fact.quote}`).map((number) => ({ ...number, start: -1, end: -1 })),
+/** Drugs that are dosed in micrograms, or in units: a dose said without a unit is meant in these. */
+const microgram = /^(?:levothyroxin|digitoxin|fentanyl|desmopressin)$/u;
+const unitless =
+  /^(?:cholecalciferol|insulin|heparin|salbutamol|formoterol|tiotropium|budesonid|beclometason|salmeterol|fluticason|mometason|buprenorphin|xylometazolin|oxymetazolin|digoxin|clonidin|moxonidin|\?.*)$/u;
+
+/** Is this the dose that was said? A unit that was left out is the usual one of the drug. */
+function sameDose({ number, unit }: StatementFigure, heard: Figure, substance: string): boolean {
+  const a = unit?.dimension ?? null;
+  const b = heard.unit?.dimension ?? null;
+  const spokenValue = heard.number.value;
+  if (a !== null && b !== null) {
+    if (a === b) return close(unit?.base ?? 0, heard.unit?.base ?? 0);
+    return (
+      (a === "mass" || a === "volume") &&
+      (b === "percent" || b === "concentration") &&
+      number.value === spokenValue
     );
+  }
+  if (a === null || b !== null) return close(number.value, spokenValue);
+  if (a === "mass") {
+    const milligrams = unit?.base ?? 0;
+    if (microgram.test(substance))
+      return close(milligrams, spokenValue / 1000) || (close(milligrams, spokenValue) && spokenValue < 1);
+    if (unitless.test(substance)) return close(number.value, spokenValue) || close(milligrams, spokenValue);
+    return close(milligrams, spokenValue);
+  }
+  if (a === "volume" && unit) return close(number.value, spokenValue) || close(unit.base, spokenValue);
+  return close(number.value, spokenValue);
 }
 
-function nearestMeasure(
-  before: string,
-): { id: string; kind: "lab" | "vital"; text: string; end: number } | null {
-  const window = 42;
-  const tail = before.slice(-window);
-  const offset = before.length - tail.length;
-  let nearest: { id: string; kind: "lab" | "vital"; text: string; end: number } | null = null;
-  for (const { id, kind, pattern } of measures) {
-    for (const match of tail.matchAll(pattern)) {
-      const end = offset + match.index + match[0].length;
-      if (!nearest || end > nearest.end) nearest = { id, kind, text: match[0], end };
+function close(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-6 * Math.max(1e-3, Math.abs(a), Math.abs(b));
+}
+
+function judgeDose(figure: StatementFigure, owner: Name, judging: Judging): Judged | null {
+  const { talk, spoken, scenario } = judging;
+  const { number } = figure;
+  // A drug nobody spoke of is the medication grader's.
+  const substances = [
+    ...new Set(
+      spoken.names.filter(({ id }) => id === owner.id || sameGroup(id, owner.id)).map(({ id }) => id),
+    ),
+  ];
+  if (substances.length === 0) return null;
+  const own = substances.flatMap((id) => spoken.ofName.get(id) ?? []);
+  const ofFacts = factFigures(scenario, talk, (fact) =>
+    namesOf(`${fact.text} ${fact.quote}`).some(({ id }) => substances.includes(id)),
+  );
+  const all = [...own, ...ofFacts];
+  const matching = all.filter((heard) => sameDose(figure, heard, owner.id));
+  if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
+  const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
+  if (!replaced && isProduct(figure, all)) return null;
+  const doses = all.filter(
+    ({ number: heard, unit }) =>
+      heard.start >= 0 && heard.value >= 0.1 && unit?.dimension !== "times" && unit?.dimension !== "percent",
+  );
+  const fact = scenario.facts.find(
+    (one) =>
+      one.type === "dose" && namesOf(`${one.text} ${one.quote}`).some(({ id }) => substances.includes(id)),
+  );
+  const withFact = (judged: Judged | null): Judged | null =>
+    judged && fact ? { ...judged, fact: fact.id } : judged;
+  if (replaced) return withFact(takenBack(number, "dose", replaced, { talk, figures: judging.figures }));
+  if (
+    doses.length === 0 &&
+    saidAnywhere(figure, spoken).some(
+      (heard) => !heard.replacedBy && (heard.owner === null || heard.owner === owner.id),
+    )
+  )
+    return null;
+  return withFact(wrong(figure, "dose", { subject: owner.text, own: doses, talk }));
+}
+
+/** "zwei von den Fünfhundertern" are 1000 mg. */
+function isProduct({ number, unit }: StatementFigure, own: readonly Figure[]): boolean {
+  if (unit?.dimension !== "mass" && unit?.dimension !== "units") return false;
+  const base = unit.dimension === "mass" ? unit.base : number.value;
+  return own.some(
+    (count) =>
+      (count.unit === null || count.unit.dimension === "pieces") &&
+      !count.replacedBy &&
+      [0.5, 1.5, 2, 3, 4].includes(count.number.value) &&
+      own.some(
+        (strength) =>
+          strength !== count &&
+          !strength.replacedBy &&
+          strength.number.value !== count.number.value &&
+          (strength.unit === null || strength.unit.dimension === "mass") &&
+          (strength.number.value >= 5 || strength.unit !== null) &&
+          (count.unit !== null || Math.abs(strength.number.start - count.number.start) < 45) &&
+          close(count.number.value * (strength.unit?.base ?? strength.number.value), base),
+      ),
+  );
+}
+
+/** A dose of a name that no list knows: held against the numbers near that name in the talk. Undefined: the talk does not know the name. */
+function judgeUnknown(figure: StatementFigure, owner: Name, judging: Judging): Judged | null | undefined {
+  const { talk, spoken } = judging;
+  const stretches = stretchesAround(talk, owner.text.replace(/\.$/u, ""));
+  if (stretches.length === 0) return undefined;
+  const own = spoken.figures.filter(
+    ({ number, unit }) =>
+      !article.test(number.text) &&
+      (unit === null || ["mass", "volume", "units", "pieces", "times"].includes(unit.dimension)) &&
+      stretches.some(({ from, to }) => number.start >= from && number.end <= to),
+  );
+  const typed = own.filter(({ unit }) => unit?.dimension === figure.unit?.dimension);
+  const matching = own.filter((heard) => sameDose(figure, heard, owner.id));
+  if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
+  const replaced = matching[0];
+  if (replaced) return takenBack(figure.number, "dose", replaced, { talk, figures: judging.figures });
+  return typed.length > 0 ? wrong(figure, "dose", { subject: owner.text, own: typed, talk }) : undefined;
+}
+
+/** A value whose unit says what was measured, though nothing names it: "83 kg", "36,9 °C". */
+function measureByUnit({ number, unit }: StatementFigure, text: string): Measure | undefined {
+  if (unit?.dimension === "weight") return measureOf("weight");
+  if (unit?.dimension === "temperature" && number.value >= 33) return measureOf("temperature");
+  if (
+    /^\s?\/\s?\d{2,3}(?!\d)/u.test(text.slice(number.end, number.end + 6)) &&
+    number.value >= 60 &&
+    unit?.dimension !== "mass" &&
+    unit?.dimension !== "times"
+  )
+    return measureOf("blood-pressure");
+  if (unit?.dimension === "pressure") return measureOf("blood-pressure");
+  return undefined;
+}
+
+function judgeMeasure(
+  figure: StatementFigure,
+  measure: Measure,
+  { label, judging }: { label: string; judging: Judging },
+): Judged | null {
+  const { talk, spoken, scenario } = judging;
+  const { number } = figure;
+  const own = spoken.ofMeasure.get(measure.id) ?? [];
+  const ofFacts = factFigures(scenario, talk, (fact) =>
+    measureNames(`${fact.text} ${fact.quote}`).some((name) => name.measure.id === measure.id),
+  );
+  const all = [...own, ...ofFacts];
+  const matching = all.filter((heard) => sameValue(figure, heard));
+  if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
+  const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
+  if (replaced) return takenBack(number, measure.kind, replaced, { talk, figures: judging.figures });
+  const anywhere = saidAnywhere(figure, spoken);
+  const free = anywhere.filter(
+    (heard) => !heard.replacedBy && canBe({ measure }, heard.number.value, heard.unit?.dimension ?? null),
+  );
+  // Spoken values often stand apart from their name: a value that was said and belongs to no other measure is let pass.
+  if (free.some((heard) => all.length === 0 || !ownedElsewhere(heard, measure.id, spoken))) return null;
+  const taken = anywhere.find(({ replacedBy }) => replacedBy !== null);
+  if (taken) return takenBack(number, measure.kind, taken, { talk, figures: judging.figures });
+  return wrong(figure, measure.kind, {
+    subject:
+      label ||
+      ({ weight: "Gewicht", temperature: "Temperatur", "blood-pressure": "Blutdruck" }[measure.id] ?? ""),
+    own: all.filter((heard) => heard.number.start >= 0),
+    talk,
+  });
+}
+
+function ownedElsewhere(heard: Figure, measure: string, { ofMeasure }: SpokenFigures): boolean {
+  return [...ofMeasure].some(([id, own]) => id !== measure && own.includes(heard));
+}
+
+/** Kinds of number that people mix in speech: "zwölf Milligramm" for a concentration. */
+const soft = new Set<Dimension>([
+  "concentration",
+  "mass",
+  "units",
+  "percent",
+  "rate",
+  "pressure",
+  "other",
+  "volume",
+]);
+
+/** May the number of a note be this one of the talk? The kind must be the same where both say it. */
+function sameValue({ number, unit }: Pick<StatementFigure, "number" | "unit">, heard: Figure): boolean {
+  const a = unit?.dimension ?? null;
+  const b = heard.unit?.dimension ?? null;
+  if (a !== null && b !== null) {
+    if (a === b) return close(unit?.base ?? 0, heard.unit?.base ?? 0);
+    return (
+      (a === "concentration" || b === "concentration" || a === "rate" || b === "rate") &&
+      soft.has(a) &&
+      (soft.has(b) || b === "times") &&
+      close(number.value, heard.number.value)
+    );
+  }
+  if (close(number.value, heard.number.value)) return true;
+  if (a === "length" && b === null)
+    return (
+      close((unit?.base ?? 0) / 1000, heard.number.value) || close((unit?.base ?? 0) / 10, heard.number.value)
+    );
+  if (a === "volume" && b === null) return close((unit?.base ?? 0) / 1000, heard.number.value);
+  if (a === "mass" && b === null) return close(unit?.base ?? 0, heard.number.value);
+  return false;
+}
+
+function saidAnywhere(
+  figure: Pick<StatementFigure, "number" | "unit">,
+  { figures }: SpokenFigures,
+): Figure[] {
+  return figures.filter((heard) => sameValue(figure, heard));
+}
+
+/** Any other number: how many of a thing. Held against what was counted of that thing, where the talk counts it. */
+function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
+  const { text, talk, spoken, scenario } = judging;
+  const { number, unit } = figure;
+  const type: FindingType = unit !== null && ["mass", "units"].includes(unit.dimension) ? "dose" : "number";
+  const noun = countedNoun(text, number.end);
+  const anywhere = saidAnywhere(figure, spoken).filter(
+    // Ten years are no ten cigarettes.
+    (heard) =>
+      noun === null ||
+      unit !== null ||
+      heard.unit === null ||
+      !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(
+        heard.unit.dimension,
+      ) ||
+      number.value <= 2,
+  );
+  if (noun && unit === null) {
+    const counted = countedInTalk(noun, judging);
+    if (
+      counted.length > 0 &&
+      !counted.some((heard) => !heard.replacedBy && heard.number.value === number.value)
+    ) {
+      const loose = anywhere.some(
+        (heard) =>
+          !heard.replacedBy &&
+          heard.unit === null &&
+          (!countedNoun(talk.text, heard.number.end) || nearNoun(heard, noun, talk)),
+      );
+      const ofFacts = scenario.facts.some(
+        (fact) =>
+          findNumbers(fact.text).some(({ value }) => value === number.value) &&
+          stemsOf(fact.text).includes(noun),
+      );
+      if (!loose && !ofFacts) {
+        const replaced = anywhere.find(({ replacedBy }) => replacedBy !== null);
+        if (replaced) return takenBack(number, type, replaced, { talk, figures: judging.figures });
+        if (number.value > 2 || counted.every(({ number: heard }) => heard.value > 2))
+          return wrong(figure, type, {
+            subject:
+              text
+                .slice(number.end)
+                .trim()
+                .split(/[\s,.;)]/u)[0] ?? "",
+            own: counted,
+            talk,
+          });
+      }
     }
   }
-  if (!nearest) return null;
-  // Another sentence speaks of another thing.
-  return /[.;](?=\s)/u.test(before.slice(nearest.end)) ? null : nearest;
+  if (anywhere.some(({ replacedBy }) => replacedBy === null)) return null;
+  const replaced = anywhere.find(({ replacedBy }) => replacedBy !== null);
+  if (replaced) return takenBack(number, type, replaced, { talk, figures: judging.figures });
+  if (isSpokenOtherwise(figure, judging)) return null;
+  if (unit) {
+    const sameNumber = spoken.figures.filter(
+      (heard) =>
+        heard.number.value === number.value && heard.unit !== null && heard.unit.dimension === unit.dimension,
+    );
+    if (sameNumber.length > 0) return wrong({ number, unit }, type, { subject: "", own: sameNumber, talk });
+  }
+  return unsaid(number, type);
 }
 
-function measureIn(text: string, id: string): boolean {
-  return measures.some((measure) => measure.id === id && new RegExp(measure.pattern.source, "iu").test(text));
+/** The noun that a number counts, as its stem: right behind it, with at most one small word between. */
+function countedNoun(text: string, end: number): string | null {
+  const match = /^\s(?:\p{Ll}+\s){0,1}(\p{Lu}\p{L}{2,})/u.exec(text.slice(end, end + 40));
+  return match?.[1] ? stemOf(match[1]) : null;
 }
 
-/** The value in the units it may have been said in. */
-function converted(
-  value: number,
-  { unit, after, talk }: { unit: string | null; after: string; talk: Talk },
-): number[] {
-  const values = [value];
-  const round = (number: number) => Number(number.toPrecision(12));
-  if (unit === "g" || unit === "gramm") values.push(round(value * 1000));
-  // Only where somebody spoke of grams: else "zweimal" would vouch for 2000 mg.
-  if ((unit === "mg" || unit === "milligramm") && /(?<!milli|mikro)gramm|\d\s?g(?!\p{L})/iu.test(talk.text))
-    values.push(round(value / 1000));
-  if ((unit === "mg" || unit === "milligramm") && /mikrogramm|µg|mcg/iu.test(talk.text))
-    values.push(round(value * 1000));
-  if (unit === "µg" || unit === "mcg" || unit === "mikrogramm") values.push(round(value / 1000));
-  if (/^\s?(?:l|liter)(?!\p{L})/iu.test(after)) values.push(round(value * 1000));
-  if (/^\s?cm(?!\p{L})/iu.test(after)) values.push(round(value / 100));
-  if (/^\s?m(?!\p{L})/iu.test(after)) values.push(round(value * 100));
-  return values;
+function stemsOf(text: string): string[] {
+  return (text.match(/\p{L}{3,}/gu) ?? []).map(stemOf);
 }
 
-/** "morgens und abends" says twice without saying two. */
-function impliedFrequency(value: number, { lower }: Talk): boolean {
-  const times = ["morgens", "mittags", "abends", "nachts", "früh"].filter((word) =>
-    lower.includes(word),
-  ).length;
-  return value === 1 || (value <= times && value <= 4);
+function countedInTalk(noun: string, { talk, spoken }: Judging): Figure[] {
+  return spoken.figures.filter(
+    ({ number }) => !article.test(number.text) && countedNoun(talk.text, number.end) === noun,
+  );
 }
 
-function unsaid({ text }: FoundNumber, type: FindingType): Judged {
+function nearNoun({ number }: Figure, noun: string, talk: Talk): boolean {
+  return stemsOf(talk.text.slice(Math.max(0, number.start - 90), number.end + 60)).includes(noun);
+}
+
+/** "die Hälfte" is 50 %, "in der zehnten Woche" is 9+3, "1.178 €" no dose. */
+function isSpokenOtherwise({ number, unit }: StatementFigure, { text, talk, spoken }: Judging): boolean {
+  const { value, start, end } = number;
+  if (unit?.dimension === "percent") {
+    if (value === 50 && /hälfte|jede[rnsm]? zweite|fifty/iu.test(talk.text)) return true;
+    if (value === 100 && /vollständig|ganz|komplett/iu.test(talk.text)) return true;
+  }
+  // "10. SSW" where nine weeks and some days were said.
+  if (/^\.\s?(?:ssw|schwangerschaftswoche)/iu.test(text.slice(end)))
+    return spoken.figures.some(({ number: heard }) => heard.value === value - 1);
+  // The year of a name, a paragraph, a form.
+  if (/[§#]\s?$|muster\s$|formular\s$|nr\.\s?$/iu.test(text.slice(Math.max(0, start - 10), start)))
+    return true;
+  return false;
+}
+
+/** Numbers of facts that speak of the thing: those of their words count as said, those of their quotes are the talk's own. */
+function factFigures(scenario: Scenario, talk: Talk, belongs: (fact: Fact) => boolean): Figure[] {
+  const spoken = readFigures(talk);
+  return scenario.facts.filter(belongs).flatMap((fact) => {
+    const found = findNumbers(fact.text);
+    const units = unitsOf(fact.text, found);
+    const written = found.map(
+      (number, index): Figure => ({
+        number: { ...number, start: -1, end: -1 },
+        unit: units[index] ?? null,
+        replacedBy: null,
+        owner: null,
+      }),
+    );
+    const at = talk.text.indexOf(fact.quote);
+    const quoted =
+      at < 0
+        ? []
+        : spoken.figures.filter(({ number }) => number.start >= at && number.end <= at + fact.quote.length);
+    return [...written, ...quoted];
+  });
+}
+
+function unsaid({ text }: Pick<FoundNumber, "text">, type: FindingType): Judged {
   return {
     type,
     source: [],
@@ -234,19 +531,47 @@ function unsaid({ text }: FoundNumber, type: FindingType): Judged {
 }
 
 function wrong(
-  { text }: FoundNumber,
+  { number: { text } }: Pick<StatementFigure, "number" | "unit">,
   type: FindingType,
-  { subject, own, talk }: { subject: string; own: readonly FoundNumber[]; talk: Talk },
+  { subject, own, talk }: { subject: string; own: readonly Figure[]; talk: Talk },
 ): Judged {
-  const heard = own.slice(0, 3);
-  if (heard.length === 0) return unsaid({ value: 0, start: 0, end: 0, text }, type);
-  const quotes = heard.map((number) => `„${number.text}“`).join(", ");
+  const heard = own
+    .slice(0, 3)
+    .map(({ number, unit }) => said(talk, { start: number.start, end: unit?.end ?? number.end }));
+  if (heard.length === 0) return unsaid({ text }, type);
+  const quotes = heard.map(({ quote }) => `„${quote}“`).join(", ");
+  const name = subject ? `${subject}: ` : "";
   return {
     type,
-    source: heard.map((number) => said(talk, number)),
+    source: heard,
     message: {
-      de: `${subject}: „${text}“ wurde nicht gesagt; im Gespräch: ${quotes}.`,
-      en: `${subject}: "${text}" was not said; in the conversation: ${quotes}.`,
+      de: `${name}„${text}“ wurde nicht gesagt; im Gespräch: ${quotes}.`,
+      en: `${name}"${text}" was not said; in the conversation: ${quotes}.`,
+    },
+  };
+}
+
+/** A value that its speaker took back, unless the statement tells both: "von 5 auf 10 mg erhöht". */
+function takenBack(
+  { text }: FoundNumber,
+  type: FindingType,
+  replaced: Figure,
+  { talk, figures }: { talk: Talk; figures: readonly StatementFigure[] },
+): Judged | null {
+  const now = replaced.replacedBy;
+  if (!now || figures.some(({ number }) => number.value === now.value)) return null;
+  const from = Math.min(replaced.number.start, now.start);
+  const to = Math.max(replaced.number.end, now.end);
+  const source =
+    to - from <= 220
+      ? [said(talk, { start: from, end: to })]
+      : [said(talk, replaced.number), said(talk, now)];
+  return {
+    type,
+    source,
+    message: {
+      de: `„${text}“ wurde im Gespräch berichtigt: „${now.text}“.`,
+      en: `"${text}" was corrected in the conversation: "${now.text}".`,
     },
   };
 }

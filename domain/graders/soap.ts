@@ -3,8 +3,11 @@ import type { SoapNote } from "../scenario.ts";
 import { allergy } from "./allergy.ts";
 import { concepts } from "./concepts.ts";
 import { contradiction } from "./contradiction.ts";
+import { dates } from "./dates.ts";
 import { deniedWords } from "./deniedWords.ts";
+import { durations } from "./durations.ts";
 import { formGrader } from "./form.ts";
+import { frequency } from "./frequency.ts";
 import { grounding } from "./grounding.ts";
 import { laterality } from "./laterality.ts";
 import { medication } from "./medication.ts";
@@ -22,6 +25,9 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   allergy,
   medication,
   numbers,
+  frequency,
+  durations,
+  dates,
   laterality,
   concepts,
   contradiction,

@@ -2,7 +2,10 @@ import type { Grader } from "../grader.ts";
 import type { SummaryOutput } from "../stages/summaryOutput.ts";
 import { allergy } from "./allergy.ts";
 import { concepts } from "./concepts.ts";
+import { dates } from "./dates.ts";
+import { durations } from "./durations.ts";
 import { formGrader } from "./form.ts";
+import { frequency } from "./frequency.ts";
 import { laterality } from "./laterality.ts";
 import { letter } from "./letter.ts";
 import { medication } from "./medication.ts";
@@ -15,6 +18,9 @@ export const summaryGraders: readonly Grader<SummaryOutput>[] = [
   allergy,
   medication,
   numbers,
+  frequency,
+  durations,
+  dates,
   laterality,
   concepts,
   words,

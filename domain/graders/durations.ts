@@ -1,0 +1,213 @@
+import { readFigures, type SpokenFigures } from "../clinical/figures.ts";
+import { severityOf } from "../clinical/severity.ts";
+import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
+import { readTalk, said, type Talk } from "../clinical/talk.ts";
+import type { SourceSpan } from "../evidence.ts";
+import { dayOfIso, partsOf } from "../german/dates.ts";
+import { day, type Duration, durationsOf, sameDuration } from "../german/durations.ts";
+import { findNumbers } from "../german/numbers.ts";
+import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import { vouchingFact } from "./vouchedNumbers.ts";
+
+/** Spans of time were said, in whatever unit: 14 days are two weeks, "zwei Monate" are none of them. */
+export const durations = defineGrader<unknown>({
+  id: "durations",
+  version: 1,
+  grade: (context) => {
+    const talk = readTalk(context.transcript);
+    return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };
+  },
+});
+
+function findingsOf(
+  { field, section, text }: OutputField,
+  talk: Talk,
+  { scenario }: GradeContext<unknown>,
+): RawFinding[] {
+  const { figures } = figuresOfStatement(text);
+  const own = figures.filter(({ role }) => role === "duration");
+  if (own.length === 0) return [];
+  const spoken = readFigures(talk);
+  const all = durationsOf(text, findNumbers(text));
+  return own.flatMap((figure): RawFinding[] => {
+    const { number } = figure;
+    const minutes = figure.unit?.base ?? 0;
+    const direction = all.find(({ start }) => start === number.start)?.direction ?? null;
+    const stated = { minutes, direction: section === "P" || direction === "past" ? direction : null };
+    if (
+      minutes === 0 ||
+      isSaid(stated, spoken, talk) ||
+      followsFromDates(stated, talk, scenario.encounter?.date)
+    )
+      return [];
+    if (isIdiom(text, figure, talk)) return [];
+    if (vouchingFact(text, number, scenario)) return [];
+    if (
+      scenario.facts.some((fact) => durationsOf(fact.text).some((one) => sameDuration(one.minutes, minutes)))
+    )
+      return [];
+    if (scenario.patient && Math.abs(minutes / day / 365 - scenario.patient.age) < 0.01) return [];
+    const end = Math.max(number.end, figure.unit?.end ?? number.end);
+    const { source, heard } = evidence(figure, spoken, talk);
+    return [
+      {
+        kind: "fabrication",
+        type: "number",
+        severity: severityOf.number,
+        span: { field, start: number.start, end },
+        quote: text.slice(number.start, end),
+        source,
+        message: {
+          de: `„${text.slice(number.start, end)}“ wurde nicht gesagt${heard ? `; im Gespräch: ${heard}` : ""}.`,
+          en: `"${text.slice(number.start, end)}" was not said${heard ? `; in the conversation: ${heard}` : ""}.`,
+        },
+      },
+    ];
+  });
+}
+
+function isSaid(
+  { minutes, direction }: Pick<Duration, "minutes" | "direction">,
+  spoken: SpokenFigures,
+  { lower }: Talk,
+): boolean {
+  const same = spoken.durations.filter((one) => !one.dropped && agrees(one.minutes, minutes));
+  // Since when is not in how long: "seit vier Wochen" is no "in vier Wochen".
+  if (same.some((one) => direction === null || one.direction === null || one.direction === direction))
+    return true;
+  const days = minutes / day;
+  if (
+    days === 1 &&
+    /(?<!\p{L})(?:gestern|heute|morgen|tag|nacht|24|vierundzwanzig|rund um die uhr|täglich)/iu.test(lower)
+  )
+    return true;
+  if (days === 2 && /(?<!\p{L})(?:übermorgen|vorgestern)(?!\p{L})/iu.test(lower)) return true;
+  if (days === 3 && /vorvorgestern/iu.test(lower)) return true;
+  if (days === 7 && /(?:letzte|vorige|vergangene|nächste|kommende)[rn]? (?:woche|\p{L}+tag)/iu.test(lower))
+    return true;
+  if (days === 90 && /quartal|vierteljahr/iu.test(lower)) return true;
+  if ((days === 180 || days === 182.5) && /halb(?:es|en)? ?jahr/iu.test(lower)) return true;
+  if (
+    days === 365 &&
+    /(?:letzte|voriges|nächste|kommende|einem|ein|'?s)[snm]? jahr|jährlich|vorjahr/iu.test(lower)
+  )
+    return true;
+  if (
+    minutes % 60 === 0 &&
+    days <= 1 &&
+    spoken.frequencies.some(
+      ({ period, times }) => period === "day" && times !== null && !sameTimes(times, minutes) === false,
+    )
+  )
+    return true;
+  return false;
+}
+
+/** "alle acht Stunden" is three times a day. */
+function sameTimes(times: readonly [number, number], minutes: number): boolean {
+  const perDay = day / minutes;
+  return Math.abs(times[0] - perDay) < 1e-6 || Math.abs(times[1] - perDay) < 1e-6;
+}
+
+/** Said roughly is said: "gut eine Stunde", "eine knappe Woche"; a doubling of the nearest unit is not. */
+function agrees(heard: number, stated: number): boolean {
+  return sameDuration(heard, stated);
+}
+
+const monthNames = [
+  "januar",
+  "februar",
+  "märz",
+  "april",
+  "mai",
+  "juni",
+  "juli",
+  "august",
+  "september",
+  "oktober",
+  "november",
+  "dezember",
+];
+
+/** "im April, das sind jetzt fünf Monate": how long it is follows from a date and the day of the talk. */
+function followsFromDates(
+  { minutes }: Pick<Duration, "minutes">,
+  talk: Talk,
+  date: string | undefined,
+): boolean {
+  const today = dayOfIso(date);
+  if (today === null) return false;
+  const days = minutes / day;
+  const calendar = readFigures(talk).calendar(date);
+  const { year } = partsOf(today);
+  if (
+    days >= 330 &&
+    [...calendar.years].some(
+      (known) =>
+        known < year && calendarSaid(talk, known, year) && Math.abs((year - known) * 365 - days) <= 200,
+    )
+  )
+    return true;
+  if (days >= 25 && days < 400)
+    for (const [index, name] of monthNames.entries()) {
+      if (!talk.lower.includes(name)) continue;
+      const { month } = partsOf(today);
+      const ago = (((month - (index + 1)) % 12) + 12) % 12;
+      const ahead = (((index + 1 - month) % 12) + 12) % 12;
+      if ([ago, ago + 12, ahead].some((months) => Math.abs(months * 30.4 - days) <= 31)) return true;
+    }
+  if (days >= 1 && days <= 15)
+    return (
+      [...calendar.weekdays].some((weekday) => {
+        const ahead = (weekday - partsOf(today).weekday + 7) % 7;
+        return [ahead, ahead + 7, 7 - ahead, 14 - ahead].includes(Math.round(days)) && days <= 7;
+      }) ||
+      calendar.ordinals.some(({ day: known }) =>
+        [today + days, today - days].some((at) => partsOf(Math.round(at)).day === known),
+      )
+    );
+  return false;
+}
+
+/** Only years that somebody said, not those that merely follow from the day of the talk. */
+function calendarSaid(talk: Talk, year: number, now: number): boolean {
+  return talk.values.has(year) || talk.values.has(year % 100) || year === now - 1;
+}
+
+/** "Langzeit-EKG 24 h", "24-h-RR", "1-h-Wert": the span is part of a name. */
+function isIdiom(text: string, { number, unit }: StatementFigure, { lower }: Talk): boolean {
+  const minutes = unit?.base ?? 0;
+  const around = text.slice(Math.max(0, number.start - 40), number.end + 40).toLowerCase();
+  if (minutes === day && /(?:lz|langzeit|24)/u.test(around) && /langzeit|24|vierundzwanzig/u.test(lower))
+    return true;
+  return false;
+}
+
+function evidence(
+  { number, unit }: StatementFigure,
+  { durations: heard, figures }: SpokenFigures,
+  talk: Talk,
+): { source: SourceSpan[]; heard: string } {
+  const dropped = heard.filter((one) => one.dropped && sameDuration(one.minutes, unit?.base ?? 0));
+  const replaced = figures.find(
+    ({ number: other, replacedBy }) =>
+      replacedBy !== null && dropped.some(({ start, end }) => other.start >= start && other.end <= end),
+  );
+  if (replaced?.replacedBy) {
+    const span = said(talk, {
+      start: replaced.number.start,
+      end: Math.max(replaced.number.end, replaced.replacedBy.end),
+    });
+    return { source: [span], heard: `„${span.quote}“` };
+  }
+  const near = figures.filter(
+    ({ number: other, unit: otherUnit }) =>
+      otherUnit?.dimension === "time" && (other.value === number.value || otherUnit.base === unit?.base),
+  );
+  const spans = near
+    .slice(0, 2)
+    .map(({ number: other, unit: otherUnit }) =>
+      said(talk, { start: other.start, end: Math.max(other.end, otherUnit?.end ?? 0) }),
+    );
+  return { source: spans, heard: spans.map(({ quote }) => `„${quote}“`).join(", ") };
+}
