@@ -85,6 +85,8 @@ export const trapWarningSchema = z.object({
   why: z.string(),
   source: z.string(),
   concepts: z.array(z.array(patternSchema).min(1)).min(1),
+  /** Several dangers in one trap: the concepts may be spread over several warnings of an answer. */
+  compound: z.boolean().default(false),
   warning: z.string().optional(),
   notEnough: z.array(z.object({ text: z.string(), why: z.string() })).default([]),
   neutral: z.string().optional(),

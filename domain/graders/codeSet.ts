@@ -16,7 +16,7 @@ export function jaccard(predicted: ReadonlySet<string>, reference: ReadonlySet<s
 /** Predicted codes against the reference: R = required plus what is predicted and acceptable (measurement of stage 2). */
 export const codeSet = defineGrader<IcdOutput>({
   id: "codeSet",
-  version: 1,
+  version: 2,
   grade: ({ scenario, output }) => {
     if (!output) return {};
     if (!scenario.codes)
@@ -59,7 +59,11 @@ export const codeSet = defineGrader<IcdOutput>({
       });
     }
     for (const [index, { code }] of output.codes.entries()) {
-      const banned = forbidden.find((row) => bare(code) === bare(row.code));
+      // A shorter or longer form of a forbidden code is as forbidden, unless the reference accepts just that form.
+      const banned = forbidden.find(
+        (row) =>
+          bare(code) === bare(row.code) || (!accepted.has(bare(code)) && answers(bare(code), bare(row.code))),
+      );
       const known = p.has(canonical(bare(code))) && accepted.has(canonical(bare(code)));
       if (known && !banned) continue;
       const symptom = /^R/.test(bare(code)) && wanted.some((reference) => !/^[RZ]/.test(reference));

@@ -1,3 +1,4 @@
+import { compiledPattern } from "../clinical/pattern.ts";
 import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 import type { TrapWarning } from "../scenario.ts";
@@ -5,14 +6,14 @@ import type { TrapWarning } from "../scenario.ts";
 /** A warning is sufficient when one text, with the drugs it names, holds every concept. Returns the concepts that are missing. */
 export function missingConcepts(warning: Pick<TrapWarning, "concepts">, text: string): number[] {
   return warning.concepts.flatMap((alternatives, index) =>
-    alternatives.some((source) => new RegExp(source, "iu").test(text)) ? [] : [index],
+    alternatives.some((source) => compiledPattern(source).test(text)) ? [] : [index],
   );
 }
 
 /** Prescribing traps: flagged by a sufficient warning or missed; on a safe twin every grave warning is a false alarm. */
 export const trapWarning = defineGrader<IcdOutput>({
   id: "trapWarning",
-  version: 1,
+  version: 2,
   grade: ({ scenario, output }) => {
     if (!output) return {};
     const texts = output.klinische_warnhinweise.map(
@@ -40,11 +41,12 @@ export const trapWarning = defineGrader<IcdOutput>({
     }
     let flagged = 0;
     for (const warning of scenario.warnings) {
-      if (texts.some((text) => missingConcepts(warning, text).length === 0)) {
+      const candidates = warning.compound ? [...texts, texts.join("\n")] : texts;
+      if (candidates.some((text) => missingConcepts(warning, text).length === 0)) {
         flagged += 1;
         continue;
       }
-      const nearest = texts
+      const nearest = candidates
         .map((text) => missingConcepts(warning, text))
         .sort((a, b) => a.length - b.length)[0];
       const lacking =
