@@ -1,4 +1,4 @@
-import { clauseAround } from "../german/clauses.ts";
+import { clauseAround, sentenceAround } from "../german/clauses.ts";
 import { isAboutAnother } from "../german/persons.ts";
 import { type Polarity, polarityInTalk } from "../german/polarity.ts";
 import type { Turn } from "../german/turns.ts";
@@ -18,10 +18,10 @@ export interface Mention {
 
 /** Words with which a step that was thought of, or a drug that was taken, is given up again. */
 const givingUp =
-  /(?<!\p{L})(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|lassen sie (?:\p{L}+ ){0,2}weg|(?:lass|ließ|lasse)\p{L}* (?:ich|er|sie|wir)?\s?(?:\p{L}+ ){0,2}(?:weg|sein|bleiben)|hab\p{L}* ich (?:aber |dann )?(?:gelassen|weggelassen|liegen lassen)|stellen wir zurück|zurückgestellt|verzicht|sparen wir uns|spar ich mir|brauch\p{L}*(?: (?:sie|wir|es|ich|man|so was))?(?: \p{L}+){0,2} (?:nicht|nich|net)|(?:machen|geben|nehmen|tun|nähen|impfen|röntgen|operieren) (?:wir|ich|sie)(?: (?:jetzt|heute|da|so was|erst ?mal|vorerst|aber)){0,2} (?:nicht|nich|net)|noch nicht|nicht nötig|nicht notwendig|doch nicht|vorerst nicht|erst ?mal nicht|heute nicht|so nicht|nicht in frage|will (?:ich|er|sie) nicht|möchte?n? (?:ich|er|sie|wir) (?:\p{L}+ )?nicht|mag (?:ich|er|sie) (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf|nehm\p{L}* (?:ich|er|sie)(?: \p{L}+){0,2} (?:nicht mehr|nimmer|nich mehr|net mehr)|nicht mehr (?:genommen|nehm)|abgesetzt|gestrichen|weggelassen|(?:lang|längst|schon) vorbei|hatte? (?:ich|er|sie) (?:ja )?(?:früher )?(?:ein)?mal(?!\p{L})|(?:ist|sind|war) (?:jetzt |seit .{0,25})?weg(?!\p{L})|seit .{3,30} weg(?!\p{L})|gestoppt|nicht angerührt|nich angerührt|nicht genommen|nich genommen|nie genommen|hätte? (?:ich|wir) (?:\p{L}+ ){0,3}(?:gegeben|gemacht|verschrieben|verordnet))/iu;
+  /(?<!\p{L})(?:lassen wir(?! (?:es )?(?:so|weiter|wie))|lass ma(?! so)|lassen sie (?:\p{L}+ ){0,2}weg|(?:lass|ließ|lasse)\p{L}* (?:ich|er|sie|wir)?\s?(?:\p{L}+ ){0,2}(?:weg|sein|bleiben)|hab\p{L}* ich (?:aber |dann )?(?:gelassen|weggelassen|liegen lassen)|stellen wir zurück|zurückgestellt|verzicht|sparen wir uns|spar ich mir|brauch\p{L}*(?: (?:sie|wir|es|ich|man|so was))?(?: \p{L}+){0,2} (?:nicht|nich|net)|(?:machen|geben|nehmen|tun|nähen|impfen|röntgen|operieren) (?:wir|ich|sie)(?: (?:jetzt|heute|da|so was|erst ?mal|vorerst|aber)){0,2} (?:nicht|nich|net)|noch nicht|nicht nötig|nicht notwendig|doch nicht|vorerst nicht|erst ?mal nicht|heute nicht|so nicht|nicht in frage|will (?:ich|er|sie) nicht|möchte?n? (?:ich|er|sie|wir) (?:\p{L}+ )?nicht|mag (?:ich|er|sie) (?:eh )?nicht|lieber nicht|dagegen entschieden|heben wir uns auf|nehm\p{L}* (?:ich|er|sie)(?: \p{L}+){0,2} (?:nicht mehr|nimmer|nich mehr|net mehr)|nicht mehr (?:genommen|nehm)|abg\p{L}?setzt|g\p{L}?strich\p{L}*|weggelassen|hören sie (?:\p{L}+ )?auf|hab\p{L}* (?:ich|i|er|sie) (?:damit )?aufg\p{L}?hört|aufgehört|dann war schluss|schluss gemacht|(?:seit|schon)[^.,;]{2,30} raus(?!\p{L})|(?:lang|längst|schon) vorbei|hatte? (?:ich|er|sie) (?:ja )?(?:früher )?(?:ein)?mal(?!\p{L})|(?:ist|sind|war) (?:jetzt |seit .{0,25})?weg(?!\p{L})|seit .{3,30} weg(?!\p{L})|gestoppt|nicht angerührt|nich angerührt|nicht genommen|nich genommen|nie genommen|hätte? (?:ich|wir) (?:\p{L}+ ){0,3}(?:gegeben|gemacht|verschrieben|verordnet))/iu;
 /** What a condition begins with, near a step. */
 const condition =
-  /(?<!\p{L})(?:nur,? wenn|erst,? wenn|falls|sollte (?:es|das|sich)|wenn (?:es|das|sich|die|der)(?: \p{L}+){0,4} (?:nicht|schlimmer|schlechter|bleibt|wieder|auftritt|kommt)|bei bedarf (?:machen|geben)|eventuell später|vielleicht später|später (?:ist|wäre|einmal|mal|noch) (?:eine )?möglich|überlegen wir|könnte man)(?!\p{L})/iu;
+  /(?<!\p{L})(?:nur,? wenn|nur bei|nur falls|erst,? wenn|falls|sollte (?:es|das|sich)|wenn (?:es|das|sich|die|der)(?: \p{L}+){0,4} (?:nicht|schlimmer|schlechter|bleibt|wieder|auftritt|kommt)|bei bedarf (?:machen|geben)|eventuell später|vielleicht später|später (?:ist|wäre|einmal|mal|noch) (?:eine )?möglich|überlegen wir|könnte man)(?!\p{L})/iu;
 
 /** How far behind a mention its giving up may stand, in characters; the next sentence begins with "das" or "den" then. */
 const reach = 95;
@@ -78,6 +78,7 @@ export function fateOf(
   local: { readonly start: number; readonly end: number },
 ): Pick<Mention, "dropped" | "conditional"> {
   const clause = clauseAround(turn.text, local.start);
+  const sentence = sentenceAround(turn.text, local.start);
   const behind = turn.text.slice(
     local.end,
     Math.max(clause.end, Math.min(turn.text.length, local.end + reach)),
@@ -95,7 +96,7 @@ export function fateOf(
   return {
     dropped: !postponed && (givingUp.test(`${here}\u2026${own}`) || givingUp.test(asked)),
     conditional:
-      condition.test(turn.text.slice(clause.start, local.start)) || condition.test(own.slice(0, reach)),
+      condition.test(turn.text.slice(sentence.start, local.start)) || condition.test(own.slice(0, reach)),
   };
 }
 

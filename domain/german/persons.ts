@@ -1,10 +1,10 @@
 import { clauseAround } from "./clauses.ts";
 import type { Turn } from "./turns.ts";
 
-const kin = `mutter|mama|mutti|vater|vatter|papa|vati|eltern|bruder|brüder|schwester|schwestern|geschwister|sohn|söhne|tochter|töchter|kind|kinder|enkel|enkelin|enkelkind|oma|opa|omi|opi|großmutter|großvater|großeltern|tante|onkel|cousin|cousine|neffe|nichte|ehefrau|ehemann|gatte|gattin|partner|partnerin|lebensgefährte|lebensgefährtin|freund|freundin|nachbar|nachbarin|kollege|kollegin|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegereltern|schwiegersohn|schwiegertochter|große|kleine|älteste|jüngste|mann|frau`;
+const kin = `mutter|muader|muatter|mudder|muddern|mama|mutti|vater|vatter|vadder|vadda|babba|papa|vati|eltern|bruder|bruada|bruader|brudder|brüder|schwester|schweschter|schwesta|schwestern|geschwister|sohn|söhne|tochter|töchter|kind|kinder|enkel|enkelin|enkelkind|oma|opa|omi|opi|großmutter|großvater|großeltern|tante|onkel|cousin|cousine|neffe|nichte|ehefrau|ehemann|gatte|gattin|partner|partnerin|lebensgefährte|lebensgefährtin|freund|freundin|nachbar|nachbarin|kollege|kollegin|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegereltern|schwiegersohn|schwiegertochter|große|kleine|älteste|jüngste|mann|frau`;
 
 /** "meine Mutter", "der Papa", "die Große": a person who is not the patient, unless the speaker says so of the patient. */
-const relative = `(?:mei(?:n|m|ne[rmsn]?)|sein(?:e[rmsn]?)?|ihr(?:e[rmsn]?)?|unser(?:e[rmsn]?)?|der|die|den|dem|das|beim|zur?)\\s+(?:(?!ich|sie|er|hat|ist)\\p{Ll}+\\s+)?(${kin})(?:e?s|n|en)?(?!\\p{L})`;
+const relative = `(?:mei(?:n|m|ne[rmsn]?|nem|nen)?|sein(?:e[rmsn]?)?|ihr(?:e[rmsn]?)?|unser(?:e[rmsn]?)?|der|die|den|dem|das|beim|zur?)\\s+(?:(?!ich|sie|er|hat|ist)\\p{Ll}+\\s+)?(${kin})(?:e?s|n|en)?(?!\\p{L})`;
 
 /** Who speaks about whom: a daughter's "Mama" and a mother's "mein Sohn" are the patient. */
 const patientOf: readonly { readonly speaker: RegExp; readonly words: RegExp }[] = [
@@ -86,6 +86,7 @@ const behind = new RegExp(
   `^\\s*,?\\s*(?:(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|kriegt|kriegte|bei|von|wie)\\s+)?(?:ja |auch |schon |halt )?${relative}`,
   "iu",
 );
+const takenUp = /^\s*(?:ist|is|isch|war|hat|hatte|hod|hot)\s+(?:der|die|er|sie|dem|ihm)(?!\p{L})/iu;
 /** "ich hab ihm das gegeben": what a companion does for the patient is the patient's. */
 const givenToPatient = /(?<!\p{L})(?:ihm|ihr|ihn|sie|dem kleinen|der kleinen|der mama|dem papa)(?!\p{L})/iu;
 
@@ -106,6 +107,8 @@ export function isAboutAnother(turn: Turn, mention: { start: number; end: number
   if (named && theirs.test(turn.text.slice(0, mention.start)) && patient.test(turn.speaker || "Patient"))
     return true;
   if (subject === "other") return !(isCompanion(turn) && givenToPatient.test(before));
+  // "Zuckerkrank ist der auch noch": the pronoun behind takes the relative up.
+  if (named && takenUp.test(turn.text.slice(mention.end)) && !doctor.test(turn.speaker)) return true;
   const after = behind.exec(turn.text.slice(mention.end));
   return (
     after !== null &&
@@ -129,7 +132,7 @@ const reports =
   /^\s*(?:\([^)]*\)\s*)?(?:berichtet|gibt an|sagt|meint|bemerkt|beobachtet|schildert|vermutet|wünscht|sorgt|hilft|kocht|begleitet|übernimmt|fährt|widerspricht|ergänzt|zufolge)/iu;
 /** "Diabetes der Mutter", "Infarkt beim Vater", "Asthma (Sohn)": named behind what is theirs. */
 const namedBehind = new RegExp(
-  `^\\s*(?:\\([^)]*\\)\\s*)?(?:\\(|(?:de[rsmn]|beim?|bei de[rmn]|von|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
+  `^\\s*(?:\\([^)]*\\)\\s*)?(?:(?:ist|war|besteht|bestand|liegt|findet sich)\\s+)?(?:nur\\s+)?(?:\\(|(?:de[rsmn]|beim?|bei de[rmn]|von|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
   "iu",
 );
 

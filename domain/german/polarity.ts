@@ -6,7 +6,7 @@ export type Polarity = "positive" | "negative" | "unclear";
 
 /** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
 const deniesWhatFollows =
-  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|frei von|ausschluss|statt|anstelle)(?!\p{L})/giu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?= \p{L})(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle)(?!\p{L})/giu;
 /** Denies what stands right behind it, and no enumeration: "nicht gerötet". */
 const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
 /** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */
@@ -71,7 +71,15 @@ function conjunctionEnds(between: string): boolean {
   return /(?<!\p{L})und(?!\p{L})[^,]*(?<!\p{L})(?:seit|bei|nach|mit|\d)/iu.test(between);
 }
 
+/** "bestehen nicht", "kam es nicht", "ist seither nicht aufgetreten": the verb behind the things is denied. */
+const verbDenied =
+  /^[^.;:]{0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
+/** "AP/Dyspnoe/Claudicatio: keine", "Nikotin Ø": the answer of a form behind its heading. */
+const answeredNo =
+  /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;
+
 function deniedAfter(after: string, before: string): Polarity {
+  if (answeredNo.test(after) || verbDenied.test(after)) return "negative";
   // "Trommelfelle reizlos, kein Fieber": what denies the next word says nothing of this one.
   const own = after.split(/,|;|\s(?:und|oder|sowie)\s|[():]/u)[0] ?? after;
   const denial = deniedBehind.exec(own);
@@ -87,15 +95,15 @@ function deniedAfter(after: string, before: string): Polarity {
 }
 
 const spokenNegator =
-  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|kein'n|keinerlei|nicht|nich|net|nit|ned|nichts|nix|nischt|nie|niemals|ohne|weder|negativ|verneint\p{L}*|ausgeschlossen|fehlend\p{L}*|abgelehnt|frei von|nein|nö|nee|nä)(?!\p{L})/iu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|koin?s?|koine?[nmrs]?|kein'n|keinerlei|nicht|nich|net|nit|ned|nichts|nix|nischt|nie|nia|niemals|ohne|weder|negativ|verneint\p{L}*|ausgeschlossen|fehlend\p{L}*|abgelehnt|frei von|nein|nö|nee|nä|noi|na(?=[,.]))(?!\p{L})/iu;
 const spokenBehind =
-  /(?<!\p{L})(?:nicht|nich|net|nit|ned|nie|nein|nö|nee|keine?[nmrs]?|keen[es]?|verneint\p{L}*|weg|vorbei)(?!\p{L})/iu;
+  /(?<!\p{L})(?:nicht|nich|net|nit|ned|nie|nia|nein|nö|nee|keine?[nmrs]?|keen[es]?|koin?s?|koan?s?|verneint\p{L}*|weg|vorbei)(?!\p{L})/iu;
 const denies =
-  /^\W*(?:nein|nö|nee|nä|na,|nicht|nich|net|nit|ned|nie|niemals|nix|keine?[nmrs]?|keen[es]?|weder|gar nicht|gar nix|überhaupt nicht|zum glück nicht|gott sei dank nicht|eigentlich nicht|alles nicht|nichts)(?!\p{L})/iu;
+  /^\W*(?:nein|nö|nee|nä|noi|na,|ausgeschlossen|unmöglich|auf keinen fall|bestimmt nicht|sicher nicht|nicht|nich|net|nit|ned|nie|niemals|nix|keine?[nmrs]?|keen[es]?|weder|gar nicht|gar nix|überhaupt nicht|zum glück nicht|gott sei dank nicht|eigentlich nicht|alles nicht|nichts)(?!\p{L})/iu;
 const deniesAll =
   /(?<!\p{L})(?:nichts davon|nix davon|nichts von all\p{L}*|weder noch|auch keine|auch nicht|auch nich|alles nicht|alles nich|nichts dergleichen|keins von)(?!\p{L})/iu;
 const affirms =
-  /^\W*(?:ja|jo|joa|doch|schon|genau|stimmt|leider|manchmal|ab und zu|hin und wieder|immer|richtig|freilich|klar|hm+,? ja)(?!\p{L})/iu;
+  /^\W*(?:ja|jo|joa|doch|schon|genau|stimmt|leider|manchmal|ab und zu|hin und wieder|immer|richtig|freilich|klar|hm+,? ja|\d|eine?[nmrs]? (?:bisschen|bissl|wenig|paar)|ein|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|zehn|so |etwa|ungefähr|viel|oft|öfter|seit)(?!\p{L})/iu;
 
 /** Suspected or to be ruled out: neither said nor denied. */
 const leftOpen =

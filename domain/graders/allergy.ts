@@ -3,6 +3,7 @@ import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
 import { clauseAround } from "../german/clauses.ts";
 import { isAboutAnotherInNote } from "../german/persons.ts";
+import { polarityInNote } from "../german/polarity.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Scenario } from "../scenario.ts";
@@ -42,6 +43,24 @@ const frame = new Set([
   "angaben",
   "keine",
   "vorhanden",
+  "schwellung",
+  "lippenschwellung",
+  "gesichtsschwellung",
+  "quaddeln",
+  "urtikaria",
+  "exanthem",
+  "luftnot",
+  "dyspnoe",
+  "juckreiz",
+  "ekzem",
+  "kontaktekzem",
+  "anaphylaxie",
+  "schock",
+  "angioödem",
+  "cave",
+  "dokumentiert",
+  "kontrastmittel",
+  "km",
 ]);
 
 /** Known allergies must not be denied, and none must be invented. */
@@ -67,7 +86,7 @@ export const allergy = defineGrader<unknown>({
         }
         if (judged.has(clause.start)) continue;
         judged.add(clause.start);
-        const denied = none.test(clause.text) && !/sonst|weitere|übrige|andere/iu.test(clause.text);
+        const denied = denies(clause.text) && polarityInNote(text, span) === "negative";
         if (denied) {
           const hidden = known.filter(
             ({ words }) => !words.some((word) => whole.toLowerCase().includes(word)),
@@ -95,8 +114,13 @@ export const allergy = defineGrader<unknown>({
         }
         if (none.test(clause.text) || isVouched(text, span, scenario)) continue;
         const named = allergensOf(clause.text, match[0]);
-        if (named.length === 0 || named.some((word) => isHeard(word, talk, known))) continue;
-        const first = named[0] ?? "";
+        const items = listedAllergens(clause.text, match.index - clause.start + match[0].length);
+        const unheard = items.find((item) => !item.some((word) => isHeard(word, talk, known)));
+        if (
+          items.length > 1 ? !unheard : named.length === 0 || named.some((word) => isHeard(word, talk, known))
+        )
+          continue;
+        const first = (items.length > 1 ? unheard?.[0] : named[0]) ?? "";
         const start = clause.start + clause.text.toLowerCase().indexOf(first);
         findings.push({
           kind: "fabrication",
@@ -235,6 +259,16 @@ function allergensOf(clause: string, allergyWordFound: string): string[] {
     .filter((word) => !frame.has(word) && word.length > 2);
   allergyWord.lastIndex = 0;
   return [...new Set([...inner, ...words])];
+}
+
+/** The members of "Allergie auf Jod und Pollen", each with its words; what is in brackets is the reaction. */
+function listedAllergens(clause: string, from: number): string[][] {
+  const list = /^[^(]{0,12}?(?:gegen|auf|:|bei)\s+([^(.;]+)/iu.exec(clause.slice(from))?.[1];
+  if (!list) return [];
+  return (list.split(/\s(?:mit|als|nach|seit)\s/u)[0] ?? "")
+    .split(/,|\sund\s|\soder\s|\ssowie\s|\//u)
+    .map((item) => allergensOf(item, ""))
+    .filter((item) => item.length > 0);
 }
 
 /** Umlauts of a plural do not make another word: Nuss, Nüsse. */

@@ -72,6 +72,8 @@ function findingsOf(
   for (const concept of allConcepts) {
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
+    // "Nikotinkarenz", "weniger Alkohol": in a plan a habit is a goal and no history.
+    if (concept.type === "history" && section === "P") continue;
     const denials = concept.denial ? [...text.matchAll(concept.denial)] : [];
     for (const match of [...text.matchAll(concept.pattern), ...denials]) {
       const isDenial = denials.includes(match);

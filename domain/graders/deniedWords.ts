@@ -40,7 +40,8 @@ export const deniedWords = defineGrader<unknown>({
         const spoken = mentionsOf(talk, stemOf(word.text));
         const first = spoken[0];
         if (!first || spoken.some(({ denied }) => denied === null)) continue;
-        const isDropped = spoken.every(({ denied }) => denied === "dropped");
+        const isDropped = spoken.every(({ denied }) => denied !== "negative");
+        const onlyConditional = spoken.every(({ denied }) => denied === "conditional");
         if (isDropped && section !== "P") continue;
         if (polarityInNote(text, word) !== "positive" || isWarningSign(text, word)) continue;
         if (isTiedToCondition(text, word) || isAboutAnotherInNote(text, word)) continue;
@@ -53,15 +54,20 @@ export const deniedWords = defineGrader<unknown>({
           span: { field, start: word.start, end: word.end },
           quote: word.text,
           source: [saidAround(talk, first)],
-          message: isDropped
+          message: onlyConditional
             ? {
-                de: `„${word.text}“ wurde im Gespräch verworfen.`,
-                en: `"${word.text}" was dropped in the conversation.`,
+                de: `„${word.text}“ ist im Gespräch an eine Bedingung geknüpft.`,
+                en: `"${word.text}" depends on a condition in the conversation.`,
               }
-            : {
-                de: `„${word.text}“ wurde im Gespräch verneint.`,
-                en: `"${word.text}" was denied in the conversation.`,
-              },
+            : isDropped
+              ? {
+                  de: `„${word.text}“ wurde im Gespräch verworfen.`,
+                  en: `"${word.text}" was dropped in the conversation.`,
+                }
+              : {
+                  de: `„${word.text}“ wurde im Gespräch verneint.`,
+                  en: `"${word.text}" was denied in the conversation.`,
+                },
         });
       }
     }
@@ -73,7 +79,7 @@ interface Spoken {
   readonly start: number;
   readonly end: number;
   /** null: said, or not clearly denied. */
-  readonly denied: "negative" | "dropped" | null;
+  readonly denied: "negative" | "dropped" | "conditional" | null;
 }
 
 const byStem = new WeakMap<Talk, Map<string, Spoken[]>>();
@@ -101,7 +107,7 @@ function mentionsOf(talk: Talk, stem: string): Spoken[] {
 
 /** Right before it, so that it is the noun that is denied and not a verb further on. */
 const deniedNoun =
-  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|ohne|weder|noch)\s+(?:\p{Ll}+(?:e[nmrs]?)\s+){0,2}$/iu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|ohne|weder|noch)\s+(?:(?:weitere|sonstige|andere|wesentliche|akute|frische|relevante|sichtbare|erkennbare|tastbare|eigene|neue)[nmrs]?\s+)?$/iu;
 const answersNo =
   /^\W*(?:nein|nee?|nö|nä|nix|nichts davon|gar nicht|keine?[nmrs]?|alles nicht|weder noch)(?!\p{L})/iu;
 
@@ -120,7 +126,8 @@ function denialOf(
     answersNo.test(turns[turn.index + 1]?.text ?? "")
   )
     return "negative";
-  return fateOf(turns, turn, word).dropped ? "dropped" : null;
+  const { dropped, conditional } = fateOf(turns, turn, word);
+  return dropped ? "dropped" : conditional ? "conditional" : null;
 }
 
 function affirms(sentence: string, stem: string): boolean {

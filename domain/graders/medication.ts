@@ -108,7 +108,9 @@ function judge(
       en: "{} is taken by somebody else in the conversation.",
       against: heard,
     };
-  if (own.some(({ polarity, dropped }) => polarity !== "negative" && !dropped)) {
+  // The last word counts: "Simvastatin?" "Das hat Ihre Kollegin gestrichen."
+  const last = own.at(-1);
+  if (!last?.dropped && own.some(({ polarity, dropped }) => polarity !== "negative" && !dropped)) {
     const decided = own.filter(({ polarity, dropped }) => polarity !== "negative" && !dropped);
     return section === "P" &&
       decided.every(({ conditional }) => conditional) &&
