@@ -87,7 +87,10 @@ function read(talk: Talk): SpokenFigures {
     durations: durationsOf(text, numbers).map((one) => ({ ...one, dropped: dropped(one.start, one.end) })),
     frequencies,
     frequenciesOfName: frequenciesOfNames(turns, frequencies, names),
-    clock: clockOf(text, numbers).map((one) => ({ ...one, dropped: one.dropped || dropped(one.start, one.end) })),
+    clock: clockOf(text, numbers).map((one) => ({
+      ...one,
+      dropped: one.dropped || dropped(one.start, one.end),
+    })),
     calendar: (date) => {
       const key = date ?? "";
       let calendar = calendars.get(key);
@@ -112,7 +115,8 @@ function takenBackAt(text: string, end: number): boolean {
   );
 }
 
-const doctor = /^(?:dr\.?|doktor|arzt|ärztin|ärzt|hausarzt|hausärztin|mfa|schwester|pfleger|praxis|kardiolog|therapeut)/iu;
+const doctor =
+  /^(?:dr\.?|doktor|arzt|ärztin|ärzt|hausarzt|hausärztin|mfa|schwester|pfleger|praxis|kardiolog|therapeut)/iu;
 /** The new value has taken the place of the old one: said by who takes the drug, not by who prescribes it. */
 const changed =
   /(?<!\p{L})(?:erhöht|hoch(?!druck)|rauf\p{L}*|hochgesetzt|runter\p{L}*|reduziert|verdoppelt|halbiert|gesteigert|umgestellt|umgestiegen|geändert|gewechselt|jetzt|inzwischen|mittlerweile|neuerdings|nicht mehr|nur noch|nein|nee|früher|sind es|andere|doch|stimmt nicht|seit)(?!\p{L})/iu;
@@ -127,7 +131,9 @@ function takenBack(
 ): Map<number, FoundNumber> {
   const replaced = new Map<number, FoundNumber>();
   const byTurn = turns.map((turn) =>
-    numbers.flatMap((number, index) => (number.start >= turn.wordsStart && number.end <= turn.end ? [index] : [])),
+    numbers.flatMap((number, index) =>
+      number.start >= turn.wordsStart && number.end <= turn.end ? [index] : [],
+    ),
   );
   for (const [at, turn] of turns.entries()) {
     const indices = byTurn[at] ?? [];
@@ -139,7 +145,12 @@ function takenBack(
     }));
     const crossesName = (start: number, end: number) =>
       names.some((name) => name.start >= turn.wordsStart + start && name.end <= turn.wordsStart + end);
-    for (const correction of correctionsOf(turn.text, own, indices.map((index) => units[index] ?? null), crossesName)) {
+    for (const correction of correctionsOf(
+      turn.text,
+      own,
+      indices.map((index) => units[index] ?? null),
+      crossesName,
+    )) {
       const old = indices[correction.old];
       const now = numbers[indices[correction.new] ?? -1];
       if (old !== undefined && now) replaced.set(old, now);
@@ -160,23 +171,30 @@ interface Reading {
 }
 
 /** "Früher hatte ich fünf, jetzt zehn": the old value is history. Who prescribes may still change what is taken today. */
-function historyOf(turn: Turn, indices: readonly number[], { text, numbers, units, replaced }: Reading): void {
+function historyOf(
+  turn: Turn,
+  indices: readonly number[],
+  { text, numbers, units, replaced }: Reading,
+): void {
   if (doctor.test(turn.speaker)) return;
   for (const [position, index] of indices.entries()) {
     const old = numbers[index];
     const nextIndex = indices[position + 1];
     const next = nextIndex === undefined ? undefined : numbers[nextIndex];
-    if (!old || !next || nextIndex === undefined || article.test(old.text) || article.test(next.text)) continue;
+    if (!old || !next || nextIndex === undefined || article.test(old.text) || article.test(next.text))
+      continue;
     const between = text.slice(old.end, next.start);
     if (between.length > 60 || /[?!]/u.test(between)) continue;
     const before = text.slice(Math.max(turn.wordsStart, old.start - 24), old.start);
     const isPast =
       /(?<!\p{L})(?:früher|vorher|zuvor|davor|bisher)(?!\p{L})/iu.test(before) ||
       /(?<!\p{L})(?:war(?:'s|en'?s?)?|hatte ich|früher|vorher)(?!\p{L})/iu.test(between);
-    if (!isPast || !/(?<!\p{L})(?:jetzt|inzwischen|mittlerweile|neuerdings|nun)(?!\p{L})/iu.test(between)) continue;
+    if (!isPast || !/(?<!\p{L})(?:jetzt|inzwischen|mittlerweile|neuerdings|nun)(?!\p{L})/iu.test(between))
+      continue;
     const a = units[index] ?? null;
     const b = units[nextIndex] ?? null;
-    if (a && b ? a.dimension === b.dimension : true) if (old.value !== next.value && !replaced.has(index)) replaced.set(index, next);
+    if (a && b ? a.dimension === b.dimension : true)
+      if (old.value !== next.value && !replaced.has(index)) replaced.set(index, next);
   }
 }
 
@@ -185,7 +203,14 @@ function answered(
   turn: Turn,
   indices: readonly number[],
   asked: readonly number[],
-  { text, numbers, units, names, nameOf, replaced }: Reading & { names: readonly Name[]; nameOf: readonly (Name | null)[] },
+  {
+    text,
+    numbers,
+    units,
+    names,
+    nameOf,
+    replaced,
+  }: Reading & { names: readonly Name[]; nameOf: readonly (Name | null)[] },
 ): void {
   for (const old of asked) {
     const was = numbers[old];
@@ -233,12 +258,19 @@ function figuresOfNames(
   const usable = figures.filter(
     ({ number, unit }) =>
       !article.test(number.text) &&
-      (unit === null || doseKinds.has(unit.dimension) || unit.dimension === "percent" || unit.dimension === "times"),
+      (unit === null ||
+        doseKinds.has(unit.dimension) ||
+        unit.dimension === "percent" ||
+        unit.dimension === "times"),
   );
   for (const figure of usable) if (figure.owner) add(figure.owner, figure);
   around(turns, names, ({ id }, from, to) => {
     for (const figure of usable)
-      if (figure.number.start >= from && figure.number.end <= to && (figure.owner === null || figure.owner === id))
+      if (
+        figure.number.start >= from &&
+        figure.number.end <= to &&
+        (figure.owner === null || figure.owner === id)
+      )
         add(id, figure);
   });
   return new Map([...found].map(([id, own]) => [id, [...own]]));
@@ -264,7 +296,11 @@ function around<Named extends { readonly id: string; readonly start: number; rea
     const rest = turn.text.slice(name.end - turn.wordsStart);
     if (reply && (rest.includes("?") || rest.length < 40)) {
       const otherName = names.find((other) => other.id !== name.id && other.start >= reply.wordsStart);
-      each(name, reply.wordsStart, Math.min(reply.end, reply.wordsStart + answer, otherName?.start ?? Number.POSITIVE_INFINITY));
+      each(
+        name,
+        reply.wordsStart,
+        Math.min(reply.end, reply.wordsStart + answer, otherName?.start ?? Number.POSITIVE_INFINITY),
+      );
     }
   }
 }
@@ -328,7 +364,11 @@ export function stretchesAround(talk: Talk, word: string): { from: number; to: n
     const next = others.find((name) => name.start > at)?.start ?? Number.POSITIVE_INFINITY;
     const previous = others.findLast((name) => name.end <= at)?.end ?? 0;
     around(talk.turns, mention, (_, from, to) => {
-      if (to > from) found.push({ from: Math.max(from, from < at ? previous : 0), to: from >= at ? Math.min(to, next) : to });
+      if (to > from)
+        found.push({
+          from: Math.max(from, from < at ? previous : 0),
+          to: from >= at ? Math.min(to, next) : to,
+        });
     });
   }
   return found;
@@ -339,18 +379,24 @@ export function clockOf(text: string, numbers: readonly FoundNumber[] = findNumb
   const found: ClockTime[] = [];
   const add = (hour: number, start: number, end: number) =>
     found.push({ hour: rounded(((hour % 12) + 12) % 12), start, end, dropped: false });
-  for (const match of text.matchAll(/(?<![\d.,:/])([01]?\d|2[0-4])[:.]([0-5]\d)(?=\s?(?:uhr|h)(?!\p{L})|(?<=:\d\d)(?![\d:]))/giu))
+  for (const match of text.matchAll(
+    /(?<![\d.,:/])([01]?\d|2[0-4])[:.]([0-5]\d)(?=\s?(?:uhr|h)(?!\p{L})|(?<=:\d\d)(?![\d:]))/giu,
+  ))
     add(Number(match[1]) + Number(match[2]) / 60, match.index, match.index + match[0].length);
   for (const number of numbers) {
     const { value, start, end } = number;
-    if (!Number.isInteger(value) || value > 24 || found.some((one) => one.start <= start && end <= one.end)) continue;
+    if (!Number.isInteger(value) || value > 24 || found.some((one) => one.start <= start && end <= one.end))
+      continue;
     const before = text.slice(Math.max(0, start - 22), start);
-    const quarter =
-      /(?<!\p{L})(halb|dreiviertel|viertel nach|viertel vor|viertel)\s$/iu.exec(before);
+    const quarter = /(?<!\p{L})(halb|dreiviertel|viertel nach|viertel vor|viertel)\s$/iu.exec(before);
     if (quarter) {
-      const shift = { halb: -0.5, dreiviertel: -0.25, "viertel nach": 0.25, "viertel vor": -0.25, viertel: -0.75 }[
-        (quarter[1] ?? "").toLowerCase()
-      ];
+      const shift = {
+        halb: -0.5,
+        dreiviertel: -0.25,
+        "viertel nach": 0.25,
+        "viertel vor": -0.25,
+        viertel: -0.75,
+      }[(quarter[1] ?? "").toLowerCase()];
       // "ein viertel zwei" is spoken in some regions; a quarter of a tablet counts none.
       if (!/^\s?(?:tabl|stück|liter|l\b|stunde)/iu.test(text.slice(end, end + 8)))
         add(value + (shift ?? 0), start - quarter[0].length, end);
@@ -358,12 +404,23 @@ export function clockOf(text: string, numbers: readonly FoundNumber[] = findNumb
     }
     const after = text.slice(end, end + 8);
     if (/^\s?uhr(?!\p{L})/iu.test(after)) {
-      const minutes = numbers.find((other) => other.start > end && other.start - end <= 6 && other.value < 60 && Number.isInteger(other.value) && !/[.,;]/u.test(text.slice(end, other.start)));
+      const minutes = numbers.find(
+        (other) =>
+          other.start > end &&
+          other.start - end <= 6 &&
+          other.value < 60 &&
+          Number.isInteger(other.value) &&
+          !/[.,;]/u.test(text.slice(end, other.start)),
+      );
       add(value + (minutes ? minutes.value / 60 : 0), start, minutes?.end ?? end);
       if (minutes) add(value, start, end);
     } else if (
-      /(?<!\p{L})(?:um|gegen|ab|bis|nach|vor|kurz vor|kurz nach|so um|früh um)\s(?:so\s|circa\s|ca\.?\s|etwa\s|rund\s|kurz\s)?$/iu.test(before) &&
-      !/^\s?(?:%|°|mg|prozent|kilo|jahr|tag|woche|monat|minute|stunde|mal|x\b|milli|grad|[-–]|bis\s|\p{Lu})/iu.test(after)
+      /(?<!\p{L})(?:um|gegen|ab|bis|nach|vor|kurz vor|kurz nach|so um|früh um)\s(?:so\s|circa\s|ca\.?\s|etwa\s|rund\s|kurz\s)?$/iu.test(
+        before,
+      ) &&
+      !/^\s?(?:%|°|mg|prozent|kilo|jahr|tag|woche|monat|minute|stunde|mal|x\b|milli|grad|[-–]|bis\s|\p{Lu})/iu.test(
+        after,
+      )
     )
       add(value, start, end);
   }

@@ -46,23 +46,29 @@ export function correctionsOf(
   for (const match of text.matchAll(cue)) {
     const start = match.index;
     const end = start + match[0].length;
-    const isStrong = match[1] !== undefined || /\p{L}[\s,.…–-]+\p{L}/u.test(match[0].replace(/na ja/iu, "naja"));
+    const isStrong =
+      match[1] !== undefined || /\p{L}[\s,.…–-]+\p{L}/u.test(match[0].replace(/na ja/iu, "naja"));
     const isDouble = new RegExp(`(?:${strong})[\\s,.…–-]+(?:${waiting}|${strong})`, "iu").test(match[0]);
     const before = items.filter((item) => item.end <= start && start - item.end <= 44).slice(-2);
     const nearest = before.at(-1);
     if (!nearest) continue;
     const gap = text.slice(nearest.end, start);
     // "zwei Wochen oder eher drei" leaves both.
-    if (gap.length > 24 || /(?<!\p{L})oder\s*$/iu.test(gap) || /[?]|(?<!\p{L})zu(?!\p{L})/u.test(gap)) continue;
+    if (gap.length > 24 || /(?<!\p{L})oder\s*$/iu.test(gap) || /[?]|(?<!\p{L})zu(?!\p{L})/u.test(gap))
+      continue;
     const crosses = /[.!](?=\s)/u.test(gap);
     const reach = isDouble ? 170 : isStrong ? 62 : /moment/iu.test(match[0]) ? 40 : 24;
     const after = items.filter((item) => item.start >= end && item.start - end <= reach);
     const used = new Set<number>();
     // What is of one kind finds its like first; the nearest takes what is left.
     for (const old of [...before].sort((a, b) => Number(a.unit === null) - Number(b.unit === null))) {
-      const replacing = after.find(
-        (item) => !used.has(item.index) && sameKind(old, item, { isNearest: old === nearest, gap, way: item.start - end }),
-      );
+      const fits = (item: Item) =>
+        !used.has(item.index) &&
+        sameKind(old, item, { isNearest: old === nearest, gap, way: item.start - end });
+      // After "nein, warten Sie" a speaker thinks aloud: what has the unit is meant.
+      const replacing =
+        (isDouble && old.unit ? after.find((item) => item.unit !== null && fits(item)) : undefined) ??
+        after.find(fits);
       if (!replacing) continue;
       used.add(replacing.index);
       if (replacing.value === old.value) continue;
@@ -95,5 +101,10 @@ function sameKind(
 }
 
 function contains(outer: FoundNumber, inner: FoundNumber): boolean {
-  return outer !== inner && outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+  return (
+    outer !== inner &&
+    outer.start <= inner.start &&
+    inner.end <= outer.end &&
+    outer.end - outer.start > inner.end - inner.start
+  );
 }

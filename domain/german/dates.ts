@@ -70,7 +70,8 @@ function fullYear(text: string): number {
   return text.length === 2 ? (value <= 60 ? 2000 + value : 1900 + value) : value;
 }
 
-const numericDay = /(?<![\d.,/])([0-3]?\d)\.\s?([01]?\d)\.(?:\s?((?:19|20)\d{2}|\d{2})(?![\d]|\s?(?:uhr|mg|ml|:)))?/giu;
+const numericDay =
+  /(?<![\d.,/])([0-3]?\d)\.\s?([01]?\d)\.(?:\s?((?:19|20)\d{2}|\d{2})(?![\d]|\s?(?:uhr|mg|ml|:)))?/giu;
 const isoDay = /(?<!\d)((?:19|20)\d{2})-(\d{2})-(\d{2})(?!\d)/gu;
 const namedDay = new RegExp(
   `(?<![\\d.,])([0-3]?\\d)\\.\\s?(${monthNames}|(?:${monthShort})\\.?)(?!\\p{L})(?:\\s?((?:19|20)\\d{2}))?`,
@@ -82,10 +83,12 @@ const namedMonth = new RegExp(
   "giu",
 );
 const shortMonth = new RegExp(`(?<!\\p{L})(${monthShort})\\.?[ /]((?:19|20)\\d{2}|\\d{2})(?!\\d)`, "giu");
-const yearPattern = /(?<![\d.,/+-])((?:19[2-9]|20[0-9])\d)(?![\d]|[.,]\d|\s?(?:mg|ml|µg|g|i\.?e|einheiten|kcal|schritt|euro|€))/giu;
+const yearPattern =
+  /(?<![\d.,/+-])((?:19[2-9]|20[0-9])\d)(?![\d]|[.,]\d|\s?(?:mg|ml|µg|g|i\.?e|einheiten|kcal|schritt|euro|€))/giu;
 const weekdayPattern =
   /(?<!\p{L})(?:(sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend)(?:s|e|en|abend|morgen|früh|nacht|mittag|nachmittag|vormittag)?|(mo|di|mi|do|fr|sa|so)\.?(?=[,;:)]|$|\s\d|\.(?:\s|$)|\s\())(?!\p{L})/giu;
-const seasonPattern = /(?<!\p{L})(frühjahr|frühling|sommer|herbst|winter)(?:s|es)?\s((?:19|20)\d{2})(?!\d)/giu;
+const seasonPattern =
+  /(?<!\p{L})(frühjahr|frühling|sommer|herbst|winter)(?:s|es)?\s((?:19|20)\d{2})(?!\d)/giu;
 const shortWeekdays = ["so", "mo", "di", "mi", "do", "fr", "sa"];
 
 /** Dates of a written text: days, months, years, weekdays; every place of the text belongs to one of them at most. */
@@ -127,7 +130,13 @@ export function calendarOf(text: string): CalendarMention[] {
   for (const match of text.matchAll(numericMonth)) {
     const year = fullYear(match[2] ?? "");
     // "7/10" is a scale and "12/15" no month: two digits are a year only behind a month written with two, or near one.
-    if ((match[2] ?? "").length === 4 || (/^(?:0\d|1[0-2])$/u.test(match[1] ?? "") && year >= 2010 && year <= 2045 && !/nrs|vas|skala|schmerz/iu.test(text.slice(Math.max(0, match.index - 14), match.index))))
+    if (
+      (match[2] ?? "").length === 4 ||
+      (/^(?:0\d|1[0-2])$/u.test(match[1] ?? "") &&
+        year >= 2010 &&
+        year <= 2045 &&
+        !/nrs|vas|skala|schmerz/iu.test(text.slice(Math.max(0, match.index - 14), match.index)))
+    )
       add(match, "month", { month: Number(match[1]), year });
   }
   for (const match of text.matchAll(shortMonth)) {
@@ -156,7 +165,7 @@ export interface SpokenCalendar {
   /** Day of the talk; null where the scenario does not say. */
   readonly today: number | null;
   /** Days that follow from the words, each with the tolerance in days that the words leave. */
-  readonly days: readonly { readonly day: number; readonly slack: number }[];
+  readonly days: readonly { readonly day: number; readonly slack: number; readonly exact: boolean }[];
   /** Days of a month that were said ("am vierzehnten"), with the month where it was said too. */
   readonly ordinals: readonly { readonly day: number; readonly month: number | null }[];
   /** Months that were said, with the year where it was said too. */
@@ -184,7 +193,7 @@ export function spokenCalendar(
   dropped: (start: number, end: number) => boolean = () => false,
   numbers: readonly FoundNumber[] = findNumbers(text),
 ): SpokenCalendar {
-  const days: { day: number; slack: number }[] = [];
+  const days: { day: number; slack: number; exact: boolean }[] = [];
   const ordinals: { day: number; month: number | null }[] = [];
   const months: { month: number; year: number | null }[] = [];
   const years = new Set<number>();
@@ -195,7 +204,8 @@ export function spokenCalendar(
     if (dropped(mention.start, mention.end)) continue;
     if (mention.year !== null) years.add(mention.year);
     if (mention.weekday !== null) said.add(mention.weekday);
-    if (mention.month !== null) months.push({ month: mention.month, year: mention.year ?? yearBehind(text, mention.end, numbers) });
+    if (mention.month !== null)
+      months.push({ month: mention.month, year: mention.year ?? yearBehind(text, mention.end, numbers) });
     if (mention.day !== null) ordinals.push({ day: mention.day, month: mention.month });
   }
   for (const { month, year } of months) if (year !== null && month > 0) years.add(year);
@@ -208,34 +218,52 @@ export function spokenCalendar(
       Number.isInteger(value) &&
       value >= 1 &&
       value <= 31 &&
-      (/te[nrms]?$/iu.test(token) || /^\.(?!\d)/u.test(text.slice(end, end + 2)));
+      /te[nrms]?$/iu.test(token) &&
+      /(?<!\p{L})(?:am|den|der|dem|vom|zum|bis|ab|seit|an|und|,)\s$/iu.test(
+        text.slice(Math.max(0, start - 6), start),
+      );
     if (isOrdinal) {
       const month = new RegExp(`^\\.?\\s?(${monthNames})`, "iu").exec(text.slice(end, end + 14))?.[1];
-      const monthAsNumber = month ? null : numbers.find((other) => other.start > end && other.start - end <= 2 && /te[nrms]?$/iu.test(other.text));
+      const monthAsNumber = month
+        ? null
+        : numbers.find(
+            (other) => other.start > end && other.start - end <= 2 && /te[nrms]?$/iu.test(other.text),
+          );
       ordinals.push({ day: value, month: month ? monthOf(month) : (monthAsNumber?.value ?? null) });
     }
     // "sechsundneunzig", "Anno achtundneunzig": a year of two digits.
     if (Number.isInteger(value) && value >= 10 && value <= 99 && now) {
       const before = text.slice(Math.max(0, start - 26), start);
-      if (/(?<!\p{L})(?:anno|jahr|jahre|seit|im|in|war|'|ende|anfang|mitte|frühjahr|sommer|herbst|winter|von|bis)\s*'?$/iu.test(before))
+      if (
+        /(?<!\p{L})(?:anno|jahr|jahre|seit|im|in|war|'|ende|anfang|mitte|frühjahr|sommer|herbst|winter|von|bis)\s*'?$/iu.test(
+          before,
+        )
+      )
         years.add(value <= (now.year % 100) + 10 ? 2000 + value : 1900 + value);
     }
   }
-  if (/(?<!\p{L})(?:heut|gestern|morgen|nächste|kommende|letzte|vorige|dies|in \p{L}+ (?:tagen|wochen|monaten)|vor \p{L}+ (?:tagen|wochen))/iu.test(text))
+  if (
+    /(?<!\p{L})(?:heut|gestern|morgen|nächste|kommende|letzte|vorige|dies|in \p{L}+ (?:tagen|wochen|monaten)|vor \p{L}+ (?:tagen|wochen))/iu.test(
+      text,
+    )
+  )
     relative = true;
   if (today !== null && now) {
-    days.push({ day: today, slack: 0 });
+    days.push({ day: today, slack: 0, exact: /(?<!\p{L})(?:heut|ab sofort|jetzt gleich)/iu.test(text) });
     for (const [pattern, offset] of relativeDays)
-      if (pattern.test(text)) days.push({ day: today + offset, slack: 0 });
+      if (pattern.test(text)) days.push({ day: today + offset, slack: 0, exact: true });
     for (const weekday of said)
       for (let offset = -14; offset <= 15; offset += 1)
-        if (partsOf(today + offset).weekday === weekday) days.push({ day: today + offset, slack: 0 });
+        if (partsOf(today + offset).weekday === weekday)
+          days.push({ day: today + offset, slack: 0, exact: true });
     for (const { minutes, direction } of durationsOf(text, numbers)) {
       const count = minutes / minutesOfDay;
       if (count < 0.9) continue;
       const slack = count >= 300 ? 200 : count >= 25 ? 16 : count >= 6 ? 3 : 1;
-      if (direction !== "future") days.push({ day: today - Math.round(count), slack });
-      if (direction !== "past") days.push({ day: today + Math.round(count), slack });
+      if (direction !== "future")
+        days.push({ day: today - Math.round(count), slack, exact: direction === "past" && count <= 8 });
+      if (direction !== "past")
+        days.push({ day: today + Math.round(count), slack, exact: direction === "future" && count <= 15 });
     }
     for (const { day, slack } of [...days])
       for (const edge of [day - slack, day, day + slack]) {
@@ -243,7 +271,11 @@ export function spokenCalendar(
         if (slack <= 16) months.push({ month, year });
         years.add(year);
       }
-    if (/(?<!\p{L})(?:letzte|vorige|vergangene)[nsrm]? (?:jahr|\p{L}+)|(?<!\p{L})(?:vorjahr|voriges jahr)/iu.test(text))
+    if (
+      /(?<!\p{L})(?:letzte|vorige|vergangene)[nsrm]? (?:jahr|\p{L}+)|(?<!\p{L})(?:vorjahr|voriges jahr)/iu.test(
+        text,
+      )
+    )
       years.add(now.year - 1);
     if (/(?<!\p{L})(?:nächste|kommende)[nsrm]? (?:jahr|\p{L}+)/iu.test(text)) years.add(now.year + 1);
     if (/(?<!\p{L})vorletzte[ns]? jahr|den davor/iu.test(text)) years.add(now.year - 2);
@@ -254,9 +286,7 @@ export function spokenCalendar(
       years.add(month <= now.month ? now.year : now.year - 1);
       years.add(month >= now.month ? now.year : now.year + 1);
     }
-    for (const [season, first] of [
-      ["frühjahr|frühling|sommer|herbst|winter", 0],
-    ] as const)
+    for (const [season, first] of [["frühjahr|frühling|sommer|herbst|winter", 0]] as const)
       if (new RegExp(`(?<!\\p{L})(?:${season})`, "iu").test(text)) years.add(now.year - 1 - first);
   }
   return { today, days, ordinals, months, years, weekdays: said, relative };
@@ -265,7 +295,11 @@ export function spokenCalendar(
 /** "November vierundzwanzig": the year stands behind the month in two digits. */
 function yearBehind(text: string, end: number, numbers: readonly FoundNumber[]): number | null {
   const next = numbers.find((number) => number.start >= end && number.start - end <= 2);
-  if (!next || !Number.isInteger(next.value) || /^\s?(?:uhr|grad|tage|mal|prozent|wochen)/iu.test(text.slice(next.end, next.end + 9)))
+  if (
+    !next ||
+    !Number.isInteger(next.value) ||
+    /^\s?(?:uhr|grad|tage|mal|prozent|wochen)/iu.test(text.slice(next.end, next.end + 9))
+  )
     return null;
   if (next.value >= 1920 && next.value <= 2060) return next.value;
   if (next.value < 10 || next.value > 99) return null;
@@ -279,9 +313,7 @@ export function saidInTalk(mention: CalendarMention, spoken: SpokenCalendar): bo
   if (kind === "weekday") {
     if (weekday !== null && spoken.weekdays.has(weekday)) return true;
     if (spoken.today === null) return spoken.relative ? null : false;
-    return spoken.days.some(
-      ({ day: known, slack }) => slack <= 3 && [-slack, 0, slack].some((by) => partsOf(known + by).weekday === weekday),
-    );
+    return spoken.days.some(({ day: known, exact }) => exact && partsOf(known).weekday === weekday);
   }
   if (kind === "day" && day !== null && month !== null) {
     const yearFits = year === null || now === null || spoken.years.has(year);

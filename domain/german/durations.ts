@@ -43,7 +43,8 @@ const compounds =
 const halfYear = 182.5 * day;
 
 /** "drei, vier Tage", "zwei bis drei Wochen", "20-30 min": the first borrows the unit of the second. */
-const sharing = /^(?:\s?(?:,|-|–|\/)\s?|\s?(?:-\s)?(?:bis|oder|und|bis zu)\s)(?:zu\s|so\s|vielleicht\s|eher\s)?$/iu;
+const sharing =
+  /^(?:\s?(?:,|-|–|\/)\s?|\s?(?:-\s)?(?:bis|oder|und|bis zu)\s)(?:zu\s|so\s|vielleicht\s|eher\s)?$/iu;
 
 /** The minutes of a number, where a unit of time follows it; null where none does. */
 export function minutesOf(
@@ -55,7 +56,8 @@ export function minutesOf(
     if (inner) return value * inner.minutes;
   }
   const after = text.slice(end, end + 24);
-  const gap = /^\s(?:ganze[nr]?|gute|volle[nr]?|lange[nr]?|weitere[nr]?|knappe[nr]?)(?=\s)/iu.exec(after)?.[0] ?? "";
+  const gap =
+    /^\s(?:ganze[nr]?|gute|volle[nr]?|lange[nr]?|weitere[nr]?|knappe[nr]?)(?=\s)/iu.exec(after)?.[0] ?? "";
   const unit = unitMinutes.find(({ pattern }) => pattern.test(after.slice(gap.length)));
   return unit ? value * unit.minutes : null;
 }
@@ -71,7 +73,13 @@ export function durationsOf(text: string, numbers: readonly FoundNumber[] = find
   }
   for (const match of text.matchAll(one)) {
     const end = match.index + match[0].length;
-    const share = /halbe/iu.test(match[0]) ? 0.5 : /dreiviertel/iu.test(match[0]) ? 0.75 : /viertel/iu.test(match[0]) ? 0.25 : 1;
+    const share = /halbe/iu.test(match[0])
+      ? 0.5
+      : /dreiviertel/iu.test(match[0])
+        ? 0.75
+        : /viertel/iu.test(match[0])
+          ? 0.25
+          : 1;
     const minutes = minutesOf(text, { value: share, end });
     if (minutes !== null) add(minutes, match.index, end);
   }
@@ -103,7 +111,11 @@ function borrowed(text: string, numbers: readonly FoundNumber[], index: number):
     const next = numbers[index + step];
     if (!next) return null;
     if (next.start < current.end) continue;
-    if (!sharing.test(text.slice(current.end, next.start))) return null;
+    const between = text.slice(current.end, next.start);
+    if (!sharing.test(between)) return null;
+    // "vier, fünf Tage" counts on; "76, 36 Stunden" are two things.
+    if (between.includes(",") && !(next.value > current.value && next.value <= current.value * 2 + 1))
+      return null;
     const minutes = minutesOf(text, next);
     if (minutes !== null && next.value > 0) return (minutes / next.value) * value;
     current = next;

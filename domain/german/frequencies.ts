@@ -26,11 +26,14 @@ const periods: readonly (readonly [RegExp, Frequency["period"]])[] = [
 ];
 
 const slotPattern =
-  /(?<!\p{L})(?:(morgens|früh(?!\p{L})|frühs|in der früh|(?<!bis |ab |heute |gestern |von )am morgen(?! um)|vormittags|zum frühstück|(?:vor|nach) dem frühstück|nüchtern am morgen)|(mittags|am mittag|zum mittagessen)|(abends|am abend|zur nacht|zum abendessen|nachts|(?:zum|vor dem) schlafen\p{L}*|vorm schlafen\p{L}*|(?:vorm|ins|vor dem) (?:zubett\p{L}*|bett)|jede nacht|jeden abend))(?!\p{L})/giu;
+  /(?<!\p{L})(?:(morgens|(?<!(?:heute|gestern|morgen|so|zu|sehr|ganz|schon|recht) )früh(?!\p{L})|frühs|in der früh|(?<!bis |ab |heute |gestern |von )am morgen(?! um)|vormittags|zum frühstück|(?:vor|nach) dem frühstück|nüchtern am morgen)|(mittags|am mittag|zum mittagessen)|(abends|am abend|zur nacht|zum abendessen|nachts|(?:zum|vor dem) schlafen\p{L}*|vorm schlafen\p{L}*|(?:vorm|ins|vor dem) (?:zubett\p{L}*|bett)|jede nacht|jeden abend))(?!\p{L})/giu;
 const schedulePattern =
   /(?<![\d.,/-])(\d(?:[.,]\d)?|½)\s?-\s?(\d(?:[.,]\d)?|½)\s?-\s?(\d(?:[.,]\d)?|½)(?:\s?-\s?(\d(?:[.,]\d)?|½))?(?![\d-])/gu;
 const timesUnit = /^\s?(?:x|×|-?mal)(?!\p{L})/iu;
-const dailyPattern = new RegExp(`(?:(?<!\\p{L})(?:täglich|tgl\\.?|jeden tag|pro tag)|(?<=\\p{L})\\/(?:d|tag))(?!\\p{L})`, "giu");
+const dailyPattern = new RegExp(
+  `(?:(?<!\\p{L})(?:täglich|tgl\\.?|jeden tag|pro tag)|(?<=\\p{L})\\/(?:d|tag))(?!\\p{L})`,
+  "giu",
+);
 const weeklyPattern =
   /(?<!\p{L})(?:wöchentlich|jede woche|(?:immer )?(?:montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags)|(?:jeden|immer am) (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))(?!\p{L})/giu;
 const intervalPattern =
@@ -39,7 +42,10 @@ const intervalPattern =
 const none: ReadonlySet<Slot> = new Set();
 
 /** Every frequency of a text in order. */
-export function frequenciesOf(text: string, numbers: readonly FoundNumber[] = findNumbers(text)): Frequency[] {
+export function frequenciesOf(
+  text: string,
+  numbers: readonly FoundNumber[] = findNumbers(text),
+): Frequency[] {
   const found: Frequency[] = [];
   const taken = (start: number, end: number) => found.some((one) => one.start < end && start < one.end);
   for (const match of text.matchAll(schedulePattern)) {
@@ -52,7 +58,13 @@ export function frequenciesOf(text: string, numbers: readonly FoundNumber[] = fi
     const count = slots.size + (night ? 1 : 0);
     if (night) slots.add("evening");
     if (count > 0)
-      found.push({ start: match.index, end: match.index + match[0].length, times: [count, count], period: "day", slots });
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        times: [count, count],
+        period: "day",
+        slots,
+      });
   }
   for (const [index, number] of numbers.entries()) {
     const one = countedAt(text, numbers, index);
@@ -70,7 +82,13 @@ export function frequenciesOf(text: string, numbers: readonly FoundNumber[] = fi
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (!taken(match.index, end))
-        found.push({ start: match.index, end, times: period === "week" ? [1, 1] : null, period, slots: none });
+        found.push({
+          start: match.index,
+          end,
+          times: period === "week" ? [1, 1] : null,
+          period,
+          slots: none,
+        });
     }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -98,7 +116,8 @@ function countedAt(text: string, numbers: readonly FoundNumber[], index: number)
 
 function periodBehind(behind: string): { period: Frequency["period"]; length: number } | null {
   // Up to four words may stand between: "dreimal je zwei Hübe am Tag", "3 x 600 mg/Tag".
-  const stop = /[;:?!]|\.(?=\s|$)|,(?!\d)|(?<!\p{L})\p{L}{2,}mal(?!\p{L})/u.exec(behind)?.index ?? behind.length;
+  const stop =
+    /[;:?!]|\.(?=\s|$)|,(?!\d)|(?<!\p{L})\p{L}{2,}mal(?!\p{L})/u.exec(behind)?.index ?? behind.length;
   const within = behind.slice(0, Math.min(stop, 34));
   for (let at = 0; at < within.length; at += 1) {
     if (at > 0 && /\p{L}/u.test(within[at - 1] ?? "") && within[at] !== "/") continue;
@@ -115,7 +134,8 @@ function lowEnd(text: string, numbers: readonly FoundNumber[], index: number): F
   const number = numbers[index];
   const before = numbers[index - 1];
   if (!number || !before || before.end > number.start || !Number.isInteger(before.value)) return null;
-  return /^(?:\s?-?\s?(?:bis|oder|–|-)\s?|,\s)$/iu.test(text.slice(before.end, number.start)) && before.value < number.value
+  return /^(?:\s?-?\s?(?:bis|oder|–|-)\s?|,\s)$/iu.test(text.slice(before.end, number.start)) &&
+    before.value < number.value
     ? before
     : null;
 }
@@ -129,7 +149,10 @@ function intervalAt(match: RegExpMatchArray, numbers: readonly FoundNumber[]): F
   if (count === null || count <= 0) return null;
   const far = nth ?? inside.at(-1)?.value ?? count;
   const unit = (match[2] ?? match[4] ?? match[6] ?? "").toLowerCase();
-  const range = (total: number): readonly [number, number] => [total / Math.max(count, far), total / Math.min(count, far)];
+  const range = (total: number): readonly [number, number] => [
+    total / Math.max(count, far),
+    total / Math.min(count, far),
+  ];
   if (/^(?:st|h)/u.test(unit)) return { start, end, times: range(24), period: "day", slots: none };
   if (/^(?:ta|d)/u.test(unit)) return { start, end, times: range(7), period: "week", slots: none };
   if (/^wo/u.test(unit)) return { start, end, times: range(4), period: "month", slots: none };
@@ -145,12 +168,25 @@ function slotRuns(text: string, taken: (start: number, end: number) => boolean):
     const slot: Slot = match[1] ? "morning" : match[2] ? "noon" : "evening";
     const last = runs.at(-1);
     const between = last ? text.slice(last.end, match.index) : "";
-    if (last && between.length <= 40 && /^(?:[\s,/+&-]|\p{L}{1,9}\.?(?=\s|,|$)|\d+(?:[.,]\d+)?)*$/u.test(between) && !/(?<!\p{L})\p{Lu}\p{L}{4,}/u.test(between.replace(/(?:Tabl|Kaps|Hüb|Hub|Tropf|Stück|Mill|Beutel)\p{L}*/gu, ""))) {
+    if (
+      last &&
+      between.length <= 40 &&
+      /^(?:[\s,/+&-]|\p{L}{1,9}\.?(?=\s|,|$)|\d+(?:[.,]\d+)?)*$/u.test(between) &&
+      !/(?<!\p{L})\p{Lu}\p{L}{4,}/u.test(
+        between.replace(/(?:Tabl|Kaps|Hüb|Hub|Tropf|Stück|Mill|Beutel)\p{L}*/gu, ""),
+      )
+    ) {
       last.slots.add(slot);
       last.end = end;
     } else runs.push({ start: match.index, end, slots: new Set([slot]) });
   }
-  return runs.map(({ start, end, slots }) => ({ start, end, times: [slots.size, slots.size], period: "day", slots }));
+  return runs.map(({ start, end, slots }) => ({
+    start,
+    end,
+    times: [slots.size, slots.size],
+    period: "day",
+    slots,
+  }));
 }
 
 /** Do two frequencies say the same, or may they? What one leaves open is not held against it. */
@@ -160,7 +196,6 @@ export function mayAgree(note: Frequency, said: Frequency): boolean {
     const overlap = note.times[0] <= said.times[1] + 1e-9 && said.times[0] <= note.times[1] + 1e-9;
     if (!overlap) return false;
   }
-  if (note.slots.size > 0 && said.slots.size > 0)
-    return [...note.slots].some((slot) => said.slots.has(slot));
+  if (note.slots.size > 0 && said.slots.size > 0) return [...note.slots].some((slot) => said.slots.has(slot));
   return true;
 }

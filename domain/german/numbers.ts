@@ -125,7 +125,10 @@ function parseWord(word: string): number | null {
 function parseStandard(word: string): number | null {
   const fraction = fractions[word];
   if (fraction !== undefined) return Number.isNaN(fraction) ? null : fraction;
-  const bare = word.replace(/(mal|er|ern|fach|jährig\w*|tägig\w*|wöchig\w*|stündig\w*|minütig\w*|stündlich|prozentig\w*)$/u, "");
+  const bare = word.replace(
+    /((?:milli|kilo)?(?:liter|gramm)|stunden|tages?|wochen|monats|minuten|prozent|(?:zenti|milli)?meter|jahres?)\p{L}*$|(mal|er|ern|fach|jährig\w*|tägig\w*|wöchig\w*|stündig\w*|minütig\w*|stündlich|prozentig\w*)$/u,
+    "",
+  );
   return cardinal(word) ?? (bare !== word && bare.length > 2 ? cardinal(bare) : null) ?? ordinal(word);
 }
 

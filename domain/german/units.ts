@@ -36,7 +36,11 @@ interface Row {
 /** Units as they stand behind a number, the longer before the shorter. */
 const rows: readonly Row[] = (
   [
-    ["concentration", 1, "(?:mg|µg|μg|g|ng|pg|mmol|µmol|μmol|nmol|mval|meq|U|IE|IU|mU|µU|mIU|ml|l|Tsd)\\.?\\s?(?:\\/|pro )\\s?(?:d?l|ml|min|µl|μl|nl|h|mmol|g|1[.,]73)(?:\\/1[.,]73\\s?m²)?|mmol|mval|promille|‰|g%|pg|fl"],
+    [
+      "concentration",
+      1,
+      "(?:mg|µg|μg|g|ng|pg|mmol|µmol|μmol|nmol|mval|meq|U|IE|IU|mU|µU|mIU|ml|l|Tsd)\\.?\\s?(?:\\/|pro )\\s?(?:d?l|ml|min|µl|μl|nl|h|mmol|g|1[.,]73)(?:\\/1[.,]73\\s?m²)?|mmol|mval|promille|‰|g%|pg|fl",
+    ],
     ["rate", 1, "(?:\\/\\s?min|pro minute|schläge|bpm|x\\/min)"],
     ["pressure", 1, "mm\\s?hg"],
     ["mass", 1, "(?:mg|milligramm|milli)"],
@@ -55,9 +59,13 @@ const rows: readonly Row[] = (
     ["temperature", 1, "(?:°\\s?c?|grad(?! der))"],
     ["percent", 1, "(?:%|prozent|prozentig\\p{L}*)"],
     ["clock", 60, "(?:uhr|h(?=\\d))"],
-    ["pieces", 1, "(?:tabletten?|tbl\\.?|tab\\.?|kapseln?|kps\\.?|hub|hübe|hb\\.?|tropfen|trpf\\.?|tr\\.|gtt\\.?|stück|beutel|zäpfchen|supp\\.?|ampullen?|amp\\.?|sprühst\\p{L}+|dragees?|messlöffel|brausetabl\\p{L}*|pflaster|pillen?|spritzen)"],
+    [
+      "pieces",
+      1,
+      "(?:tabletten?|tbl\\.?|tab\\.?|kapseln?|kps\\.?|hub|hübe|hb\\.?|tropfen|trpf\\.?|tr\\.|gtt\\.?|stück|beutel|zäpfchen|supp\\.?|ampullen?|amp\\.?|sprühst\\p{L}+|dragees?|messlöffel|brausetabl\\p{L}*|pflaster|pillen?|spritzen)",
+    ],
     ["times", 1, "(?:x|×|-?mal|malig\\p{L}*|fach)"],
-    ["other", 1, "(?:€|euro|punkte?n?|pack years?|py)"],
+    ["other", 1, "(?:€|euro)"],
   ] as const
 ).map(([dimension, factor, source]) => ({
   dimension,
@@ -78,7 +86,12 @@ function ownUnit(text: string, number: FoundNumber): Unit | null {
   }
   const minutes = minutesOf(text, number);
   if (minutes !== null)
-    return { dimension: "time", base: minutes, end: end + (/^\s?-?[\p{L}'’]+\.?/u.exec(after)?.[0].length ?? 0) };
+    return {
+      dimension: "time",
+      base: minutes,
+      end:
+        end + (/^\s?-?(?:\p{L}{1,4}\.(?=[\s,;)]\s?\p{Ll}|[,;)])|[\p{L}'’]+)/u.exec(after)?.[0].length ?? 0),
+    };
   return null;
 }
 
@@ -101,7 +114,14 @@ export function unitsOf(text: string, numbers: readonly FoundNumber[]): (Unit | 
         if (other.end > current.end && current === number) return null;
         continue;
       }
-      if (!sharing.test(text.slice(current.end, other.start))) break;
+      const between = text.slice(current.end, other.start);
+      if (!sharing.test(between)) break;
+      // "vier, fünf Tage" counts on; "76, 36,9 °C" are two things.
+      if (
+        between.includes(",") &&
+        !(/^\p{L}/u.test(number.text) && other.value > current.value && other.value <= current.value * 2 + 1)
+      )
+        break;
       const shared = own[next];
       if (shared && other.value > 0)
         return { ...shared, base: rounded((shared.base / other.value) * number.value), end: number.end };

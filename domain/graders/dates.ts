@@ -5,6 +5,7 @@ import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
 import { calendarOf, saidInTalk } from "../german/dates.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 import { vouchedSpans } from "./vouching.ts";
 
@@ -18,7 +19,11 @@ export const dates = defineGrader<unknown>({
   },
 });
 
-function findingsOf({ field, text }: OutputField, talk: Talk, { scenario }: GradeContext<unknown>): RawFinding[] {
+function findingsOf(
+  { field, text }: OutputField,
+  talk: Talk,
+  { scenario }: GradeContext<unknown>,
+): RawFinding[] {
   const { calendar, clock } = figuresOfStatement(text);
   if (calendar.length === 0 && clock.length === 0) return [];
   const spoken = readFigures(talk);
@@ -38,20 +43,29 @@ function findingsOf({ field, text }: OutputField, talk: Talk, { scenario }: Grad
   });
   const isVouched = (start: number, end: number) =>
     vouchingFact(text, { start, end, value: Number.NaN }, scenario) !== null ||
-    scenario.facts.some((fact) => calendarOf(fact.text).some((other) => same(other.text, text.slice(start, end)))) ||
+    scenario.facts.some((fact) =>
+      readFact(fact).calendar.some((other) => same(other.text, text.slice(start, end))),
+    ) ||
     vouchedSpans(text, scenario).some((span) => span.start === start && span.end === end);
   const ofCalendar = calendar.flatMap((mention): RawFinding[] => {
     if (saidInTalk(mention, known) !== false || isVouched(mention.start, mention.end)) return [];
     return [finding(mention.start, mention.end, heardInstead(mention.kind, talk))];
   });
   const ofClock = clock.flatMap((time): RawFinding[] => {
-    if (isHeard(time.hour, spoken) || scenario.encounter?.time === text.slice(time.start, time.end)) return [];
+    if (isHeard(time.hour, spoken) || scenario.encounter?.time === text.slice(time.start, time.end))
+      return [];
     if (isVouched(time.start, time.end)) return [];
     const dropped = spoken.clock.filter((one) => one.dropped && one.hour === time.hour);
     const others = dropped.length > 0 ? dropped : spoken.clock.filter((one) => !one.dropped);
     // Where the talk tells no time of day, a bare number of the note may be another thing.
     if (spoken.clock.length === 0 && !/[:.]\d\d|uhr/iu.test(text.slice(time.start, time.end + 5))) return [];
-    return [finding(time.start, time.end, others.slice(0, 2).map((one) => said(talk, one)))];
+    return [
+      finding(
+        time.start,
+        time.end,
+        others.slice(0, 2).map((one) => said(talk, one)),
+      ),
+    ];
   });
   return [...ofCalendar, ...ofClock];
 }
@@ -60,12 +74,20 @@ function isHeard(hour: number, { clock, figures }: SpokenFigures): boolean {
   if (clock.some((one) => !one.dropped && Math.abs(one.hour - hour) < 0.01)) return true;
   // "die letzte um acht" is a time of day, "acht" in an answer may be one.
   return figures.some(
-    ({ number, unit, replacedBy }) => !replacedBy && unit === null && number.value % 12 === hour && Number.isInteger(hour) && number.value <= 24,
+    ({ number, unit, replacedBy }) =>
+      !replacedBy &&
+      unit === null &&
+      number.value !== 1 &&
+      number.value % 12 === hour &&
+      Number.isInteger(hour) &&
+      number.value <= 24,
   );
 }
 
 function heardOf(source: readonly SourceSpan[], introduction = "im Gespräch"): string {
-  return source.length === 0 ? "" : `; ${introduction}: ${source.map(({ quote }) => `„${quote}“`).join(", ")}`;
+  return source.length === 0
+    ? ""
+    : `; ${introduction}: ${source.map(({ quote }) => `„${quote}“`).join(", ")}`;
 }
 
 function same(a: string, b: string): boolean {

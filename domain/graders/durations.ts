@@ -1,4 +1,4 @@
-import { readFigures, type SpokenFigures } from "../clinical/figures.ts";
+import { article, readFigures, type SpokenFigures } from "../clinical/figures.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
@@ -7,6 +7,7 @@ import { dayOfIso, partsOf } from "../german/dates.ts";
 import { day, type Duration, durationsOf, sameDuration } from "../german/durations.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 
 /** Spans of time were said, in whatever unit: 14 days are two weeks, "zwei Monate" are none of them. */
@@ -19,7 +20,11 @@ export const durations = defineGrader<unknown>({
   },
 });
 
-function findingsOf({ field, section, text }: OutputField, talk: Talk, { scenario }: GradeContext<unknown>): RawFinding[] {
+function findingsOf(
+  { field, section, text }: OutputField,
+  talk: Talk,
+  { scenario }: GradeContext<unknown>,
+): RawFinding[] {
   const { figures } = figuresOfStatement(text);
   const own = figures.filter(({ role }) => role === "duration");
   if (own.length === 0) return [];
@@ -30,10 +35,22 @@ function findingsOf({ field, section, text }: OutputField, talk: Talk, { scenari
     const minutes = figure.unit?.base ?? 0;
     const direction = all.find(({ start }) => start === number.start)?.direction ?? null;
     const stated = { minutes, direction: section === "P" || direction === "past" ? direction : null };
-    if (minutes === 0 || isSaid(stated, spoken, talk) || followsFromDates(stated, talk, scenario.encounter?.date)) return [];
+    if (
+      minutes === 0 ||
+      isSaid(stated, spoken, talk) ||
+      followsFromDates(stated, talk, scenario.encounter?.date)
+    )
+      return [];
     if (isIdiom(text, figure, talk)) return [];
+    // "über eine Woche": one of a unit that the talk counts in is too little to go by.
+    if (article.test(number.text) && talk.lower.includes(unitWord(text, number.end))) return [];
     if (vouchingFact(text, number, scenario)) return [];
-    if (scenario.facts.some((fact) => durationsOf(fact.text).some((one) => sameDuration(one.minutes, minutes)))) return [];
+    if (
+      scenario.facts.some((fact) =>
+        readFact(fact).durations.some((one) => sameDuration(one.minutes, minutes)),
+      )
+    )
+      return [];
     if (scenario.patient && Math.abs(minutes / day / 365 - scenario.patient.age) < 0.01) return [];
     const end = Math.max(number.end, figure.unit?.end ?? number.end);
     const { source, heard } = evidence(figure, spoken, talk);
@@ -54,19 +71,39 @@ function findingsOf({ field, section, text }: OutputField, talk: Talk, { scenari
   });
 }
 
-function isSaid({ minutes, direction }: Pick<Duration, "minutes" | "direction">, spoken: SpokenFigures, { lower }: Talk): boolean {
+function isSaid(
+  { minutes, direction }: Pick<Duration, "minutes" | "direction">,
+  spoken: SpokenFigures,
+  { lower }: Talk,
+): boolean {
   const same = spoken.durations.filter((one) => !one.dropped && agrees(one.minutes, minutes));
   // Since when is not in how long: "seit vier Wochen" is no "in vier Wochen".
-  if (same.some((one) => direction === null || one.direction === null || one.direction === direction)) return true;
+  if (same.some((one) => direction === null || one.direction === null || one.direction === direction))
+    return true;
   const days = minutes / day;
-  if (days === 1 && /(?<!\p{L})(?:gestern|heute|morgen|tag|nacht|24|vierundzwanzig|rund um die uhr|täglich)/iu.test(lower)) return true;
+  if (
+    days === 1 &&
+    /(?<!\p{L})(?:gestern|heute|morgen|tag|nacht|24|vierundzwanzig|rund um die uhr|täglich)/iu.test(lower)
+  )
+    return true;
   if (days === 2 && /(?<!\p{L})(?:übermorgen|vorgestern)(?!\p{L})/iu.test(lower)) return true;
   if (days === 3 && /vorvorgestern/iu.test(lower)) return true;
-  if (days === 7 && /(?:letzte|vorige|vergangene|nächste|kommende)[rn]? (?:woche|\p{L}+tag)/iu.test(lower)) return true;
+  if (days === 7 && /(?:letzte|vorige|vergangene|nächste|kommende)[rn]? (?:woche|\p{L}+tag)/iu.test(lower))
+    return true;
   if (days === 90 && /quartal|vierteljahr/iu.test(lower)) return true;
   if ((days === 180 || days === 182.5) && /halb(?:es|en)? ?jahr/iu.test(lower)) return true;
-  if (days === 365 && /(?:letzte|voriges|nächste|kommende|einem|ein|'?s)[snm]? jahr|jährlich|vorjahr/iu.test(lower)) return true;
-  if (minutes % 60 === 0 && days <= 1 && spoken.frequencies.some(({ period, times }) => period === "day" && times !== null && !sameTimes(times, minutes) === false))
+  if (
+    days === 365 &&
+    /(?:letzte|voriges|nächste|kommende|einem|ein|'?s)[snm]? jahr|jährlich|vorjahr/iu.test(lower)
+  )
+    return true;
+  if (
+    minutes % 60 === 0 &&
+    days <= 1 &&
+    spoken.frequencies.some(
+      ({ period, times }) => period === "day" && times !== null && !sameTimes(times, minutes) === false,
+    )
+  )
     return true;
   return false;
 }
@@ -82,16 +119,39 @@ function agrees(heard: number, stated: number): boolean {
   return sameDuration(heard, stated);
 }
 
-const monthNames = ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"];
+const monthNames = [
+  "januar",
+  "februar",
+  "märz",
+  "april",
+  "mai",
+  "juni",
+  "juli",
+  "august",
+  "september",
+  "oktober",
+  "november",
+  "dezember",
+];
 
 /** "im April, das sind jetzt fünf Monate": how long it is follows from a date and the day of the talk. */
-function followsFromDates({ minutes }: Pick<Duration, "minutes">, talk: Talk, date: string | undefined): boolean {
+function followsFromDates(
+  { minutes, direction }: Pick<Duration, "minutes" | "direction">,
+  talk: Talk,
+  date: string | undefined,
+): boolean {
   const today = dayOfIso(date);
   if (today === null) return false;
   const days = minutes / day;
   const calendar = readFigures(talk).calendar(date);
   const { year } = partsOf(today);
-  if (days >= 330 && [...calendar.years].some((known) => known < year && calendarSaid(talk, known, year) && Math.abs((year - known) * 365 - days) <= 200))
+  if (
+    days >= 330 &&
+    [...calendar.years].some(
+      (known) =>
+        known < year && calendarSaid(talk, known, year) && Math.abs((year - known) * 365 - days) <= 200,
+    )
+  )
     return true;
   if (days >= 25 && days < 400)
     for (const [index, name] of monthNames.entries()) {
@@ -99,13 +159,20 @@ function followsFromDates({ minutes }: Pick<Duration, "minutes">, talk: Talk, da
       const { month } = partsOf(today);
       const ago = (((month - (index + 1)) % 12) + 12) % 12;
       const ahead = (((index + 1 - month) % 12) + 12) % 12;
-      if ([ago, ago + 12, ahead].some((months) => Math.abs(months * 30.4 - days) <= 31)) return true;
+      const spans =
+        direction === "future" ? [ahead] : direction === "past" ? [ago, ago + 12] : [ago, ahead, ago + 12];
+      if (spans.some((months) => Math.abs(months * 30.4 - days) <= 16)) return true;
     }
   if (days >= 1 && days <= 15)
-    return [...calendar.weekdays].some((weekday) => {
-      const ahead = (weekday - partsOf(today).weekday + 7) % 7;
-      return [ahead, ahead + 7, 7 - ahead, 14 - ahead].includes(Math.round(days)) && days <= 7;
-    }) || calendar.ordinals.some(({ day: known }) => [today + days, today - days].some((at) => partsOf(Math.round(at)).day === known));
+    return (
+      [...calendar.weekdays].some((weekday) => {
+        const ahead = (weekday - partsOf(today).weekday + 7) % 7;
+        return [ahead, ahead + 7, 7 - ahead, 14 - ahead].includes(Math.round(days)) && days <= 7;
+      }) ||
+      calendar.ordinals.some(({ day: known }) =>
+        [today + days, today - days].some((at) => partsOf(Math.round(at)).day === known),
+      )
+    );
   return false;
 }
 
@@ -118,8 +185,13 @@ function calendarSaid(talk: Talk, year: number, now: number): boolean {
 function isIdiom(text: string, { number, unit }: StatementFigure, { lower }: Talk): boolean {
   const minutes = unit?.base ?? 0;
   const around = text.slice(Math.max(0, number.start - 40), number.end + 40).toLowerCase();
-  if (minutes === day && /(?:lz|langzeit|24)/u.test(around) && /langzeit|24|vierundzwanzig/u.test(lower)) return true;
+  if (minutes === day && /(?:lz|langzeit|24)/u.test(around) && /langzeit|24|vierundzwanzig/u.test(lower))
+    return true;
   return false;
+}
+
+function unitWord(text: string, end: number): string {
+  return /^\s(\p{L}{3,5})/u.exec(text.slice(end, end + 12))?.[1]?.toLowerCase() ?? " ";
 }
 
 function evidence(
@@ -129,15 +201,24 @@ function evidence(
 ): { source: SourceSpan[]; heard: string } {
   const dropped = heard.filter((one) => one.dropped && sameDuration(one.minutes, unit?.base ?? 0));
   const replaced = figures.find(
-    ({ number: other, replacedBy }) => replacedBy !== null && dropped.some(({ start, end }) => other.start >= start && other.end <= end),
+    ({ number: other, replacedBy }) =>
+      replacedBy !== null && dropped.some(({ start, end }) => other.start >= start && other.end <= end),
   );
   if (replaced?.replacedBy) {
-    const span = said(talk, { start: replaced.number.start, end: Math.max(replaced.number.end, replaced.replacedBy.end) });
+    const span = said(talk, {
+      start: replaced.number.start,
+      end: Math.max(replaced.number.end, replaced.replacedBy.end),
+    });
     return { source: [span], heard: `„${span.quote}“` };
   }
   const near = figures.filter(
-    ({ number: other, unit: otherUnit }) => otherUnit?.dimension === "time" && (other.value === number.value || otherUnit.base === unit?.base),
+    ({ number: other, unit: otherUnit }) =>
+      otherUnit?.dimension === "time" && (other.value === number.value || otherUnit.base === unit?.base),
   );
-  const spans = near.slice(0, 2).map(({ number: other, unit: otherUnit }) => said(talk, { start: other.start, end: Math.max(other.end, otherUnit?.end ?? 0) }));
+  const spans = near
+    .slice(0, 2)
+    .map(({ number: other, unit: otherUnit }) =>
+      said(talk, { start: other.start, end: Math.max(other.end, otherUnit?.end ?? 0) }),
+    );
   return { source: spans, heard: spans.map(({ quote }) => `„${quote}“`).join(", ") };
 }

@@ -7,18 +7,19 @@ import {
   type SpokenFigures,
   stretchesAround,
 } from "../clinical/figures.ts";
-import { canBe, type Measure, type MeasureName, measureNames, measureOf } from "../clinical/measures.ts";
-import { type Name, namesOf, ownerOf } from "../clinical/names.ts";
+import { canBe, type Measure, type MeasureName, measureOf } from "../clinical/measures.ts";
+import { type Name, nounBefore, ownerOf } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { FindingType, SourceSpan } from "../evidence.ts";
-import { type FoundNumber, findNumbers } from "../german/numbers.ts";
+import type { FoundNumber } from "../german/numbers.ts";
 import { speaksOfAnother } from "../german/persons.ts";
-import { type Dimension, rounded, unitsOf } from "../german/units.ts";
+import { type Dimension, rounded } from "../german/units.ts";
 import { stemOf } from "../german/words.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import type { Fact, Scenario } from "../scenario.ts";
+import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 
 interface Judged {
@@ -74,21 +75,50 @@ function findingsOf(
   });
 }
 
-/** A fact that needs this number vouches for it, unless it speaks of another drug or measure. */
-function isVouched({ number }: StatementFigure, { type }: Judged, { text, scenario }: Judging): boolean {
+/** A fact that needs this number vouches for it, unless it speaks of another drug or in another unit. */
+function isVouched(
+  { number, unit }: StatementFigure,
+  { type }: Judged,
+  { text, scenario }: Judging,
+): boolean {
   const fact = vouchingFact(text, number, scenario);
   if (!fact) return false;
-  const ofAge = fact.type === "age";
-  return ofAge === (type === "age") || (!ofAge && fact.type !== "dose");
+  if ((fact.type === "age") !== (type === "age")) return false;
+  const { names, numbers: known, units } = readFact(fact);
+  const otherUnit = known.some((one, index) => {
+    const written = units[index];
+    return (
+      one.value === number.value &&
+      written &&
+      unit &&
+      (written.dimension !== unit.dimension || !close(written.base, unit.base))
+    );
+  });
+  if (type !== "dose") return !otherUnit || unit?.dimension === "concentration";
+  const owner = ownerOf(
+    text,
+    { start: number.start, end: unit?.end ?? number.end },
+    figuresOfStatement(text).names,
+  );
+  const otherDrug =
+    owner !== null &&
+    !owner.id.startsWith("?") &&
+    names.size > 0 &&
+    ![...names].some((id) => id === owner.id || sameGroup(id, owner.id));
+  return !otherUnit && !otherDrug;
 }
 
 /** How an age is spoken of: near the number. */
 const ageContext =
   /jahre?(?!\p{L})|jährig|(?<!\p{L})alt(?!\p{L})|(?<!\p{L})bin(?!\p{L})|sind (?:jetzt|ja|sie)|ist (?:jetzt|ja|mit|er|sie)|(?<!\p{L})wird|werd|geworden|geburt|(?<!\p{L})mit(?!\p{L})|war (?:ich|er|sie|da)|gestorben|jungs|kinder|töchter|söhne|mädchen|bub/iu;
 /** Whose age it is, where it is no patient's: an illness has its year, a relative an age. */
-const aboutEvent = /(?<!\p{L})mit\s$|(?<!\p{L})(?:ed|em|od)\s$|damals\s$|[(]\s?$|verstorben\s$|gestorben\s$/iu;
+const aboutEvent =
+  /(?<!\p{L})mit\s$|(?<!\p{L})(?:ed|em|od)\s$|damals\s$|[(]\s?$|verstorben\s$|gestorben\s$/iu;
 
-function judgeAge({ number, unit }: StatementFigure, { text, talk, spoken, scenario, figures }: Judging): Judged | null {
+function judgeAge(
+  { number, unit }: StatementFigure,
+  { text, talk, spoken, scenario, figures }: Judging,
+): Judged | null {
   const { value } = number;
   if (scenario.patient?.age === value) return null;
   const before = text.slice(Math.max(0, number.start - 14), number.start);
@@ -105,7 +135,8 @@ function judgeAge({ number, unit }: StatementFigure, { text, talk, spoken, scena
   if (replaced) return takenBack(number, "age", replaced, { talk, figures });
   // "40 Jahre, 1 Schachtel": a span of time has no "alt".
   const isPlain = !/jähr|alt|^alter/iu.test(text.slice(number.start, number.end + 14));
-  if (isPlain && unit?.dimension === "time" && spoken.durations.some(({ minutes }) => minutes === unit.base)) return null;
+  if (isPlain && unit?.dimension === "time" && spoken.durations.some(({ minutes }) => minutes === unit.base))
+    return null;
   return {
     type: "age",
     source: [],
@@ -128,10 +159,16 @@ function judge(
   const owner = ownerOf(text, { start: number.start, end: unit?.end ?? number.end }, names);
   const isDose = unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
   const near = owner !== null && owner.end <= number.start && number.start - owner.end <= 12 && unit === null;
-  if (owner && !owner.id.startsWith("?") && (isDose || near || (owner.start >= number.end && unit === null)) && (!measure || owner.end > measure.end))
+  if (
+    owner &&
+    !owner.id.startsWith("?") &&
+    (isDose || near || (owner.start >= number.end && unit === null)) &&
+    (!measure || owner.end > measure.end)
+  )
     return judgeDose(figure, owner, judging);
-  if (owner?.id.startsWith("?") && isDose) {
-    const judged = judgeUnknown(figure, owner, judging);
+  const unknown = owner ?? (isDose ? nounBefore(text, number.start) : null);
+  if (unknown?.id.startsWith("?") && isDose && !measure) {
+    const judged = judgeUnknown(figure, unknown, judging);
     if (judged !== undefined) return judged;
   }
   if (measure) return judgeMeasure(figure, measure.measure, { label: measure.text, judging });
@@ -149,13 +186,24 @@ function isDerived(figure: StatementFigure, { text, spoken, figures }: Judging):
     const next = figures[index + 1];
     if (factor.unit?.dimension !== "times" || !next || next.number === number) continue;
     if (!/^\s?(?:x|×|mal)\s?$/iu.test(text.slice(factor.number.end, next.number.start))) continue;
-    if (rounded(factor.number.value * (next.unit?.base ?? next.number.value)) === base && saidAnywhere(next, spoken).some(({ replacedBy }) => !replacedBy))
+    if (
+      rounded(factor.number.value * (next.unit?.base ?? next.number.value)) === base &&
+      saidAnywhere(next, spoken).some(({ replacedBy }) => !replacedBy)
+    )
       return true;
   }
   const before = text.slice(Math.max(0, number.start - 26), number.start);
-  if (!/[-−–+±Δ]\s?$|(?<!\p{L})um\s?(?:ca\.\s|etwa\s|rund\s)?$|(?:ab|zu)nahme|verlust|differenz|gestiegen|gesunken|minus|plus/iu.test(before)) return false;
+  if (
+    !/[-−–+±Δ]\s?$|(?<!\p{L})um\s?(?:ca\.\s|etwa\s|rund\s)?$|(?:ab|zu)nahme|verlust|differenz|gestiegen|gesunken|minus|plus/iu.test(
+      before,
+    )
+  )
+    return false;
   const values = spoken.figures.filter(
-    (heard) => !heard.replacedBy && !article.test(heard.number.text) && (unit === null || heard.unit === null || heard.unit.dimension === unit.dimension),
+    (heard) =>
+      !heard.replacedBy &&
+      !article.test(heard.number.text) &&
+      (unit === null || heard.unit === null || heard.unit.dimension === unit.dimension),
   );
   return values.some((a) =>
     values.some(
@@ -168,7 +216,8 @@ function isDerived(figure: StatementFigure, { text, spoken, figures }: Judging):
 
 /** Drugs that are dosed in micrograms, or in units: a dose said without a unit is meant in these. */
 const microgram = /^(?:levothyroxin|digitoxin|fentanyl|desmopressin)$/u;
-const unitless = /^(?:cholecalciferol|insulin|heparin|salbutamol|formoterol|tiotropium|budesonid|beclometason|salmeterol|fluticason|mometason|buprenorphin|xylometazolin|oxymetazolin|digoxin|clonidin|moxonidin|\?.*)$/u;
+const unitless =
+  /^(?:cholecalciferol|insulin|heparin|salbutamol|formoterol|tiotropium|budesonid|beclometason|salmeterol|fluticason|mometason|buprenorphin|xylometazolin|oxymetazolin|digoxin|clonidin|moxonidin|\?.*)$/u;
 
 /** Is this the dose that was said? A unit that was left out is the usual one of the drug. */
 function sameDose({ number, unit }: StatementFigure, heard: Figure, substance: string): boolean {
@@ -177,12 +226,17 @@ function sameDose({ number, unit }: StatementFigure, heard: Figure, substance: s
   const spokenValue = heard.number.value;
   if (a !== null && b !== null) {
     if (a === b) return close(unit?.base ?? 0, heard.unit?.base ?? 0);
-    return (a === "mass" || a === "volume") && (b === "percent" || b === "concentration") && number.value === spokenValue;
+    return (
+      (a === "mass" || a === "volume") &&
+      (b === "percent" || b === "concentration") &&
+      number.value === spokenValue
+    );
   }
   if (a === null || b !== null) return close(number.value, spokenValue);
   if (a === "mass") {
     const milligrams = unit?.base ?? 0;
-    if (microgram.test(substance)) return close(milligrams, spokenValue / 1000) || (close(milligrams, spokenValue) && spokenValue < 1);
+    if (microgram.test(substance))
+      return close(milligrams, spokenValue / 1000) || (close(milligrams, spokenValue) && spokenValue < 1);
     if (unitless.test(substance)) return close(number.value, spokenValue) || close(milligrams, spokenValue);
     return close(milligrams, spokenValue);
   }
@@ -198,25 +252,41 @@ function judgeDose(figure: StatementFigure, owner: Name, judging: Judging): Judg
   const { talk, spoken, scenario } = judging;
   const { number } = figure;
   // A drug nobody spoke of is the medication grader's.
-  const substances = [...new Set(spoken.names.filter(({ id }) => id === owner.id || sameGroup(id, owner.id)).map(({ id }) => id))];
+  const substances = [
+    ...new Set(
+      spoken.names.filter(({ id }) => id === owner.id || sameGroup(id, owner.id)).map(({ id }) => id),
+    ),
+  ];
   if (substances.length === 0) return null;
   const own = substances.flatMap((id) => spoken.ofName.get(id) ?? []);
   const ofFacts = factFigures(scenario, talk, (fact) =>
-    namesOf(`${fact.text} ${fact.quote}`).some(({ id }) => substances.includes(id)),
+    substances.some((id) => readFact(fact).names.has(id)),
   );
   const all = [...own, ...ofFacts];
+  // "vorerst zwei Tabletten zu 2,5 mg": where tablets were not counted of this drug, they are a count like any other.
+  if (figure.unit?.dimension === "pieces" && !all.some(({ unit }) => unit?.dimension === "pieces"))
+    return judgeCount(figure, judging);
   const matching = all.filter((heard) => sameDose(figure, heard, owner.id));
   if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
   const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
   if (!replaced && isProduct(figure, all)) return null;
-  const doses = all.filter(({ number: heard, unit }) => heard.start >= 0 && heard.value >= 0.1 && unit?.dimension !== "times" && unit?.dimension !== "percent");
+  const doses = all.filter(
+    ({ number: heard, unit }) =>
+      heard.start >= 0 && heard.value >= 0.1 && unit?.dimension !== "times" && unit?.dimension !== "percent",
+  );
   const fact = scenario.facts.find(
-    (one) => one.type === "dose" && namesOf(`${one.text} ${one.quote}`).some(({ id }) => substances.includes(id)),
+    (one) => one.type === "dose" && substances.some((id) => readFact(one).names.has(id)),
   );
   const withFact = (judged: Judged | null): Judged | null =>
     judged && fact ? { ...judged, fact: fact.id } : judged;
   if (replaced) return withFact(takenBack(number, "dose", replaced, { talk, figures: judging.figures }));
-  if (doses.length === 0 && saidAnywhere(figure, spoken).some((heard) => !heard.replacedBy && (heard.owner === null || heard.owner === owner.id))) return null;
+  if (
+    doses.length === 0 &&
+    saidAnywhere(figure, spoken).some(
+      (heard) => !heard.replacedBy && (heard.owner === null || heard.owner === owner.id),
+    )
+  )
+    return null;
   return withFact(wrong(figure, "dose", { subject: owner.text, own: doses, talk }));
 }
 
@@ -265,7 +335,12 @@ function judgeUnknown(figure: StatementFigure, owner: Name, judging: Judging): J
 function measureByUnit({ number, unit }: StatementFigure, text: string): Measure | undefined {
   if (unit?.dimension === "weight") return measureOf("weight");
   if (unit?.dimension === "temperature" && number.value >= 33) return measureOf("temperature");
-  if (/^\s?\/\s?\d{2,3}(?!\d)/u.test(text.slice(number.end, number.end + 6)) && number.value >= 60 && unit?.dimension !== "mass" && unit?.dimension !== "times")
+  if (
+    /^\s?\/\s?\d{2,3}(?!\d)/u.test(text.slice(number.end, number.end + 6)) &&
+    number.value >= 60 &&
+    unit?.dimension !== "mass" &&
+    unit?.dimension !== "times"
+  )
     return measureOf("blood-pressure");
   if (unit?.dimension === "pressure") return measureOf("blood-pressure");
   return undefined;
@@ -279,22 +354,24 @@ function judgeMeasure(
   const { talk, spoken, scenario } = judging;
   const { number } = figure;
   const own = spoken.ofMeasure.get(measure.id) ?? [];
-  const ofFacts = factFigures(scenario, talk, (fact) =>
-    measureNames(`${fact.text} ${fact.quote}`).some((name) => name.measure.id === measure.id),
-  );
+  const ofFacts = factFigures(scenario, talk, (fact) => readFact(fact).measures.has(measure.id));
   const all = [...own, ...ofFacts];
   const matching = all.filter((heard) => sameValue(figure, heard));
   if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
   const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
   if (replaced) return takenBack(number, measure.kind, replaced, { talk, figures: judging.figures });
   const anywhere = saidAnywhere(figure, spoken);
-  const free = anywhere.filter((heard) => !heard.replacedBy && canBe({ measure }, heard.number.value, heard.unit?.dimension ?? null));
+  const free = anywhere.filter(
+    (heard) => !heard.replacedBy && canBe({ measure }, heard.number.value, heard.unit?.dimension ?? null),
+  );
   // Spoken values often stand apart from their name: a value that was said and belongs to no other measure is let pass.
   if (free.some((heard) => all.length === 0 || !ownedElsewhere(heard, measure.id, spoken))) return null;
   const taken = anywhere.find(({ replacedBy }) => replacedBy !== null);
   if (taken) return takenBack(number, measure.kind, taken, { talk, figures: judging.figures });
   return wrong(figure, measure.kind, {
-    subject: label || ({ weight: "Gewicht", temperature: "Temperatur", "blood-pressure": "Blutdruck" }[measure.id] ?? ""),
+    subject:
+      label ||
+      ({ weight: "Gewicht", temperature: "Temperatur", "blood-pressure": "Blutdruck" }[measure.id] ?? ""),
     own: all.filter((heard) => heard.number.start >= 0),
     talk,
   });
@@ -305,7 +382,16 @@ function ownedElsewhere(heard: Figure, measure: string, { ofMeasure }: SpokenFig
 }
 
 /** Kinds of number that people mix in speech: "zwölf Milligramm" for a concentration. */
-const soft = new Set<Dimension>(["concentration", "mass", "units", "percent", "rate", "pressure", "other", "volume"]);
+const soft = new Set<Dimension>([
+  "concentration",
+  "mass",
+  "units",
+  "percent",
+  "rate",
+  "pressure",
+  "other",
+  "volume",
+]);
 
 /** May the number of a note be this one of the talk? The kind must be the same where both say it. */
 function sameValue({ number, unit }: Pick<StatementFigure, "number" | "unit">, heard: Figure): boolean {
@@ -313,16 +399,27 @@ function sameValue({ number, unit }: Pick<StatementFigure, "number" | "unit">, h
   const b = heard.unit?.dimension ?? null;
   if (a !== null && b !== null) {
     if (a === b) return close(unit?.base ?? 0, heard.unit?.base ?? 0);
-    return (a === "concentration" || b === "concentration" || a === "rate" || b === "rate") && soft.has(a) && (soft.has(b) || b === "times") && close(number.value, heard.number.value);
+    return (
+      (a === "concentration" || b === "concentration" || a === "rate" || b === "rate") &&
+      soft.has(a) &&
+      (soft.has(b) || b === "times") &&
+      close(number.value, heard.number.value)
+    );
   }
   if (close(number.value, heard.number.value)) return true;
-  if (a === "length" && b === null) return close((unit?.base ?? 0) / 1000, heard.number.value) || close((unit?.base ?? 0) / 10, heard.number.value);
+  if (a === "length" && b === null)
+    return (
+      close((unit?.base ?? 0) / 1000, heard.number.value) || close((unit?.base ?? 0) / 10, heard.number.value)
+    );
   if (a === "volume" && b === null) return close((unit?.base ?? 0) / 1000, heard.number.value);
   if (a === "mass" && b === null) return close(unit?.base ?? 0, heard.number.value);
   return false;
 }
 
-function saidAnywhere(figure: Pick<StatementFigure, "number" | "unit">, { figures }: SpokenFigures): Figure[] {
+function saidAnywhere(
+  figure: Pick<StatementFigure, "number" | "unit">,
+  { figures }: SpokenFigures,
+): Figure[] {
   return figures.filter((heard) => sameValue(figure, heard));
 }
 
@@ -334,20 +431,46 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
   const noun = countedNoun(text, number.end);
   const anywhere = saidAnywhere(figure, spoken).filter(
     // Ten years are no ten cigarettes.
-    (heard) => noun === null || unit !== null || heard.unit === null || !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(heard.unit.dimension) || number.value <= 2,
+    (heard) =>
+      noun === null ||
+      unit !== null ||
+      heard.unit === null ||
+      isPerTime(text, number.end) ||
+      !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(
+        heard.unit.dimension,
+      ) ||
+      number.value <= 2,
   );
   if (noun && unit === null) {
     const counted = countedInTalk(noun, judging);
-    if (counted.length > 0 && !counted.some((heard) => !heard.replacedBy && heard.number.value === number.value)) {
-      const loose = anywhere.some((heard) => !heard.replacedBy && heard.unit === null && (!countedNoun(talk.text, heard.number.end) || nearNoun(heard, noun, talk)));
+    if (
+      counted.length > 0 &&
+      !counted.some((heard) => !heard.replacedBy && heard.number.value === number.value)
+    ) {
+      const loose = anywhere.some(
+        (heard) =>
+          !heard.replacedBy &&
+          heard.unit === null &&
+          (!countedNoun(talk.text, heard.number.end) || nearNoun(heard, noun, talk)),
+      );
       const ofFacts = scenario.facts.some(
-        (fact) => findNumbers(fact.text).some(({ value }) => value === number.value) && stemsOf(fact.text).includes(noun),
+        (fact) =>
+          readFact(fact).numbers.some(({ value }) => value === number.value) &&
+          readFact(fact).stems.has(noun),
       );
       if (!loose && !ofFacts) {
         const replaced = anywhere.find(({ replacedBy }) => replacedBy !== null);
         if (replaced) return takenBack(number, type, replaced, { talk, figures: judging.figures });
         if (number.value > 2 || counted.every(({ number: heard }) => heard.value > 2))
-          return wrong(figure, type, { subject: text.slice(number.end).trim().split(/[\s,.;)]/u)[0] ?? "", own: counted, talk });
+          return wrong(figure, type, {
+            subject:
+              text
+                .slice(number.end)
+                .trim()
+                .split(/[\s,.;)]/u)[0] ?? "",
+            own: counted,
+            talk,
+          });
       }
     }
   }
@@ -356,7 +479,10 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
   if (replaced) return takenBack(number, type, replaced, { talk, figures: judging.figures });
   if (isSpokenOtherwise(figure, judging)) return null;
   if (unit) {
-    const sameNumber = spoken.figures.filter((heard) => heard.number.value === number.value && heard.unit !== null && heard.unit.dimension === unit.dimension);
+    const sameNumber = spoken.figures.filter(
+      (heard) =>
+        heard.number.value === number.value && heard.unit !== null && heard.unit.dimension === unit.dimension,
+    );
     if (sameNumber.length > 0) return wrong({ number, unit }, type, { subject: "", own: sameNumber, talk });
   }
   return unsaid(number, type);
@@ -368,12 +494,29 @@ function countedNoun(text: string, end: number): string | null {
   return match?.[1] ? stemOf(match[1]) : null;
 }
 
+/** "drei bis vier Episoden pro Woche" says "drei- bis viermal". */
+function isPerTime(text: string, end: number): boolean {
+  return /^\s\p{L}+\s(?:pro|am|je|in der|im|\/)\s?(?:tag|woche|monat|nacht|jahr)/iu.test(
+    text.slice(end, end + 40),
+  );
+}
+
 function stemsOf(text: string): string[] {
   return (text.match(/\p{L}{3,}/gu) ?? []).map(stemOf);
 }
 
+const countedNouns = new WeakMap<Talk, readonly (string | null)[]>();
+
 function countedInTalk(noun: string, { talk, spoken }: Judging): Figure[] {
-  return spoken.figures.filter(({ number }) => !article.test(number.text) && countedNoun(talk.text, number.end) === noun);
+  let nouns = countedNouns.get(talk);
+  if (!nouns) {
+    nouns = spoken.figures.map(({ number }) =>
+      article.test(number.text) ? null : countedNoun(talk.text, number.end),
+    );
+    countedNouns.set(talk, nouns);
+  }
+  const known = nouns;
+  return spoken.figures.filter((_, index) => known[index] === noun);
 }
 
 function nearNoun({ number }: Figure, noun: string, talk: Talk): boolean {
@@ -391,7 +534,8 @@ function isSpokenOtherwise({ number, unit }: StatementFigure, { text, talk, spok
   if (/^\.\s?(?:ssw|schwangerschaftswoche)/iu.test(text.slice(end)))
     return spoken.figures.some(({ number: heard }) => heard.value === value - 1);
   // The year of a name, a paragraph, a form.
-  if (/[§#]\s?$|muster\s$|formular\s$|nr\.\s?$/iu.test(text.slice(Math.max(0, start - 10), start))) return true;
+  if (/[§#]\s?$|muster\s$|formular\s$|nr\.\s?$/iu.test(text.slice(Math.max(0, start - 10), start)))
+    return true;
   return false;
 }
 
@@ -399,8 +543,7 @@ function isSpokenOtherwise({ number, unit }: StatementFigure, { text, talk, spok
 function factFigures(scenario: Scenario, talk: Talk, belongs: (fact: Fact) => boolean): Figure[] {
   const spoken = readFigures(talk);
   return scenario.facts.filter(belongs).flatMap((fact) => {
-    const found = findNumbers(fact.text);
-    const units = unitsOf(fact.text, found);
+    const { numbers: found, units } = readFact(fact);
     const written = found.map(
       (number, index): Figure => ({
         number: { ...number, start: -1, end: -1 },
@@ -434,7 +577,9 @@ function wrong(
   type: FindingType,
   { subject, own, talk }: { subject: string; own: readonly Figure[]; talk: Talk },
 ): Judged {
-  const heard = own.slice(0, 3).map(({ number, unit }) => said(talk, { start: number.start, end: unit?.end ?? number.end }));
+  const heard = own
+    .slice(0, 3)
+    .map(({ number, unit }) => said(talk, { start: number.start, end: unit?.end ?? number.end }));
   if (heard.length === 0) return unsaid({ text }, type);
   const quotes = heard.map(({ quote }) => `„${quote}“`).join(", ");
   const name = subject ? `${subject}: ` : "";
@@ -459,7 +604,10 @@ function takenBack(
   if (!now || figures.some(({ number }) => number.value === now.value)) return null;
   const from = Math.min(replaced.number.start, now.start);
   const to = Math.max(replaced.number.end, now.end);
-  const source = to - from <= 220 ? [said(talk, { start: from, end: to })] : [said(talk, replaced.number), said(talk, now)];
+  const source =
+    to - from <= 220
+      ? [said(talk, { start: from, end: to })]
+      : [said(talk, replaced.number), said(talk, now)];
   return {
     type,
     source,
