@@ -44,7 +44,8 @@ function findingsOf(
     if (isIdiom(text, figure, talk)) return [];
     // "über eine Woche": one of a unit that the talk counts in is too little to go by.
     if (article.test(number.text) && talk.lower.includes(unitWord(text, number.end))) return [];
-    if (vouchingFact(text, number, scenario)) return [];
+    const vouching = vouchingFact(text, number, scenario);
+    if (vouching && timeWord.test(vouching.text)) return [];
     if (
       scenario.facts.some((fact) =>
         readFact(fact).durations.some((one) => sameDuration(one.minutes, minutes)),
@@ -189,6 +190,8 @@ function isIdiom(text: string, { number, unit }: StatementFigure, { lower }: Tal
     return true;
   return false;
 }
+
+const timeWord = /sekunde|minute|stund|tag|tägig|woche|wöch|monat|quartal|jahr|\d\s?(?:min|h|d|wo|j)(?!\p{L})/iu;
 
 function unitWord(text: string, end: number): string {
   return /^\s(\p{L}{3,5})/u.exec(text.slice(end, end + 12))?.[1]?.toLowerCase() ?? " ";

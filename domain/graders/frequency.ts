@@ -41,6 +41,8 @@ function findingsOf(
     )
       return [];
     const owner = ownerOfFrequency(text, one, names);
+    // "alle 6 h" is said as the least distance as well.
+    if (/stund|\dh|\d h/iu.test(text.slice(one.start, one.end)) && hoursSaid(one, spoken)) return [];
     const judged = owner ? judgeOwned(one, owner, { text, talk, spoken, scenario }) : null;
     const found = judged ?? judgeAlone(one, { text, talk, spoken, scenario, owned: owner !== null });
     if (!found || isVouched(text, one, scenario)) return [];
@@ -121,8 +123,7 @@ function saidOf(owner: Name, { talk, spoken }: Judging): Said[] {
 }
 
 function judgeOwned(one: Frequency, owner: Name, judging: Judging): Judged | null {
-  // "alle 6 h" is said as the least distance as well.
-  if (/stund|\dh|\d h/iu.test(judging.text.slice(one.start, one.end)) && hoursSaid(one, judging)) return null;
+
   const all = saidOf(owner, judging);
   const valid = all.filter(({ dropped }) => !dropped);
   const ofFacts = factFrequencies(judging.scenario, owner);
@@ -144,7 +145,7 @@ function judgeOwned(one: Frequency, owner: Name, judging: Judging): Judged | nul
   return { type: isDrug ? "dose" : "number", source: shown.map((heard) => said(judging.talk, heard)) };
 }
 
-function hoursSaid({ times }: Frequency, { spoken }: Judging): boolean {
+function hoursSaid({ times }: Frequency, spoken: SpokenFigures): boolean {
   return spoken.durations.some(
     ({ minutes, dropped }) =>
       !dropped && times !== null && times.some((count) => Math.abs(1440 / count - minutes) < 1),
@@ -207,7 +208,7 @@ function judgeAlone(
 ): Judged | null {
   const { times, period } = one;
   if (times === null || one.slots.size > 0) return null;
-  if (times[1] <= 1 && period !== "week") return null;
+  if (times[1] <= 1) return null;
   const valid = spoken.frequencies.filter(({ dropped }) => !dropped);
   const heard = valid.filter((other) => other.times !== null);
   const fits = (other: Said) => agrees({ ...one, slots: new Set() }, other);

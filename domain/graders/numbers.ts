@@ -27,6 +27,7 @@ interface Judged {
   readonly message: { de: string; en: string };
   readonly source: readonly SourceSpan[];
   readonly fact?: string;
+  readonly ofUnit?: boolean;
 }
 
 interface Judging {
@@ -60,13 +61,15 @@ function findingsOf(
     const judged = role === "age" ? judgeAge(figure, judging) : judge(figure, { names, measures }, judging);
     if (!judged || isVouched(figure, judged, judging)) return [];
     const { type, message, source, fact } = judged;
+    // Where the number was said in another unit, the unit is what is wrong.
+    const end = judged.ofUnit && figure.unit ? Math.max(number.end, figure.unit.end) : number.end;
     return [
       {
         kind: "fabrication",
         type,
         severity: severityOf[type],
-        span: { field, start: number.start, end: number.end },
-        quote: number.text,
+        span: { field, start: number.start, end },
+        quote: text.slice(number.start, end),
         source: [...source],
         message,
         ...(fact ? { fact } : {}),
@@ -334,7 +337,7 @@ function judgeUnknown(figure: StatementFigure, owner: Name, judging: Judging): J
 /** A value whose unit says what was measured, though nothing names it: "83 kg", "36,9 °C". */
 function measureByUnit({ number, unit }: StatementFigure, text: string): Measure | undefined {
   if (unit?.dimension === "weight") return measureOf("weight");
-  if (unit?.dimension === "temperature" && number.value >= 33) return measureOf("temperature");
+  if (unit?.dimension === "temperature" && number.value >= 33 && number.value <= 44) return measureOf("temperature");
   if (
     /^\s?\/\s?\d{2,3}(?!\d)/u.test(text.slice(number.end, number.end + 6)) &&
     number.value >= 60 &&
@@ -573,7 +576,7 @@ function unsaid({ text }: Pick<FoundNumber, "text">, type: FindingType): Judged 
 }
 
 function wrong(
-  { number: { text } }: Pick<StatementFigure, "number" | "unit">,
+  { number: { text, value }, unit }: Pick<StatementFigure, "number" | "unit">,
   type: FindingType,
   { subject, own, talk }: { subject: string; own: readonly Figure[]; talk: Talk },
 ): Judged {
@@ -585,6 +588,7 @@ function wrong(
   const name = subject ? `${subject}: ` : "";
   return {
     type,
+    ofUnit: unit !== null && own.some(({ number }) => number.value === value),
     source: heard,
     message: {
       de: `${name}„${text}“ wurde nicht gesagt; im Gespräch: ${quotes}.`,
