@@ -73,7 +73,12 @@ function readStatement(text: string): StatementFigures {
     if (within(number, calendar)) return [{ number, unit, role: "date" }];
     if (within(number, clock)) return [{ number, unit, role: "clock" }];
     const isAge = ages.some(
-      (match) => number.start >= match.index && number.end <= match.index + match[0].length,
+      (match) =>
+        (number.start >= match.index && number.end <= match.index + match[0].length) ||
+        // "zwei Söhne (12 und 15 J.)": the first shares the unit, and is an age too.
+        (unit?.dimension === "time" &&
+          unit.end === number.end &&
+          /^\s?(?:und|,|bzw\.|\/|\+)\s?$/u.test(text.slice(number.end, match.index))),
     );
     if (isAge && (!ambiguous.test(number.text) || /jähr/iu.test(number.text)))
       return [{ number, unit, role: "age" }];

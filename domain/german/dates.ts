@@ -259,16 +259,16 @@ export function spokenCalendar(
     for (const { minutes, direction } of durationsOf(text, numbers)) {
       const count = minutes / minutesOfDay;
       if (count < 0.9) continue;
-      const slack = count >= 300 ? 200 : count >= 25 ? 16 : count >= 6 ? 3 : 1;
+      const slack = count >= 300 ? 200 : count >= 6 ? Math.max(3, Math.round(count * 0.12)) : 1;
       if (direction !== "future")
         days.push({ day: today - Math.round(count), slack, exact: direction === "past" && count <= 8 });
       if (direction !== "past")
         days.push({ day: today + Math.round(count), slack, exact: direction === "future" && count <= 15 });
     }
-    for (const { day, slack } of [...days])
+    for (const { day, slack } of days)
       for (const edge of [day - slack, day, day + slack]) {
         const { year, month } = partsOf(edge);
-        if (slack <= 16) months.push({ month, year });
+        if (slack <= 40) months.push({ month, year });
         years.add(year);
       }
     if (
@@ -281,13 +281,12 @@ export function spokenCalendar(
     if (/(?<!\p{L})vorletzte[ns]? jahr|den davor/iu.test(text)) years.add(now.year - 2);
     years.add(now.year);
     // A month said without a year is the last or the next of its name.
-    for (const { month, year } of [...months]) {
+    for (const { month, year } of months) {
       if (year !== null || month < 1) continue;
       years.add(month <= now.month ? now.year : now.year - 1);
       years.add(month >= now.month ? now.year : now.year + 1);
     }
-    for (const [season, first] of [["frühjahr|frühling|sommer|herbst|winter", 0]] as const)
-      if (new RegExp(`(?<!\\p{L})(?:${season})`, "iu").test(text)) years.add(now.year - 1 - first);
+    if (/(?<!\p{L})(?:frühjahr|frühling|sommer|herbst|winter)/iu.test(text)) years.add(now.year - 1);
   }
   return { today, days, ordinals, months, years, weekdays: said, relative };
 }

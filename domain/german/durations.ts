@@ -128,6 +128,9 @@ const past =
 const future = /(?<!\p{L})in(?:\s(?:etwa|ca\.?|circa|ungefähr|rund|gut|knapp|so))*\s*$/iu;
 
 function directionOf(text: string, start: number, end: number): Duration["direction"] {
+  const words = text.slice(start, end);
+  if (/letzt|vorig|vergangen/iu.test(words)) return "past";
+  if (/nächst|kommend/iu.test(words)) return "future";
   const before = text.slice(Math.max(0, start - 32), start);
   if (past.test(before)) return "past";
   if (/^[^.,;!?]{0,18}\sher(?!\p{L})/iu.test(text.slice(end, end + 30))) return "past";

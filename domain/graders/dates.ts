@@ -72,6 +72,7 @@ function findingsOf(
 
 function isHeard(hour: number, { clock, figures }: SpokenFigures): boolean {
   if (clock.some((one) => !one.dropped && Math.abs(one.hour - hour) < 0.01)) return true;
+  if (clock.some((one) => one.dropped && Math.abs(one.hour - hour) < 0.01)) return false;
   // "die letzte um acht" is a time of day, "acht" in an answer may be one.
   return figures.some(
     ({ number, unit, replacedBy }) =>

@@ -77,7 +77,7 @@ function isSaid(
   spoken: SpokenFigures,
   { lower }: Talk,
 ): boolean {
-  const same = spoken.durations.filter((one) => !one.dropped && agrees(one.minutes, minutes));
+  const same = spoken.durations.filter((one) => !one.dropped && sameDuration(one.minutes, minutes));
   // Since when is not in how long: "seit vier Wochen" is no "in vier Wochen".
   if (same.some((one) => direction === null || one.direction === null || one.direction === direction))
     return true;
@@ -102,7 +102,7 @@ function isSaid(
     minutes % 60 === 0 &&
     days <= 1 &&
     spoken.frequencies.some(
-      ({ period, times }) => period === "day" && times !== null && !sameTimes(times, minutes) === false,
+      ({ period, times }) => period === "day" && times !== null && sameTimes(times, minutes),
     )
   )
     return true;
@@ -113,11 +113,6 @@ function isSaid(
 function sameTimes(times: readonly [number, number], minutes: number): boolean {
   const perDay = day / minutes;
   return Math.abs(times[0] - perDay) < 1e-6 || Math.abs(times[1] - perDay) < 1e-6;
-}
-
-/** Said roughly is said: "gut eine Stunde", "eine knappe Woche"; a doubling of the nearest unit is not. */
-function agrees(heard: number, stated: number): boolean {
-  return sameDuration(heard, stated);
 }
 
 const monthNames = [
@@ -191,7 +186,8 @@ function isIdiom(text: string, { number, unit }: StatementFigure, { lower }: Tal
   return false;
 }
 
-const timeWord = /sekunde|minute|stund|tag|tägig|woche|wöch|monat|quartal|jahr|\d\s?(?:min|h|d|wo|j)(?!\p{L})/iu;
+const timeWord =
+  /sekunde|minute|stund|tag|tägig|woche|wöch|monat|quartal|jahr|\d\s?(?:min|h|d|wo|j)(?!\p{L})/iu;
 
 function unitWord(text: string, end: number): string {
   return /^\s(\p{L}{3,5})/u.exec(text.slice(end, end + 12))?.[1]?.toLowerCase() ?? " ";

@@ -44,7 +44,9 @@ function findingsOf(
     // "alle 6 h" is said as the least distance as well.
     if (/stund|\dh|\d h/iu.test(text.slice(one.start, one.end)) && hoursSaid(one, spoken)) return [];
     const judged = owner ? judgeOwned(one, owner, { text, talk, spoken, scenario }) : null;
-    const found = judged ?? judgeAlone(one, { text, talk, spoken, scenario, owned: owner !== null });
+    const found =
+      judged ??
+      judgeAlone(one, { text, talk, spoken, scenario, owned: owner !== null && !owner.id.startsWith("?") });
     if (!found || isVouched(text, one, scenario)) return [];
     const { type, source } = found;
     const quote = text.slice(one.start, one.end);
@@ -123,7 +125,6 @@ function saidOf(owner: Name, { talk, spoken }: Judging): Said[] {
 }
 
 function judgeOwned(one: Frequency, owner: Name, judging: Judging): Judged | null {
-
   const all = saidOf(owner, judging);
   const valid = all.filter(({ dropped }) => !dropped);
   const ofFacts = factFrequencies(judging.scenario, owner);
@@ -211,6 +212,17 @@ function judgeAlone(
   if (times[1] <= 1) return null;
   const valid = spoken.frequencies.filter(({ dropped }) => !dropped);
   const heard = valid.filter((other) => other.times !== null);
+  // "Zweimal am Tag. Nein, dreimal": that a drug is taken twice a day says nothing of it.
+  const dropped = spoken.frequencies.find(
+    (other) =>
+      other.dropped &&
+      other.period === period &&
+      other.times?.[0] === times[0] &&
+      other.times[1] === times[1],
+  );
+  const ofDrugs = new Set([...spoken.frequenciesOfName.values()].flat());
+  if (!owned && dropped && !heard.some((other) => overlapping(one, other) && !ofDrugs.has(other)))
+    return { type: "number", source: [said(talk, widened(dropped, talk))] };
   const fits = (other: Said) => agrees({ ...one, slots: new Set() }, other);
   if (
     heard.some((other) => other.period !== null && period !== null && other.period === period && fits(other))
@@ -228,8 +240,9 @@ function judgeAlone(
   if (scenario.facts.some((fact) => readFact(fact).frequencies.some((other) => agrees(one, other))))
     return null;
   const bare = spoken.figures.filter(
-    ({ number, unit, replacedBy }) =>
+    ({ number, unit, replacedBy, isPart }) =>
       !replacedBy &&
+      !isPart &&
       number.value >= times[0] &&
       number.value <= times[1] &&
       unit === null &&

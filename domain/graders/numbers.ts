@@ -337,7 +337,8 @@ function judgeUnknown(figure: StatementFigure, owner: Name, judging: Judging): J
 /** A value whose unit says what was measured, though nothing names it: "83 kg", "36,9 °C". */
 function measureByUnit({ number, unit }: StatementFigure, text: string): Measure | undefined {
   if (unit?.dimension === "weight") return measureOf("weight");
-  if (unit?.dimension === "temperature" && number.value >= 33 && number.value <= 44) return measureOf("temperature");
+  if (unit?.dimension === "temperature" && number.value >= 33 && number.value <= 44)
+    return measureOf("temperature");
   if (
     /^\s?\/\s?\d{2,3}(?!\d)/u.test(text.slice(number.end, number.end + 6)) &&
     number.value >= 60 &&
@@ -410,7 +411,8 @@ function sameValue({ number, unit }: Pick<StatementFigure, "number" | "unit">, h
     );
   }
   if (close(number.value, heard.number.value)) return true;
-  if (a === "length" && b === null)
+  // "eins achtundsiebzig" is a height in metres, "hundertachtundsiebzig" one in centimetres.
+  if (a === "length" && b === null && (unit?.base ?? 0) >= 300)
     return (
       close((unit?.base ?? 0) / 1000, heard.number.value) || close((unit?.base ?? 0) / 10, heard.number.value)
     );
@@ -432,18 +434,29 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
   const { number, unit } = figure;
   const type: FindingType = unit !== null && ["mass", "units"].includes(unit.dimension) ? "dose" : "number";
   const noun = countedNoun(text, number.end);
-  const anywhere = saidAnywhere(figure, spoken).filter(
-    // Ten years are no ten cigarettes.
-    (heard) =>
-      noun === null ||
-      unit !== null ||
-      heard.unit === null ||
-      isPerTime(text, number.end) ||
-      !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(
-        heard.unit.dimension,
-      ) ||
-      number.value <= 2,
-  );
+  const isDose = unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
+  const anywhere = saidAnywhere(figure, spoken)
+    .filter(
+      // Ten years are no ten cigarettes, and the five of "Ramipril fünf" no five millimetres.
+      (heard) =>
+        !(
+          heard.isBound &&
+          heard.unit === null &&
+          !isDose &&
+          (unit !== null || (noun !== null && number.value > 2))
+        ) && !(heard.isPart && (unit !== null || noun !== null)),
+    )
+    .filter(
+      (heard) =>
+        noun === null ||
+        unit !== null ||
+        heard.unit === null ||
+        (heard.unit.dimension === "times" && isPerTime(text, number.end)) ||
+        !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(
+          heard.unit.dimension,
+        ) ||
+        number.value <= 2,
+    );
   if (noun && unit === null) {
     const counted = countedInTalk(noun, judging);
     if (
@@ -553,6 +566,8 @@ function factFigures(scenario: Scenario, talk: Talk, belongs: (fact: Fact) => bo
         unit: units[index] ?? null,
         replacedBy: null,
         owner: null,
+        isBound: false,
+        isPart: false,
       }),
     );
     const at = talk.text.indexOf(fact.quote);
