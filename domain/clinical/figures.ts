@@ -16,6 +16,10 @@ export interface Figure {
   readonly replacedBy: FoundNumber | null;
   /** What it plainly belongs to. */
   readonly owner: string | null;
+  /** It stands right beside its owner: it counts nothing else. */
+  readonly isBound: boolean;
+  /** Half of a spoken decimal that may be one: "acht drei". */
+  readonly isPart: boolean;
 }
 
 /** A time of day in hours, of a clock with twelve. */
@@ -68,6 +72,14 @@ function read(talk: Talk): SpokenFigures {
       unit: units[index] ?? null,
       replacedBy: replaced.get(index) ?? null,
       owner: nameOf[index]?.id ?? null,
+      isBound: isBeside(nameOf[index] ?? null, number),
+      isPart: numbers.some(
+        (other) =>
+          other !== number &&
+          other.start <= number.start &&
+          number.end <= other.end &&
+          other.end - other.start > number.end - number.start,
+      ),
     }),
   );
   const measured = measureNames(text);
@@ -106,6 +118,10 @@ function read(talk: Talk): SpokenFigures {
       return calendar;
     },
   };
+}
+
+function isBeside(name: Name | null, { start, end }: FoundNumber): boolean {
+  return name !== null && (name.end <= start ? start - name.end <= 16 : name.start - end <= 24);
 }
 
 /** "Letzten November. Quatsch, den davor": what stands before such a word is taken back. */
@@ -291,7 +307,10 @@ function around<Named extends { readonly id: string; readonly start: number; rea
     const next = names.slice(index + 1).find((other) => other.id !== name.id && other.start >= name.end);
     const previous = names.slice(0, index).findLast((other) => other.id !== name.id);
     each(name, name.end, Math.min(turn.end, name.end + after, next?.start ?? Number.POSITIVE_INFINITY));
-    each(name, Math.max(turn.wordsStart, name.start - before, previous?.end ?? 0), name.start);
+    const from = Math.max(turn.wordsStart, name.start - before, previous?.end ?? 0);
+    const sentence = turn.text.slice(from - turn.wordsStart, name.start - turn.wordsStart);
+    const stop = [...sentence.matchAll(/[.!?](?=\s)/gu)].at(-1);
+    each(name, stop ? from + stop.index + 1 : from, name.start);
     const reply = turns[at + 1];
     const rest = turn.text.slice(name.end - turn.wordsStart);
     if (reply && (rest.includes("?") || rest.length < 40)) {
@@ -312,6 +331,18 @@ function figuresOfMeasures(
 ): Map<string, readonly Figure[]> {
   const found = new Map<string, Set<Figure>>();
   const usable = figures.filter(({ number }) => !article.test(number.text));
+  // "138 zu 82, Puls 64": what stands before a name may be the value of the one before it.
+  const ownerAt = new Map(
+    usable.map((figure) => {
+      const { number, unit } = figure;
+      const before = names.findLast((name) => name.end <= number.start);
+      const owns =
+        before !== undefined &&
+        number.start - before.end <= 60 &&
+        canBe(before, number.value, unit?.dimension ?? null);
+      return [figure, owns ? before.measure.id : null] as const;
+    }),
+  );
   around(
     turns,
     names.map((name) => ({ ...name, id: name.measure.id })),
@@ -319,6 +350,8 @@ function figuresOfMeasures(
       for (const figure of usable) {
         const { number, unit } = figure;
         if (number.start < from || number.end > to) continue;
+        const owner = ownerAt.get(figure);
+        if (to === name.start && owner && owner !== name.id) continue;
         if (!canBe(name, number.value, unit?.dimension ?? null)) continue;
         const own = found.get(name.id) ?? new Set();
         own.add(figure);

@@ -108,21 +108,20 @@ export interface MeasureName {
   readonly text: string;
 }
 
-/** Names of measures in order; of overlapping ones the longest: "LDL-Cholesterin" is LDL. */
+/** All names in one pattern, a group a measure: a text is walked once. */
+const anyName = new RegExp(
+  `(?<!\\p{L})(?:${measures.map(({ pattern }) => `(${pattern.source.replace(/^\(\?<!\\p\{L\}\)/u, "")})`).join("|")})`,
+  "giu",
+);
+
+/** Names of measures in order. "LDL-Cholesterin" is LDL: at one place the first row of the table counts. */
 export function measureNames(text: string): MeasureName[] {
-  const all = measures
-    .flatMap((measure) =>
-      [...text.matchAll(measure.pattern)].map((match) => ({
-        measure,
-        start: match.index,
-        end: match.index + match[0].length,
-        text: match[0],
-      })),
-    )
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: MeasureName[] = [];
-  for (const name of all) if (name.start >= (kept.at(-1)?.end ?? 0)) kept.push(name);
-  return kept;
+  return [...text.matchAll(anyName)].flatMap((match): MeasureName[] => {
+    const measure = measures[match.slice(1).findIndex((group) => group !== undefined)];
+    return measure
+      ? [{ measure, start: match.index, end: match.index + match[0].length, text: match[0] }]
+      : [];
+  });
 }
 
 /** Can this value, of this kind, be a value of the measure? */

@@ -49,7 +49,13 @@ export function figuresOfStatement(text: string): StatementFigures {
 function readStatement(text: string): StatementFigures {
   const numbers = findNumbers(text);
   const units = unitsOf(text, numbers);
-  const calendar = calendarOf(text);
+  const measures = measureNames(text);
+  // "Harnsäure 5.8." is a value at the end of a sentence.
+  const calendar = calendarOf(text).filter(
+    ({ kind, start }) =>
+      kind === "weekday" ||
+      !measures.some((name) => name.end <= start && /^[\s:]{0,3}$/u.test(text.slice(name.end, start))),
+  );
   const clock = clockOf(text, numbers);
   const frequencies = frequenciesOf(text, numbers);
   const ages = [...text.matchAll(agePattern)].filter(
@@ -59,7 +65,6 @@ function readStatement(text: string): StatementFigures {
   );
   const within = (number: FoundNumber, spans: readonly { start: number; end: number }[]) =>
     spans.some(({ start, end }) => number.start >= start && number.end <= end);
-  const measures = measureNames(text);
   const figures = numbers.flatMap((number, index): StatementFigure[] => {
     if (Number.isNaN(number.value)) return [];
     const unit = units[index] ?? null;
@@ -68,7 +73,12 @@ function readStatement(text: string): StatementFigures {
     if (within(number, calendar)) return [{ number, unit, role: "date" }];
     if (within(number, clock)) return [{ number, unit, role: "clock" }];
     const isAge = ages.some(
-      (match) => number.start >= match.index && number.end <= match.index + match[0].length,
+      (match) =>
+        (number.start >= match.index && number.end <= match.index + match[0].length) ||
+        // "zwei Söhne (12 und 15 J.)": the first shares the unit, and is an age too.
+        (unit?.dimension === "time" &&
+          unit.end === number.end &&
+          /^\s?(?:und|,|bzw\.|\/|\+)\s?$/u.test(text.slice(number.end, match.index))),
     );
     if (isAge && (!ambiguous.test(number.text) || /jähr/iu.test(number.text)))
       return [{ number, unit, role: "age" }];

@@ -62,11 +62,13 @@ export function correctionsOf(
     const used = new Set<number>();
     // What is of one kind finds its like first; the nearest takes what is left.
     for (const old of [...before].sort((a, b) => Number(a.unit === null) - Number(b.unit === null))) {
-      const replacing = after.find(
-        (item) =>
-          !used.has(item.index) &&
-          sameKind(old, item, { isNearest: old === nearest, gap, way: item.start - end }),
-      );
+      const fits = (item: Item) =>
+        !used.has(item.index) &&
+        sameKind(old, item, { isNearest: old === nearest, gap, way: item.start - end });
+      // After "nein, warten Sie" a speaker thinks aloud: what has the unit is meant.
+      const replacing =
+        (isDouble && old.unit ? after.find((item) => item.unit !== null && fits(item)) : undefined) ??
+        after.find(fits);
       if (!replacing) continue;
       used.add(replacing.index);
       if (replacing.value === old.value) continue;

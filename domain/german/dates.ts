@@ -165,7 +165,7 @@ export interface SpokenCalendar {
   /** Day of the talk; null where the scenario does not say. */
   readonly today: number | null;
   /** Days that follow from the words, each with the tolerance in days that the words leave. */
-  readonly days: readonly { readonly day: number; readonly slack: number }[];
+  readonly days: readonly { readonly day: number; readonly slack: number; readonly exact: boolean }[];
   /** Days of a month that were said ("am vierzehnten"), with the month where it was said too. */
   readonly ordinals: readonly { readonly day: number; readonly month: number | null }[];
   /** Months that were said, with the year where it was said too. */
@@ -193,7 +193,7 @@ export function spokenCalendar(
   dropped: (start: number, end: number) => boolean = () => false,
   numbers: readonly FoundNumber[] = findNumbers(text),
 ): SpokenCalendar {
-  const days: { day: number; slack: number }[] = [];
+  const days: { day: number; slack: number; exact: boolean }[] = [];
   const ordinals: { day: number; month: number | null }[] = [];
   const months: { month: number; year: number | null }[] = [];
   const years = new Set<number>();
@@ -218,7 +218,10 @@ export function spokenCalendar(
       Number.isInteger(value) &&
       value >= 1 &&
       value <= 31 &&
-      (/te[nrms]?$/iu.test(token) || /^\.(?!\d)/u.test(text.slice(end, end + 2)));
+      /te[nrms]?$/iu.test(token) &&
+      /(?<!\p{L})(?:am|den|der|dem|vom|zum|bis|ab|seit|an|und|,)\s$/iu.test(
+        text.slice(Math.max(0, start - 6), start),
+      );
     if (isOrdinal) {
       const month = new RegExp(`^\\.?\\s?(${monthNames})`, "iu").exec(text.slice(end, end + 14))?.[1];
       const monthAsNumber = month
@@ -246,23 +249,26 @@ export function spokenCalendar(
   )
     relative = true;
   if (today !== null && now) {
-    days.push({ day: today, slack: 0 });
+    days.push({ day: today, slack: 0, exact: /(?<!\p{L})(?:heut|ab sofort|jetzt gleich)/iu.test(text) });
     for (const [pattern, offset] of relativeDays)
-      if (pattern.test(text)) days.push({ day: today + offset, slack: 0 });
+      if (pattern.test(text)) days.push({ day: today + offset, slack: 0, exact: true });
     for (const weekday of said)
       for (let offset = -14; offset <= 15; offset += 1)
-        if (partsOf(today + offset).weekday === weekday) days.push({ day: today + offset, slack: 0 });
+        if (partsOf(today + offset).weekday === weekday)
+          days.push({ day: today + offset, slack: 0, exact: true });
     for (const { minutes, direction } of durationsOf(text, numbers)) {
       const count = minutes / minutesOfDay;
       if (count < 0.9) continue;
-      const slack = count >= 300 ? 200 : count >= 25 ? 16 : count >= 6 ? 3 : 1;
-      if (direction !== "future") days.push({ day: today - Math.round(count), slack });
-      if (direction !== "past") days.push({ day: today + Math.round(count), slack });
+      const slack = count >= 300 ? 200 : count >= 6 ? Math.max(3, Math.round(count * 0.12)) : 1;
+      if (direction !== "future")
+        days.push({ day: today - Math.round(count), slack, exact: direction === "past" && count <= 8 });
+      if (direction !== "past")
+        days.push({ day: today + Math.round(count), slack, exact: direction === "future" && count <= 15 });
     }
-    for (const { day, slack } of [...days])
+    for (const { day, slack } of days)
       for (const edge of [day - slack, day, day + slack]) {
         const { year, month } = partsOf(edge);
-        if (slack <= 16) months.push({ month, year });
+        if (slack <= 40) months.push({ month, year });
         years.add(year);
       }
     if (
@@ -275,13 +281,12 @@ export function spokenCalendar(
     if (/(?<!\p{L})vorletzte[ns]? jahr|den davor/iu.test(text)) years.add(now.year - 2);
     years.add(now.year);
     // A month said without a year is the last or the next of its name.
-    for (const { month, year } of [...months]) {
+    for (const { month, year } of months) {
       if (year !== null || month < 1) continue;
       years.add(month <= now.month ? now.year : now.year - 1);
       years.add(month >= now.month ? now.year : now.year + 1);
     }
-    for (const [season, first] of [["frühjahr|frühling|sommer|herbst|winter", 0]] as const)
-      if (new RegExp(`(?<!\\p{L})(?:${season})`, "iu").test(text)) years.add(now.year - 1 - first);
+    if (/(?<!\p{L})(?:frühjahr|frühling|sommer|herbst|winter)/iu.test(text)) years.add(now.year - 1);
   }
   return { today, days, ordinals, months, years, weekdays: said, relative };
 }
@@ -307,10 +312,7 @@ export function saidInTalk(mention: CalendarMention, spoken: SpokenCalendar): bo
   if (kind === "weekday") {
     if (weekday !== null && spoken.weekdays.has(weekday)) return true;
     if (spoken.today === null) return spoken.relative ? null : false;
-    return spoken.days.some(
-      ({ day: known, slack }) =>
-        slack <= 3 && [-slack, 0, slack].some((by) => partsOf(known + by).weekday === weekday),
-    );
+    return spoken.days.some(({ day: known, exact }) => exact && partsOf(known).weekday === weekday);
   }
   if (kind === "day" && day !== null && month !== null) {
     const yearFits = year === null || now === null || spoken.years.has(year);

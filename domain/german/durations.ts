@@ -111,7 +111,11 @@ function borrowed(text: string, numbers: readonly FoundNumber[], index: number):
     const next = numbers[index + step];
     if (!next) return null;
     if (next.start < current.end) continue;
-    if (!sharing.test(text.slice(current.end, next.start))) return null;
+    const between = text.slice(current.end, next.start);
+    if (!sharing.test(between)) return null;
+    // "vier, fünf Tage" counts on; "76, 36 Stunden" are two things.
+    if (between.includes(",") && !(next.value > current.value && next.value <= current.value * 2 + 1))
+      return null;
     const minutes = minutesOf(text, next);
     if (minutes !== null && next.value > 0) return (minutes / next.value) * value;
     current = next;
@@ -124,6 +128,9 @@ const past =
 const future = /(?<!\p{L})in(?:\s(?:etwa|ca\.?|circa|ungefähr|rund|gut|knapp|so))*\s*$/iu;
 
 function directionOf(text: string, start: number, end: number): Duration["direction"] {
+  const words = text.slice(start, end);
+  if (/letzt|vorig|vergangen/iu.test(words)) return "past";
+  if (/nächst|kommend/iu.test(words)) return "future";
   const before = text.slice(Math.max(0, start - 32), start);
   if (past.test(before)) return "past";
   if (/^[^.,;!?]{0,18}\sher(?!\p{L})/iu.test(text.slice(end, end + 30))) return "past";

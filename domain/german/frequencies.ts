@@ -26,7 +26,7 @@ const periods: readonly (readonly [RegExp, Frequency["period"]])[] = [
 ];
 
 const slotPattern =
-  /(?<!\p{L})(?:(morgens|früh(?!\p{L})|frühs|in der früh|(?<!bis |ab |heute |gestern |von )am morgen(?! um)|vormittags|zum frühstück|(?:vor|nach) dem frühstück|nüchtern am morgen)|(mittags|am mittag|zum mittagessen)|(abends|am abend|zur nacht|zum abendessen|nachts|(?:zum|vor dem) schlafen\p{L}*|vorm schlafen\p{L}*|(?:vorm|ins|vor dem) (?:zubett\p{L}*|bett)|jede nacht|jeden abend))(?!\p{L})/giu;
+  /(?<!\p{L})(?:(morgens|(?<!(?:heute|gestern|morgen|so|zu|sehr|ganz|schon|recht) )früh(?!\p{L})|frühs|in der früh|(?<!bis |ab |heute |gestern |von )am morgen(?! um)|vormittags|zum frühstück|(?:vor|nach) dem frühstück|nüchtern am morgen)|(mittags|am mittag|zum mittagessen)|(abends|am abend|zur nacht|zum abendessen|nachts|(?:zum|vor dem) schlafen\p{L}*|vorm schlafen\p{L}*|(?:vorm|ins|vor dem) (?:zubett\p{L}*|bett)|jede nacht|jeden abend))(?!\p{L})/giu;
 const schedulePattern =
   /(?<![\d.,/-])(\d(?:[.,]\d)?|½)\s?-\s?(\d(?:[.,]\d)?|½)\s?-\s?(\d(?:[.,]\d)?|½)(?:\s?-\s?(\d(?:[.,]\d)?|½))?(?![\d-])/gu;
 const timesUnit = /^\s?(?:x|×|-?mal)(?!\p{L})/iu;

@@ -126,7 +126,7 @@ function parseStandard(word: string): number | null {
   const fraction = fractions[word];
   if (fraction !== undefined) return Number.isNaN(fraction) ? null : fraction;
   const bare = word.replace(
-    /(mal|er|ern|fach|jährig\w*|tägig\w*|wöchig\w*|stündig\w*|minütig\w*|stündlich|prozentig\w*)$/u,
+    /((?:milli|kilo)?(?:liter|gramm)|stunden|tages?|wochen|monats|minuten|prozent|(?:zenti|milli)?meter|jahres?)\p{L}*$|(mal|er|ern|fach|jährig\w*|tägig\w*|wöchig\w*|stündig\w*|minütig\w*|stündlich|prozentig\w*)$/u,
     "",
   );
   return cardinal(word) ?? (bare !== word && bare.length > 2 ? cardinal(bare) : null) ?? ordinal(word);
@@ -189,8 +189,8 @@ export function findNumbers(text: string): FoundNumber[] {
     else words.push({ comma: true, start: -1, end: -1 });
   }
   const decimals = spokenDecimals(text, words);
-  // Where the comma is spoken its two halves are no numbers of their own.
-  const whole = decimals.filter(({ text: quote }) => /komma/iu.test(quote));
+  // Where the comma is spoken, or a height is told, the two halves are no numbers of their own.
+  const whole = decimals.filter(({ text: quote }) => /komma|^eins \p{L}{7,}$/iu.test(quote));
   const alone = found.filter(
     ({ start, end }) => !whole.some((decimal) => decimal.start <= start && end <= decimal.end),
   );
@@ -227,7 +227,7 @@ function spokenDecimals(
       Number.isInteger(second.value) &&
       second.start - word.end === 1 &&
       /^\p{L}+$/u.test(word.text + second.text) &&
-      !/mal$|^ein.|^[dv]iert\p{L}|er$|fach$|te[nrsm]?$/iu.test(second.text) &&
+      !/mal$|^ein(?!s$)|^[dv]iert\p{L}|er$|fach$|te[nrsm]?$/iu.test(second.text) &&
       !/mal$|^ein.|er$|fach$|te[nrsm]?$/iu.test(word.text.replace(/^(?:eins|vier)$/iu, ""))
     ) {
       // "achtunddreißig drei", "vier zwei": the comma is not spoken.
@@ -245,7 +245,7 @@ function spokenDecimals(
       second.value < 100 &&
       second.start - word.end === 1 &&
       /^(?:eins|ein|zwei)$/iu.test(word.text) &&
-      /^\p{L}+$/u.test(second.text)
+      /^\p{L}+(?:zig|ßig|zehn|elf|zwölf)$/iu.test(second.text)
     ) {
       // "eins achtundsiebzig": a height in metres.
       decimals.push({

@@ -65,7 +65,7 @@ const rows: readonly Row[] = (
       "(?:tabletten?|tbl\\.?|tab\\.?|kapseln?|kps\\.?|hub|hübe|hb\\.?|tropfen|trpf\\.?|tr\\.|gtt\\.?|stück|beutel|zäpfchen|supp\\.?|ampullen?|amp\\.?|sprühst\\p{L}+|dragees?|messlöffel|brausetabl\\p{L}*|pflaster|pillen?|spritzen)",
     ],
     ["times", 1, "(?:x|×|-?mal|malig\\p{L}*|fach)"],
-    ["other", 1, "(?:€|euro|punkte?n?|pack years?|py)"],
+    ["other", 1, "(?:€|euro)"],
   ] as const
 ).map(([dimension, factor, source]) => ({
   dimension,
@@ -89,7 +89,8 @@ function ownUnit(text: string, number: FoundNumber): Unit | null {
     return {
       dimension: "time",
       base: minutes,
-      end: end + (/^\s?-?[\p{L}'’]+\.?/u.exec(after)?.[0].length ?? 0),
+      end:
+        end + (/^\s?-?(?:\p{L}{1,4}\.(?=[\s,;)]\s?\p{Ll}|[,;)])|[\p{L}'’]+)/u.exec(after)?.[0].length ?? 0),
     };
   return null;
 }
@@ -113,7 +114,14 @@ export function unitsOf(text: string, numbers: readonly FoundNumber[]): (Unit | 
         if (other.end > current.end && current === number) return null;
         continue;
       }
-      if (!sharing.test(text.slice(current.end, other.start))) break;
+      const between = text.slice(current.end, other.start);
+      if (!sharing.test(between)) break;
+      // "vier, fünf Tage" counts on; "76, 36,9 °C" are two things.
+      if (
+        between.includes(",") &&
+        !(/^\p{L}/u.test(number.text) && other.value > current.value && other.value <= current.value * 2 + 1)
+      )
+        break;
       const shared = own[next];
       if (shared && other.value > 0)
         return { ...shared, base: rounded((shared.base / other.value) * number.value), end: number.end };

@@ -5,6 +5,7 @@ import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
 import { calendarOf, saidInTalk } from "../german/dates.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 import { vouchedSpans } from "./vouching.ts";
 
@@ -43,7 +44,7 @@ function findingsOf(
   const isVouched = (start: number, end: number) =>
     vouchingFact(text, { start, end, value: Number.NaN }, scenario) !== null ||
     scenario.facts.some((fact) =>
-      calendarOf(fact.text).some((other) => same(other.text, text.slice(start, end))),
+      readFact(fact).calendar.some((other) => same(other.text, text.slice(start, end))),
     ) ||
     vouchedSpans(text, scenario).some((span) => span.start === start && span.end === end);
   const ofCalendar = calendar.flatMap((mention): RawFinding[] => {
@@ -71,11 +72,13 @@ function findingsOf(
 
 function isHeard(hour: number, { clock, figures }: SpokenFigures): boolean {
   if (clock.some((one) => !one.dropped && Math.abs(one.hour - hour) < 0.01)) return true;
+  if (clock.some((one) => one.dropped && Math.abs(one.hour - hour) < 0.01)) return false;
   // "die letzte um acht" is a time of day, "acht" in an answer may be one.
   return figures.some(
     ({ number, unit, replacedBy }) =>
       !replacedBy &&
       unit === null &&
+      number.value !== 1 &&
       number.value % 12 === hour &&
       Number.isInteger(hour) &&
       number.value <= 24,

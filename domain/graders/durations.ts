@@ -1,4 +1,4 @@
-import { readFigures, type SpokenFigures } from "../clinical/figures.ts";
+import { article, readFigures, type SpokenFigures } from "../clinical/figures.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
@@ -7,6 +7,7 @@ import { dayOfIso, partsOf } from "../german/dates.ts";
 import { day, type Duration, durationsOf, sameDuration } from "../german/durations.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 
 /** Spans of time were said, in whatever unit: 14 days are two weeks, "zwei Monate" are none of them. */
@@ -41,9 +42,14 @@ function findingsOf(
     )
       return [];
     if (isIdiom(text, figure, talk)) return [];
-    if (vouchingFact(text, number, scenario)) return [];
+    // "über eine Woche": one of a unit that the talk counts in is too little to go by.
+    if (article.test(number.text) && talk.lower.includes(unitWord(text, number.end))) return [];
+    const vouching = vouchingFact(text, number, scenario);
+    if (vouching && timeWord.test(vouching.text)) return [];
     if (
-      scenario.facts.some((fact) => durationsOf(fact.text).some((one) => sameDuration(one.minutes, minutes)))
+      scenario.facts.some((fact) =>
+        readFact(fact).durations.some((one) => sameDuration(one.minutes, minutes)),
+      )
     )
       return [];
     if (scenario.patient && Math.abs(minutes / day / 365 - scenario.patient.age) < 0.01) return [];
@@ -71,7 +77,7 @@ function isSaid(
   spoken: SpokenFigures,
   { lower }: Talk,
 ): boolean {
-  const same = spoken.durations.filter((one) => !one.dropped && agrees(one.minutes, minutes));
+  const same = spoken.durations.filter((one) => !one.dropped && sameDuration(one.minutes, minutes));
   // Since when is not in how long: "seit vier Wochen" is no "in vier Wochen".
   if (same.some((one) => direction === null || one.direction === null || one.direction === direction))
     return true;
@@ -96,7 +102,7 @@ function isSaid(
     minutes % 60 === 0 &&
     days <= 1 &&
     spoken.frequencies.some(
-      ({ period, times }) => period === "day" && times !== null && !sameTimes(times, minutes) === false,
+      ({ period, times }) => period === "day" && times !== null && sameTimes(times, minutes),
     )
   )
     return true;
@@ -107,11 +113,6 @@ function isSaid(
 function sameTimes(times: readonly [number, number], minutes: number): boolean {
   const perDay = day / minutes;
   return Math.abs(times[0] - perDay) < 1e-6 || Math.abs(times[1] - perDay) < 1e-6;
-}
-
-/** Said roughly is said: "gut eine Stunde", "eine knappe Woche"; a doubling of the nearest unit is not. */
-function agrees(heard: number, stated: number): boolean {
-  return sameDuration(heard, stated);
 }
 
 const monthNames = [
@@ -131,7 +132,7 @@ const monthNames = [
 
 /** "im April, das sind jetzt fünf Monate": how long it is follows from a date and the day of the talk. */
 function followsFromDates(
-  { minutes }: Pick<Duration, "minutes">,
+  { minutes, direction }: Pick<Duration, "minutes" | "direction">,
   talk: Talk,
   date: string | undefined,
 ): boolean {
@@ -154,7 +155,9 @@ function followsFromDates(
       const { month } = partsOf(today);
       const ago = (((month - (index + 1)) % 12) + 12) % 12;
       const ahead = (((index + 1 - month) % 12) + 12) % 12;
-      if ([ago, ago + 12, ahead].some((months) => Math.abs(months * 30.4 - days) <= 31)) return true;
+      const spans =
+        direction === "future" ? [ahead] : direction === "past" ? [ago, ago + 12] : [ago, ahead, ago + 12];
+      if (spans.some((months) => Math.abs(months * 30.4 - days) <= 16)) return true;
     }
   if (days >= 1 && days <= 15)
     return (
@@ -181,6 +184,13 @@ function isIdiom(text: string, { number, unit }: StatementFigure, { lower }: Tal
   if (minutes === day && /(?:lz|langzeit|24)/u.test(around) && /langzeit|24|vierundzwanzig/u.test(lower))
     return true;
   return false;
+}
+
+const timeWord =
+  /sekunde|minute|stund|tag|tägig|woche|wöch|monat|quartal|jahr|\d\s?(?:min|h|d|wo|j)(?!\p{L})/iu;
+
+function unitWord(text: string, end: number): string {
+  return /^\s(\p{L}{3,5})/u.exec(text.slice(end, end + 12))?.[1]?.toLowerCase() ?? " ";
 }
 
 function evidence(

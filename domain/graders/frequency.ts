@@ -1,6 +1,6 @@
 import { sameGroup } from "../clinical/drugs.ts";
 import { readFigures, type SpokenFigures, stretchesAround } from "../clinical/figures.ts";
-import { endsSentence, type Name, namesOf } from "../clinical/names.ts";
+import { endsSentence, type Name, nounBefore } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
@@ -8,6 +8,7 @@ import type { FindingType, SourceSpan } from "../evidence.ts";
 import { type Frequency, frequenciesOf, type Slot } from "../german/frequencies.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario } from "../scenario.ts";
+import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 import { vouchedSpans } from "./vouching.ts";
 
@@ -40,8 +41,12 @@ function findingsOf(
     )
       return [];
     const owner = ownerOfFrequency(text, one, names);
+    // "alle 6 h" is said as the least distance as well.
+    if (/stund|\dh|\d h/iu.test(text.slice(one.start, one.end)) && hoursSaid(one, spoken)) return [];
     const judged = owner ? judgeOwned(one, owner, { text, talk, spoken, scenario }) : null;
-    const found = judged ?? judgeAlone(one, { text, talk, spoken, scenario, owned: owner !== null });
+    const found =
+      judged ??
+      judgeAlone(one, { text, talk, spoken, scenario, owned: owner !== null && !owner.id.startsWith("?") });
     if (!found || isVouched(text, one, scenario)) return [];
     const { type, source } = found;
     const quote = text.slice(one.start, one.end);
@@ -90,31 +95,18 @@ function ownerOfFrequency(text: string, { start, end }: Frequency, names: readon
     return after;
   if (before) {
     const between = text.slice(before.end, start);
-    if (endsSentence(between)) return unknownBefore(text, start, before.end);
+    if (endsSentence(between)) return nounBefore(text, start, before.end);
     // "Ibuprofen 400 mg 1-0-1, Atemübung zweimal täglich": another thing begins behind a comma.
     return /[,;+]\s*(?:\p{Ll}+\s)?\p{Lu}\p{L}{3,}/u.test(
       between.replace(
-        /(?:Abstand|Dosis|Tablette|Kapsel|Tropfen|Hübe|Milli|Mikro|Gramm|Beutel|Stück|Einheiten|Spacer)\p{L}*/gu,
+        /(?:Abstand|Dosis|Tablette|Kapsel|Tropfen|Hübe|Milli|Mikro|Gramm|Beutel|Stück|Einheiten|Spacer|Stunde|Tag|Woche|Monat|Minute|Abend|Morgen|Mittag|Nacht|Bedarf|Mahlzeit|Essen|Frühstück|Schmerz|Beginn|Pause)\p{L}*/gu,
         "",
       ),
     )
-      ? unknownBefore(text, start, before.end)
+      ? nounBefore(text, start, before.end)
       : before;
   }
-  return unknownBefore(text, start, 0);
-}
-
-/** "Cariban 0-0-2", "Nasentropfen dreimal täglich": a noun with which the sentence begins. */
-function unknownBefore(text: string, start: number, from: number): Name | null {
-  const window = text.slice(Math.max(from, start - 50), start);
-  const sentence = window.split(/[.;:!?](?=\s)/u).at(-1) ?? "";
-  const match =
-    /(?<!\p{L})(\p{Lu}[\p{L}-]{3,})(?:\s(?:\p{Lu}?[\p{L}.-]+|\d[\d,.]*\s?\p{L}*|[(%)])){0,4}[\s,(]*$/u.exec(
-      sentence,
-    );
-  if (!match?.[1]) return null;
-  const at = start - sentence.length + match.index;
-  return { id: `?${match[1].toLowerCase()}`, start: at, end: at + match[1].length, text: match[1] };
+  return nounBefore(text, start);
 }
 
 /** Frequencies said of a drug, or near an unknown name; empty where none was. */
@@ -137,7 +129,11 @@ function judgeOwned(one: Frequency, owner: Name, judging: Judging): Judged | nul
   const valid = all.filter(({ dropped }) => !dropped);
   const ofFacts = factFrequencies(judging.scenario, owner);
   const candidates = [...valid, ...ofFacts];
-  const counted = candidates.filter(({ times, period }) => times !== null || period === "week");
+  // "zweimal genommen" counts how often, not when.
+  const bareCount = one.period === null && one.slots.size === 0;
+  const counted = candidates.filter(
+    ({ times, period, slots }) => (times !== null || period === "week") && !(bareCount && slots.size > 0),
+  );
   if (counted.length === 0) return null;
   const isDrug = !owner.id.startsWith("?");
   if (candidates.some((heard) => agrees(one, heard)) || agreesTogether(one, valid)) return null;
@@ -148,6 +144,13 @@ function judgeOwned(one: Frequency, owner: Name, judging: Judging): Judged | nul
     .filter(({ start, dropped }) => start >= 0 && (dropped ? agrees(one, { ...one }) : true))
     .slice(0, 2);
   return { type: isDrug ? "dose" : "number", source: shown.map((heard) => said(judging.talk, heard)) };
+}
+
+function hoursSaid({ times }: Frequency, spoken: SpokenFigures): boolean {
+  return spoken.durations.some(
+    ({ minutes, dropped }) =>
+      !dropped && times !== null && times.some((count) => Math.abs(1440 / count - minutes) < 1),
+  );
 }
 
 /** The same, or less than was said: "morgens" of "morgens und abends" may be told in two places. */
@@ -189,13 +192,13 @@ function agreesTogether(one: Frequency, valid: readonly Said[]): boolean {
 
 function factFrequencies({ facts }: Scenario, owner: Name): Said[] {
   return facts
-    .filter(({ text, quote }) =>
+    .filter((fact) =>
       owner.id.startsWith("?")
-        ? `${text} ${quote}`.toLowerCase().includes(owner.id.slice(1, 8))
-        : namesOf(`${text} ${quote}`).some(({ id }) => id === owner.id || sameGroup(id, owner.id)),
+        ? `${fact.text} ${fact.quote}`.toLowerCase().includes(owner.id.slice(1, 8))
+        : [...readFact(fact).names].some((id) => id === owner.id || sameGroup(id, owner.id)),
     )
-    .flatMap(({ text }) =>
-      frequenciesOf(text).map((one) => ({ ...one, start: -1, end: -1, dropped: false })),
+    .flatMap((fact) =>
+      readFact(fact).frequencies.map((one) => ({ ...one, start: -1, end: -1, dropped: false })),
     );
 }
 
@@ -206,9 +209,20 @@ function judgeAlone(
 ): Judged | null {
   const { times, period } = one;
   if (times === null || one.slots.size > 0) return null;
-  if (times[1] <= 1 && period !== "week") return null;
+  if (times[1] <= 1) return null;
   const valid = spoken.frequencies.filter(({ dropped }) => !dropped);
   const heard = valid.filter((other) => other.times !== null);
+  // "Zweimal am Tag. Nein, dreimal": that a drug is taken twice a day says nothing of it.
+  const dropped = spoken.frequencies.find(
+    (other) =>
+      other.dropped &&
+      other.period === period &&
+      other.times?.[0] === times[0] &&
+      other.times[1] === times[1],
+  );
+  const ofDrugs = new Set([...spoken.frequenciesOfName.values()].flat());
+  if (!owned && dropped && !heard.some((other) => overlapping(one, other) && !ofDrugs.has(other)))
+    return { type: "number", source: [said(talk, widened(dropped, talk))] };
   const fits = (other: Said) => agrees({ ...one, slots: new Set() }, other);
   if (
     heard.some((other) => other.period !== null && period !== null && other.period === period && fits(other))
@@ -223,11 +237,28 @@ function judgeAlone(
     )
   )
     return null;
-  if (scenario.facts.some(({ text }) => frequenciesOf(text).some((other) => agrees(one, other)))) return null;
+  if (scenario.facts.some((fact) => readFact(fact).frequencies.some((other) => agrees(one, other))))
+    return null;
   const bare = spoken.figures.filter(
-    ({ number, unit, replacedBy }) =>
-      !replacedBy && number.value >= times[0] && number.value <= times[1] && unit === null,
+    ({ number, unit, replacedBy, isPart }) =>
+      !replacedBy &&
+      !isPart &&
+      number.value >= times[0] &&
+      number.value <= times[1] &&
+      unit === null &&
+      !/^\s\p{Lu}\p{L}{2,}/u.test(talk.text.slice(number.end, number.end + 6)),
   );
+  const samePair = heard.filter(
+    (other) =>
+      period !== null &&
+      other.period !== null &&
+      other.period !== period &&
+      other.times?.[0] === times[0] &&
+      other.times[1] === times[1],
+  );
+  // "drei- bis viermal am Tag" where it was "die Woche".
+  if (times[0] !== times[1] && samePair.length > 0)
+    return { type: "number", source: samePair.slice(0, 1).map((other) => said(talk, other)) };
   // A number without a unit may be one of times where nothing was counted so.
   const otherPeriod = heard.filter(
     (other) =>
@@ -279,8 +310,7 @@ function isVouched(text: string, { start, end }: Frequency, scenario: Scenario):
     (span) =>
       span.start <= start &&
       end <= span.end &&
-      frequenciesOf(span.fact.text).length > 0 &&
-      frequenciesOf(span.fact.text).some((one) =>
+      readFact(span.fact).frequencies.some((one) =>
         agrees(frequenciesOf(text.slice(start, end))[0] ?? one, one),
       ),
   );

@@ -7,18 +7,19 @@ import {
   type SpokenFigures,
   stretchesAround,
 } from "../clinical/figures.ts";
-import { canBe, type Measure, type MeasureName, measureNames, measureOf } from "../clinical/measures.ts";
-import { type Name, namesOf, ownerOf } from "../clinical/names.ts";
+import { canBe, type Measure, type MeasureName, measureOf } from "../clinical/measures.ts";
+import { type Name, nounBefore, ownerOf } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { FindingType, SourceSpan } from "../evidence.ts";
-import { type FoundNumber, findNumbers } from "../german/numbers.ts";
+import type { FoundNumber } from "../german/numbers.ts";
 import { speaksOfAnother } from "../german/persons.ts";
-import { type Dimension, rounded, unitsOf } from "../german/units.ts";
+import { type Dimension, rounded } from "../german/units.ts";
 import { stemOf } from "../german/words.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import type { Fact, Scenario } from "../scenario.ts";
+import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 
 interface Judged {
@@ -26,6 +27,7 @@ interface Judged {
   readonly message: { de: string; en: string };
   readonly source: readonly SourceSpan[];
   readonly fact?: string;
+  readonly ofUnit?: boolean;
 }
 
 interface Judging {
@@ -59,13 +61,15 @@ function findingsOf(
     const judged = role === "age" ? judgeAge(figure, judging) : judge(figure, { names, measures }, judging);
     if (!judged || isVouched(figure, judged, judging)) return [];
     const { type, message, source, fact } = judged;
+    // Where the number was said in another unit, the unit is what is wrong.
+    const end = judged.ofUnit && figure.unit ? Math.max(number.end, figure.unit.end) : number.end;
     return [
       {
         kind: "fabrication",
         type,
         severity: severityOf[type],
-        span: { field, start: number.start, end: number.end },
-        quote: number.text,
+        span: { field, start: number.start, end },
+        quote: text.slice(number.start, end),
         source: [...source],
         message,
         ...(fact ? { fact } : {}),
@@ -74,12 +78,37 @@ function findingsOf(
   });
 }
 
-/** A fact that needs this number vouches for it, unless it speaks of another drug or measure. */
-function isVouched({ number }: StatementFigure, { type }: Judged, { text, scenario }: Judging): boolean {
+/** A fact that needs this number vouches for it, unless it speaks of another drug or in another unit. */
+function isVouched(
+  { number, unit }: StatementFigure,
+  { type }: Judged,
+  { text, scenario }: Judging,
+): boolean {
   const fact = vouchingFact(text, number, scenario);
   if (!fact) return false;
-  const ofAge = fact.type === "age";
-  return ofAge === (type === "age") || (!ofAge && fact.type !== "dose");
+  if ((fact.type === "age") !== (type === "age")) return false;
+  const { names, numbers: known, units } = readFact(fact);
+  const otherUnit = known.some((one, index) => {
+    const written = units[index];
+    return (
+      one.value === number.value &&
+      written &&
+      unit &&
+      (written.dimension !== unit.dimension || !close(written.base, unit.base))
+    );
+  });
+  if (type !== "dose") return !otherUnit || unit?.dimension === "concentration";
+  const owner = ownerOf(
+    text,
+    { start: number.start, end: unit?.end ?? number.end },
+    figuresOfStatement(text).names,
+  );
+  const otherDrug =
+    owner !== null &&
+    !owner.id.startsWith("?") &&
+    names.size > 0 &&
+    ![...names].some((id) => id === owner.id || sameGroup(id, owner.id));
+  return !otherUnit && !otherDrug;
 }
 
 /** How an age is spoken of: near the number. */
@@ -140,8 +169,9 @@ function judge(
     (!measure || owner.end > measure.end)
   )
     return judgeDose(figure, owner, judging);
-  if (owner?.id.startsWith("?") && isDose) {
-    const judged = judgeUnknown(figure, owner, judging);
+  const unknown = owner ?? (isDose ? nounBefore(text, number.start) : null);
+  if (unknown?.id.startsWith("?") && isDose && !measure) {
+    const judged = judgeUnknown(figure, unknown, judging);
     if (judged !== undefined) return judged;
   }
   if (measure) return judgeMeasure(figure, measure.measure, { label: measure.text, judging });
@@ -233,9 +263,12 @@ function judgeDose(figure: StatementFigure, owner: Name, judging: Judging): Judg
   if (substances.length === 0) return null;
   const own = substances.flatMap((id) => spoken.ofName.get(id) ?? []);
   const ofFacts = factFigures(scenario, talk, (fact) =>
-    namesOf(`${fact.text} ${fact.quote}`).some(({ id }) => substances.includes(id)),
+    substances.some((id) => readFact(fact).names.has(id)),
   );
   const all = [...own, ...ofFacts];
+  // "vorerst zwei Tabletten zu 2,5 mg": where tablets were not counted of this drug, they are a count like any other.
+  if (figure.unit?.dimension === "pieces" && !all.some(({ unit }) => unit?.dimension === "pieces"))
+    return judgeCount(figure, judging);
   const matching = all.filter((heard) => sameDose(figure, heard, owner.id));
   if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
   const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
@@ -245,8 +278,7 @@ function judgeDose(figure: StatementFigure, owner: Name, judging: Judging): Judg
       heard.start >= 0 && heard.value >= 0.1 && unit?.dimension !== "times" && unit?.dimension !== "percent",
   );
   const fact = scenario.facts.find(
-    (one) =>
-      one.type === "dose" && namesOf(`${one.text} ${one.quote}`).some(({ id }) => substances.includes(id)),
+    (one) => one.type === "dose" && substances.some((id) => readFact(one).names.has(id)),
   );
   const withFact = (judged: Judged | null): Judged | null =>
     judged && fact ? { ...judged, fact: fact.id } : judged;
@@ -305,7 +337,8 @@ function judgeUnknown(figure: StatementFigure, owner: Name, judging: Judging): J
 /** A value whose unit says what was measured, though nothing names it: "83 kg", "36,9 °C". */
 function measureByUnit({ number, unit }: StatementFigure, text: string): Measure | undefined {
   if (unit?.dimension === "weight") return measureOf("weight");
-  if (unit?.dimension === "temperature" && number.value >= 33) return measureOf("temperature");
+  if (unit?.dimension === "temperature" && number.value >= 33 && number.value <= 44)
+    return measureOf("temperature");
   if (
     /^\s?\/\s?\d{2,3}(?!\d)/u.test(text.slice(number.end, number.end + 6)) &&
     number.value >= 60 &&
@@ -325,9 +358,7 @@ function judgeMeasure(
   const { talk, spoken, scenario } = judging;
   const { number } = figure;
   const own = spoken.ofMeasure.get(measure.id) ?? [];
-  const ofFacts = factFigures(scenario, talk, (fact) =>
-    measureNames(`${fact.text} ${fact.quote}`).some((name) => name.measure.id === measure.id),
-  );
+  const ofFacts = factFigures(scenario, talk, (fact) => readFact(fact).measures.has(measure.id));
   const all = [...own, ...ofFacts];
   const matching = all.filter((heard) => sameValue(figure, heard));
   if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
@@ -380,7 +411,8 @@ function sameValue({ number, unit }: Pick<StatementFigure, "number" | "unit">, h
     );
   }
   if (close(number.value, heard.number.value)) return true;
-  if (a === "length" && b === null)
+  // "eins achtundsiebzig" is a height in metres, "hundertachtundsiebzig" one in centimetres.
+  if (a === "length" && b === null && (unit?.base ?? 0) >= 300)
     return (
       close((unit?.base ?? 0) / 1000, heard.number.value) || close((unit?.base ?? 0) / 10, heard.number.value)
     );
@@ -402,17 +434,29 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
   const { number, unit } = figure;
   const type: FindingType = unit !== null && ["mass", "units"].includes(unit.dimension) ? "dose" : "number";
   const noun = countedNoun(text, number.end);
-  const anywhere = saidAnywhere(figure, spoken).filter(
-    // Ten years are no ten cigarettes.
-    (heard) =>
-      noun === null ||
-      unit !== null ||
-      heard.unit === null ||
-      !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(
-        heard.unit.dimension,
-      ) ||
-      number.value <= 2,
-  );
+  const isDose = unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
+  const anywhere = saidAnywhere(figure, spoken)
+    .filter(
+      // Ten years are no ten cigarettes, and the five of "Ramipril fünf" no five millimetres.
+      (heard) =>
+        !(
+          heard.isBound &&
+          heard.unit === null &&
+          !isDose &&
+          (unit !== null || (noun !== null && number.value > 2))
+        ) && !(heard.isPart && (unit !== null || noun !== null)),
+    )
+    .filter(
+      (heard) =>
+        noun === null ||
+        unit !== null ||
+        heard.unit === null ||
+        (heard.unit.dimension === "times" && isPerTime(text, number.end)) ||
+        !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(
+          heard.unit.dimension,
+        ) ||
+        number.value <= 2,
+    );
   if (noun && unit === null) {
     const counted = countedInTalk(noun, judging);
     if (
@@ -427,8 +471,8 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
       );
       const ofFacts = scenario.facts.some(
         (fact) =>
-          findNumbers(fact.text).some(({ value }) => value === number.value) &&
-          stemsOf(fact.text).includes(noun),
+          readFact(fact).numbers.some(({ value }) => value === number.value) &&
+          readFact(fact).stems.has(noun),
       );
       if (!loose && !ofFacts) {
         const replaced = anywhere.find(({ replacedBy }) => replacedBy !== null);
@@ -466,14 +510,29 @@ function countedNoun(text: string, end: number): string | null {
   return match?.[1] ? stemOf(match[1]) : null;
 }
 
+/** "drei bis vier Episoden pro Woche" says "drei- bis viermal". */
+function isPerTime(text: string, end: number): boolean {
+  return /^\s\p{L}+\s(?:pro|am|je|in der|im|\/)\s?(?:tag|woche|monat|nacht|jahr)/iu.test(
+    text.slice(end, end + 40),
+  );
+}
+
 function stemsOf(text: string): string[] {
   return (text.match(/\p{L}{3,}/gu) ?? []).map(stemOf);
 }
 
+const countedNouns = new WeakMap<Talk, readonly (string | null)[]>();
+
 function countedInTalk(noun: string, { talk, spoken }: Judging): Figure[] {
-  return spoken.figures.filter(
-    ({ number }) => !article.test(number.text) && countedNoun(talk.text, number.end) === noun,
-  );
+  let nouns = countedNouns.get(talk);
+  if (!nouns) {
+    nouns = spoken.figures.map(({ number }) =>
+      article.test(number.text) ? null : countedNoun(talk.text, number.end),
+    );
+    countedNouns.set(talk, nouns);
+  }
+  const known = nouns;
+  return spoken.figures.filter((_, index) => known[index] === noun);
 }
 
 function nearNoun({ number }: Figure, noun: string, talk: Talk): boolean {
@@ -500,14 +559,15 @@ function isSpokenOtherwise({ number, unit }: StatementFigure, { text, talk, spok
 function factFigures(scenario: Scenario, talk: Talk, belongs: (fact: Fact) => boolean): Figure[] {
   const spoken = readFigures(talk);
   return scenario.facts.filter(belongs).flatMap((fact) => {
-    const found = findNumbers(fact.text);
-    const units = unitsOf(fact.text, found);
+    const { numbers: found, units } = readFact(fact);
     const written = found.map(
       (number, index): Figure => ({
         number: { ...number, start: -1, end: -1 },
         unit: units[index] ?? null,
         replacedBy: null,
         owner: null,
+        isBound: false,
+        isPart: false,
       }),
     );
     const at = talk.text.indexOf(fact.quote);
@@ -531,7 +591,7 @@ function unsaid({ text }: Pick<FoundNumber, "text">, type: FindingType): Judged 
 }
 
 function wrong(
-  { number: { text } }: Pick<StatementFigure, "number" | "unit">,
+  { number: { text, value }, unit }: Pick<StatementFigure, "number" | "unit">,
   type: FindingType,
   { subject, own, talk }: { subject: string; own: readonly Figure[]; talk: Talk },
 ): Judged {
@@ -543,6 +603,7 @@ function wrong(
   const name = subject ? `${subject}: ` : "";
   return {
     type,
+    ofUnit: unit !== null && own.some(({ number }) => number.value === value),
     source: heard,
     message: {
       de: `${name}„${text}“ wurde nicht gesagt; im Gespräch: ${quotes}.`,

@@ -1,6 +1,7 @@
 import { compiledPattern } from "../clinical/pattern.ts";
-import { type FoundNumber, findNumbers } from "../german/numbers.ts";
+import type { FoundNumber } from "../german/numbers.ts";
 import type { Fact, Scenario } from "../scenario.ts";
+import { readFact } from "./factReading.ts";
 import { vouchedSpans } from "./vouching.ts";
 
 /**
@@ -22,7 +23,12 @@ export function vouchingFact(
       const other = pattern.exec(changed);
       return !other || other.index + other[0].length <= start || other.index > start;
     });
-    if (needs || findNumbers(span.fact.text).some((number) => number.value === value)) return span.fact;
+    // A pattern for "5 mg" finds its 5 within "2,5 mg" too: what the fact itself does not say must be asked for as a whole.
+    const asked = span.fact.recall.some(
+      (source) => !compiledPattern(source).test(`${text.slice(0, start)}9${text.slice(end - 1)}`),
+    );
+    if ((needs && asked) || readFact(span.fact).numbers.some((number) => number.value === value))
+      return span.fact;
   }
   return null;
 }
