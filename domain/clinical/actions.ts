@@ -137,6 +137,24 @@ elevation: hochlager\p{L}*|hochlegen|hochgelagert
 ? hoch ?(?:leg|lager)\p{L}*
 rinse: \p{L}*spülung\p{L}*|\p{L}*spülen|spült|nasendusche
 ? spül\p{L}*|dusche
+betablocker: \p{L}*beta-?blocker\p{L}*
+? \p{L}+olol(?!\p{L})|beloc|concor
+statin-plan: statin(?:e|s|therapie)?(?!\p{L})|cholesterinsenker\p{L}*|lipidsenker\p{L}*
+? \p{L}+statin|cholesterin\p{L}*|ezetimib
+ppi: ppi(?![\p{L}-])|protonenpumpen\p{L}*|magenschutz\p{L}*
+? \p{L}+prazol|pantozol|nexium|magen\p{L}*
+opioid: opioid\p{L}*|opiat\p{L}*
+? tramal|tramadol|tilidin|valoron|\p{L}*morphin|oxycodon|targin|fentanyl|palladon|morphium|betäubungs\p{L}*
+muscle-relaxant: muskelrelax\p{L}*
+? ortoton|methocarbamol|tizanidin|muskel\p{L}*
+sedative: sedativ(?:um|a)(?!\p{L})|beruhigungs(?:mittel|tablett)\p{L}*|schlaf(?:mittel|tablett)\p{L}*|benzodiaz\p{L}*
+? tavor|lorazepam|diazepam|\p{L}+azepam|zopiclon|zolpidem|beruhig\p{L}*|zum schlafen
+antidepressant: antidepressiv\p{L}*|ssri(?!\p{L})
+? sertralin|citalopram|escitalopram|mirtazapin|venlafaxin|\p{L}+oxetin|depress\p{L}*
+anticoagulation: antikoag\p{L}*|blutverdünn\p{L}*|[dn]oaks?(?!\p{L})|oak(?!\p{L})
+? marcumar|\p{L}+xaban|eliquis|xarelto|heparin\p{L}*|blutverd\p{L}*|gerinnung\p{L}*|clexane|spritzen
+triptan: triptane?n?(?!\p{L})
+? \p{L}+triptan\p{L}*|imigran|maxalt
 bp-diary: (?:blutdruck|rr|schmerz|kopfschmerz|zucker|anfalls|miktions|beschwerde|symptom)-?(?:tagebuch|protokoll|kalender)\p{L}*|tagebuch\p{L}*
 ? aufschreib\p{L}*|notier\p{L}*|schreib\p{L}*|mess\p{L}*|tagebuch|protokoll|heft|kalender|werte
 `,

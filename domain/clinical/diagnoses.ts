@@ -19,7 +19,7 @@ atrial-fibrillation: (?:vorhof)?(?:flimmern|flatter)(?!skotom)\p{L}*|vorhofflimm
 ? vorhof\p{L}*|flimmer\p{L}*
 arrhythmia: (?:herz)?rhythmusstör\p{L}*|arrhythmie\p{L}*|av-block\p{L}*|long-?qt
 ? rhythmus\p{L}*|stolper\p{L}*|unregelmäßig\p{L}*|arrhythm\p{L}*
-coronary: koronar(?!ang)\p{L}*|khk(?!\p{L})|herzkranz\p{L}*|(?:\p{L}*-)?stents?(?!\p{L})|\p{L}*bypass\p{L}*|verengte\p{L}* herz\p{L}*|angina pectoris
+coronary: koronar(?!ang)\p{L}*|khk(?!\p{L})|herzkranz\p{L}*|(?:\p{L}*-)?stents?(?!\p{L})|\p{L}*bypass\p{L}*|verengte\p{L}* herz\p{L}*
 ? \p{L}*stents?|infarkt\p{L}*|verkalk\p{L}*|kranzgefäß\p{L}*
 infarction: herzinfarkt\p{L}*|myokardinfarkt\p{L}*|(?:hinter|vorder)wandinfarkt\p{L}*|(?<!hirn)(?<!hirn-)infarkt(?!\p{L}*(?:hirn|schlag))\p{L}*|nstemi|stemi|herzanfall|herzattacke|mi(?= (?:des|der|mit|vor|\d))|typ-1-infarkt
 ? infarkt\p{L}*|stents?
@@ -179,7 +179,7 @@ anaemia: (?:eisenmangel)?an[aä]mi\p{L}*|blutarm\p{L}*|eisenmangel\p{L}*
 ? eisen(?:mangel|wert)|blutarm|blass|zu wenig blut|hb (?:\p{L}+ ){0,3}(?:niedrig|gefallen|runter)|hb-?wert
 deficiency: (?:vitamin|folsäure|b12|d)-?\s?\p{L}*mangel(?!\p{L})|vitamin-?(?:b12|d)-?mangel
 ? \p{L}*mangel
-coagulation: gerinnungsstör\p{L}*|thrombophilie|von-?willebrand\p{L}*|hämophil\p{L}*
+coagulation: gerinnungsstör\p{L}*|thrombophilie(?!-?diag)|von-?willebrand\p{L}*|hämophil\p{L}*
 adiposity: adipos\p{L}*|übergewicht\p{L}*|fettsucht
 ? kilo|bmi|abnehmen|zu dick|übergewicht|zu schwer|wiegen|gewicht
 sleep-apnoea: schlafapnoe\p{L}*|osas|schlafbezogen\p{L}* atem\p{L}*

@@ -26,7 +26,13 @@ export class ScreenedPattern extends RegExp {
   override [Symbol.matchAll](text: string): RegExpStringIterator<RegExpExecArray> {
     if (!this.mayOccurIn(text)) return super[Symbol.matchAll]("");
     // A whole transcript: only the turns that hold a literal are read. A pattern that reaches into the next turn reads it all.
-    if (text.length < long || !this.mandatory() || lowerOf(text).length !== text.length || !text.includes("\n") || spansTurns(this.source))
+    if (
+      text.length < long ||
+      !this.mandatory() ||
+      lowerOf(text).length !== text.length ||
+      !text.includes("\n") ||
+      spansTurns(this.source)
+    )
       return super[Symbol.matchAll](text);
     return this.matchLines(text);
   }
