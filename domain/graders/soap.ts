@@ -1,8 +1,11 @@
 import type { Grader } from "../grader.ts";
 import type { SoapNote } from "../scenario.ts";
 import { allergy } from "./allergy.ts";
+import { anatomy } from "./anatomy.ts";
+import { causality } from "./causality.ts";
 import { concepts } from "./concepts.ts";
 import { deniedWords } from "./deniedWords.ts";
+import { examination } from "./examination.ts";
 import { formGrader } from "./form.ts";
 import { grounding } from "./grounding.ts";
 import { laterality } from "./laterality.ts";
@@ -22,6 +25,9 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   medication,
   numbers,
   laterality,
+  anatomy,
+  causality,
+  examination,
   concepts,
   deniedWords,
   words,
