@@ -92,7 +92,16 @@ export const bodyParts: readonly BodyPart[] = table
 /** Families whose parts are wrong where nothing of the region was said; in the others a named sibling must speak against it. */
 export const neverNamedIsWrong: ReadonlySet<string> = new Set(["limb", "organ"]);
 
-const ordinals = ["ersten?", "zweiten?", "dritten?", "vierten?", "fünften?", "sechsten?", "siebten?", "achten?"];
+const ordinals = [
+  "ersten?",
+  "zweiten?",
+  "dritten?",
+  "vierten?",
+  "fünften?",
+  "sechsten?",
+  "siebten?",
+  "achten?",
+];
 const spines = [
   { spine: "C", number: /(?<!\p{L})(?:hwk|[ch])\s?([1-7])(?!\d|\p{L}|[.,]\d)/giu, lay: "halswirbel" },
   { spine: "T", number: /(?<!\p{L})(?:bwk|th)\s?(1[0-2]|[1-9])(?!\d|\p{L}|[.,]\d)/giu, lay: "brustwirbel" },
@@ -119,7 +128,12 @@ export function levelsOf(text: string): Level[] {
         : [first];
     });
     for (const [index, ordinal] of ordinals.entries())
-      for (const match of text.matchAll(new RegExp(`(?<!\\p{L})${ordinal}[mrs]? (?:und \\p{L}+ )?${lay}\\p{L}*|${lay}(?:körper)? ${index + 1}(?!\\d)`, "giu")))
+      for (const match of text.matchAll(
+        new RegExp(
+          `(?<!\\p{L})${ordinal}[mrs]? (?:und \\p{L}+ )?${lay}\\p{L}*|${lay}(?:körper)? ${index + 1}(?!\\d)`,
+          "giu",
+        ),
+      ))
         found.push({ spine, level: index + 1, start: match.index, end: match.index + match[0].length });
     return found;
   });

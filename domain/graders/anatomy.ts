@@ -48,7 +48,9 @@ export const anatomy = defineGrader<unknown>({
 function vouchesFor(span: VouchedSpan, place: Place, text: string): boolean {
   if (span.start > place.start || span.end < place.end) return false;
   const [level] = levelsOf(text.slice(place.start, place.end));
-  const given = levelsOf(`${span.fact.text} ${span.fact.quote}`).filter(({ spine }) => spine === level?.spine);
+  const given = levelsOf(`${span.fact.text} ${span.fact.quote}`).filter(
+    ({ spine }) => spine === level?.spine,
+  );
   return !level || given.length === 0 || given.some((other) => other.level === level.level);
 }
 

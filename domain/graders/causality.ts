@@ -33,7 +33,10 @@ export const causality = defineGrader<unknown>({
       const spans = vouchedSpans(text, scenario);
       for (const match of text.matchAll(linking)) {
         const from = match.index + match[0].length;
-        const phrase = /^[^.,;:()–]*/u.exec(text.slice(from))?.[0].split(/\s(?:und|oder|sowie|mit|bei|ohne|seit|am|im|nach)\s/u)[0] ?? "";
+        const phrase =
+          /^[^.,;:()–]*/u
+            .exec(text.slice(from))?.[0]
+            .split(/\s(?:und|oder|sowie|mit|bei|ohne|seit|am|im|nach)\s/u)[0] ?? "";
         const words = wordsOf(phrase).filter(({ text: word }) => isContentWord(word));
         const head = words.find(({ text: word }) => /^\p{Lu}/u.test(word));
         const before = text.slice(0, match.index);
@@ -46,12 +49,21 @@ export const causality = defineGrader<unknown>({
             (span) =>
               overlaps(span, place) &&
               (mentionedIn(head.text, `${span.fact.text} ${span.fact.quote}`) ||
-                /(?<!\p{L})(?:durch|wegen|infolge|aufgrund|weil|nach|von|kommt|unter)(?!\p{L})/iu.test(span.fact.text)),
+                /(?<!\p{L})(?:durch|wegen|infolge|aufgrund|weil|nach|von|kommt|unter)(?!\p{L})/iu.test(
+                  span.fact.text,
+                )),
           )
         )
           continue;
         const supported = supportOf(head.text, talk);
-        if (supported === "said" || words.some(({ text: word }) => word !== head.text && supportOf(word, talk) === "said" && /^\p{Lu}/u.test(word))) continue;
+        if (
+          supported === "said" ||
+          words.some(
+            ({ text: word }) =>
+              word !== head.text && supportOf(word, talk) === "said" && /^\p{Lu}/u.test(word),
+          )
+        )
+          continue;
         if (mentionedIn(head.text, vouched) || whole.length === 0) continue;
         const start = match.index;
         const end = from + phrase.trimEnd().length;
@@ -103,8 +115,12 @@ function supportOf(word: string, talk: Talk): "said" | "denied" | "unsaid" {
   if (mentions.length > 0) return "denied";
   if (talk.stems.has(stemOf(word)) || talk.lower.includes(lower)) {
     // Said only where it is denied at once: "Der Schnelltest auf Streptokokken ist negativ."
-    const lines = talk.turns.filter(({ text }) => text.toLowerCase().includes(lower.slice(0, Math.max(6, lower.length - 3))));
-    const sentences = lines.flatMap(({ text }) => text.split(/[.!]/u)).filter((sentence) => sentence.toLowerCase().includes(lower.slice(0, Math.max(6, lower.length - 3))));
+    const lines = talk.turns.filter(({ text }) =>
+      text.toLowerCase().includes(lower.slice(0, Math.max(6, lower.length - 3))),
+    );
+    const sentences = lines
+      .flatMap(({ text }) => text.split(/[.!]/u))
+      .filter((sentence) => sentence.toLowerCase().includes(lower.slice(0, Math.max(6, lower.length - 3))));
     return sentences.length > 0 && sentences.every((sentence) => denial.test(sentence)) ? "denied" : "said";
   }
   // Compounds: either half that carries meaning was said.

@@ -27,7 +27,8 @@ export const examination = defineGrader<unknown>({
         const end = start + match[0].length + rest;
         if (spans.some((span) => span.start <= start && span.end >= end)) continue;
         const polarity = polarityInNote(text, { start, end });
-        if (polarity === "negative" || (polarity === "unclear" && !statesAfresh(text.slice(0, start)))) continue;
+        if (polarity === "negative" || (polarity === "unclear" && !statesAfresh(text.slice(0, start))))
+          continue;
         if (occurs(pattern, transcript) || (heard && occurs(heard, transcript)) || occurs(pattern, vouched))
           continue;
         const quote = text.slice(start, end);
@@ -52,7 +53,10 @@ export const examination = defineGrader<unknown>({
 /** "Keine Rasselgeräusche, Beine schlank, Uhrglasnägel": a finding of its own ends what the negation enumerates. */
 function statesAfresh(before: string): boolean {
   const item = before.replace(/,\s*$/u, "").split(",").at(-1) ?? "";
-  return /^\s*\p{Lu}\p{L}+(?: \p{Ll}+)+\s*$/u.test(item) && !/(?<!\p{L})(?:keine?|ohne|oder|und)(?!\p{L})/iu.test(item);
+  return (
+    /^\s*\p{Lu}\p{L}+(?: \p{Ll}+)+\s*$/u.test(item) &&
+    !/(?<!\p{L})(?:keine?|ohne|oder|und)(?!\p{L})/iu.test(item)
+  );
 }
 
 function occurs(pattern: RegExp, text: string): boolean {

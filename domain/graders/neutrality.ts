@@ -25,10 +25,12 @@ const judgements = new RegExp(
 );
 
 /** "CAVE Metamizol-Unverträglichkeit" heads a line as forms do: whether it was said the allergy grader judges. */
-const intolerance = /(?:unverträg|allerg|anaphyla|überempfind|antikoag|marcumar|blutverd|ausweis|nicht vertrag)/iu;
+const intolerance =
+  /(?:unverträg|allerg|anaphyla|überempfind|antikoag|marcumar|blutverd|ausweis|nicht vertrag)/iu;
 
 /** Words that carry no judgement of their own. */
-const weak = /^(?:sollte|sollten|werden|wurde|erfolgte|sind|eine|einer|absolut|völlig|unbedingt|dringend|patient\p{L}*)$/iu;
+const weak =
+  /^(?:sollte|sollten|werden|wurde|erfolgte|sind|eine|einer|absolut|völlig|unbedingt|dringend|patient\p{L}*)$/iu;
 
 export const neutrality = defineGrader<unknown>({
   id: "neutrality",

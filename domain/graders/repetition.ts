@@ -37,7 +37,9 @@ export const repetition = defineGrader<unknown>({
               all.length > 1 &&
               sentence.normal.length >= shortest &&
               (earlier.some((other) => repeats(sentence, other)) ||
-                all.slice(0, index).some(({ start, end }) => repeats(sentence, saidOf(section, text.slice(start, end)))))
+                all
+                  .slice(0, index)
+                  .some(({ start, end }) => repeats(sentence, saidOf(section, text.slice(start, end)))))
             );
           });
       if (places.length > 0) repeated += 1;
@@ -73,7 +75,8 @@ function saidOf(section: string, text: string): Said {
         .map(({ text: word }) => stemOf(word)),
     ),
     numbers: (text.match(/\d+(?:[.,]\d+)?/gu) ?? []).sort().join(" "),
-    denials: (text.match(/(?<!\p{L})(?:keine?\p{L}?|nicht|ohne|nie|verneint|links|rechts)(?!\p{L})/giu) ?? []).length,
+    denials: (text.match(/(?<!\p{L})(?:keine?\p{L}?|nicht|ohne|nie|verneint|links|rechts)(?!\p{L})/giu) ?? [])
+      .length,
   };
 }
 
