@@ -7,7 +7,7 @@ export const findings = conceptsOf(
 clubbing: uhrglasn[aä]gel\p{L}*|trommelschlegel\p{L}*
 ? nägel|fingernägel
 effusion: \p{L}*(?:gelenks?|pleura|perikard|knie|pauken)[- ]?erg[uü]ss\p{L}*|erguss im \p{L}+
-? erguss|ergüsse|wasser (?:im|in der|hinter|unter|auf)|\p{L}*erguss\p{L}*|tanzende|wasser
+? (?!bluterguss)\p{L}*erguss\p{L}*|ergüsse|wasser (?:im|in der|hinter|unter|auf)|tanzende|flüssigkeit
 splenomegaly: splenomegal\p{L}*|milz (?:\p{L}+ )?(?:tastbar|palpabel|vergrößert)
 ? milz\p{L}*
 hepatomegaly: hepatomegal\p{L}*|leber (?:\p{L}+ )?(?:tastbar|palpabel|vergrößert|\d+ (?:cm|querfinger))

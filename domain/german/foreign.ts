@@ -28,6 +28,11 @@ const otherLetters = /[ñáíóúìòãõçěščřžýůąęłśźżğışőű�
 const englishShape =
   /^(?:\p{Ll}{3,}(?:ness|ingly|fully|ously|ability|ought|ough|tions|ments)|\p{Ll}*(?:wh|wr|kn)\p{Ll}{2,}ing|th(?:e|is|at|ese|ose|ere|ey|rough))$/u;
 
+/** Taken over into medical German. */
+export function isAcceptedForeign(word: string): boolean {
+  return accepted.has(word.toLowerCase());
+}
+
 export interface ForeignRun {
   readonly start: number;
   readonly end: number;

@@ -44,9 +44,11 @@ export const anatomy = defineGrader<unknown>({
   },
 });
 
-/** A recall pattern vouches for a part it covers whole ("Großzehe" is not yet its Endgelenk), unless its fact gives another level. */
-function vouchesFor(span: VouchedSpan, place: Place, text: string): boolean {
+/** A recall pattern vouches for a part it covers whole ("Großzehe" is not yet its Endgelenk), unless its fact names another part or level. */
+function vouchesFor(span: VouchedSpan, place: WrongPlace, text: string): boolean {
   if (span.start > place.start || span.end < place.end) return false;
+  if (place.part && !place.part.heard.test(span.fact.text) && siblingOf(place.part, span.fact.text))
+    return false;
   const [level] = levelsOf(text.slice(place.start, place.end));
   const given = levelsOf(`${span.fact.text} ${span.fact.quote}`).filter(
     ({ spine }) => spine === level?.spine,
@@ -60,6 +62,7 @@ interface Place {
 }
 
 interface WrongPlace extends Place {
+  readonly part?: BodyPart;
   /** What the talk names in its stead. */
   readonly against: Place | null;
 }
@@ -76,16 +79,16 @@ function* wrongParts(text: string, talk: Talk, vouched: string): Generator<Wrong
   for (const part of bodyParts) {
     const match = part.pattern.exec(text);
     if (!match || part.heard.test(talk.text) || part.pattern.test(vouched)) continue;
-    const against = siblingOf(part, talk);
+    const against = siblingOf(part, talk.text);
     if (!against && !neverNamedIsWrong.has(part.family)) continue;
-    yield { start: match.index, end: match.index + match[0].length, against };
+    yield { start: match.index, end: match.index + match[0].length, against, part };
   }
 }
 
-function siblingOf({ family, id }: BodyPart, talk: Talk): Place | null {
+function siblingOf({ family, id }: BodyPart, text: string): Place | null {
   for (const sibling of bodyParts) {
     if (sibling.family !== family || sibling.id === id) continue;
-    const match = sibling.pattern.exec(talk.text);
+    const match = sibling.pattern.exec(text);
     if (match) return { start: match.index, end: match.index + match[0].length };
   }
   return null;

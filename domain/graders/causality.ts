@@ -97,6 +97,15 @@ function mentionedIn(word: string, text: string): boolean {
   return wordsOf(text).some(({ text: other }) => stemOf(other) === stem);
 }
 
+/** Words that stand for each other where a cause is named. */
+const sameCause = [
+  /^(?:arbeit\p{L}*|job|stelle|beruf\p{L}*|arbeitsplatz\p{L}*|berufstätigkeit)$/iu,
+  /^(?:stress\p{L}*|belastung\p{L}*|überlastung|druck)$/iu,
+  /^(?:sturz\p{L}*|gestürzt|gefallen|unfall|trauma|\p{L}*gerutscht|\p{L}*sturz)$/iu,
+  /^(?:infekt\p{L}*|erkältung\p{L}*|virus|viren|\p{L}*infekt)$/iu,
+  /^(?:heben|gehoben|verhoben|\p{L}*heben|getragen|tragen|last\p{L}*)$/iu,
+];
+
 const denial = /(?<!\p{L})(?:negativ|nein|nicht|kein\p{L}*|ausgeschlossen)(?!\p{L})/iu;
 
 /** Does the talk say a word, or something that means it? */
@@ -123,6 +132,17 @@ function supportOf(word: string, talk: Talk): "said" | "denied" | "unsaid" {
       .filter((sentence) => sentence.toLowerCase().includes(lower.slice(0, Math.max(6, lower.length - 3))));
     return sentences.length > 0 && sentences.every((sentence) => denial.test(sentence)) ? "denied" : "said";
   }
+  if (
+    sameCause.some(
+      (row) =>
+        row.test(word) &&
+        [...talk.stems, ...wordsOf(talk.text).map(({ text }) => text)].some((said) => row.test(said)),
+    )
+  )
+    return "said";
+  // "Milzverletzung" where the talk speaks of the Milz; a diagnosis has words of its own and is not said by its organ.
+  if (known.length === 0 && [...talk.stems].some((stem) => stem.length >= 4 && lower.startsWith(stem)))
+    return "said";
   // Compounds: either half that carries meaning was said.
   if (lower.length >= 8) {
     const half = Math.max(5, Math.ceil(lower.length * 0.5));

@@ -5,7 +5,7 @@ import { measures } from "../clinical/measures.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { isKnownWord } from "../german/compounds.ts";
 import { isImpossibleDerivation } from "../german/derivation.ts";
-import { foreignRuns } from "../german/foreign.ts";
+import { foreignRuns, isAcceptedForeign } from "../german/foreign.ts";
 import { stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, measured, type RawFinding, ratio, type WordLexicon } from "../grader.ts";
 import { overlaps } from "./vouching.ts";
@@ -61,6 +61,7 @@ export const words = defineGrader<unknown>({
           talk.lower.includes(lower) ||
           talk.stems.has(stemOf(word)) ||
           vouched.includes(lower) ||
+          isAcceptedForeign(word) ||
           isDrugName(word) ||
           isVocabulary(word)
         )
