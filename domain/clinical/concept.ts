@@ -1,4 +1,5 @@
 import type { FindingType } from "../evidence.ts";
+import { ScreenedPattern } from "./screenedPattern.ts";
 
 /** A thing clinical texts speak of, with every way to say it: lay, clinical, brand, abbreviation. */
 export interface Concept {
@@ -41,5 +42,5 @@ export function conceptsOf(type: FindingType, table: string): Concept[] {
 
 /** A pattern that begins at the beginning of a word. */
 export function wordPattern(source: string): RegExp {
-  return new RegExp(`(?<!\\p{L})(?:${source.trim()})`, "giu");
+  return new ScreenedPattern(`(?<!\\p{L})(?:${source.trim()})`, "giu");
 }

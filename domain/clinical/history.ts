@@ -13,37 +13,37 @@ smoking: (?<!nicht)(?<!nicht-)(?<!ex-)(?<!nie-)rauch(?!\p{L}*(?:melder|frei|lung
 drugs: drogen(?!screening|test)\p{L}*|cannabis|kokain|kiff\p{L}*|bekifft|marihuana|haschisch|joints?|amphetamin\p{L}*|ecstasy|heroin|btm-konsum
 coffee: kaffee\p{L}*|koffein\p{L}*|espresso|energy-?drink\p{L}*
 surgery: operation\p{L}*|operier\p{L}*|operativ\p{L}* (?:entfern|versorg|behandel|saniert|korrig)\p{L}*|op(?![\p{L}.])|(?!chole|append)\p{L}+ektomie\p{L}*|\p{L}*plastik(?!\p{L}*(?:tüte|flasche))|eingriff\p{L}*|marknagel\p{L}*|verplatt\p{L}*|osteosynthes\p{L}*|genagelt|\p{L}*resektion|reseziert|\p{L}*-?tep(?!\p{L})|\p{L}*endoprothese\p{L}*|implantiert|implantation|prothese(?!\p{L}*(?:zahn))(?= (?:im|am|links|rechts))|kaiserschnitt|sectio\p{L}*|amputation\p{L}*|amputiert|transplant\p{L}*
-? rausgenommen|raus ?(?:gemacht|operiert|geholt)|entfernt|geschnitten|unters messer|narkose|operiert|klinik|krankenhaus|stent\p{L}*|schrittmacher|künstlich\p{L}*|gespiegelt|kamera|weggemacht|chirurg\p{L}*|bypass\p{L}*
+? rausgenommen|raus ?(?:gemacht|operiert|geholt)|\p{L}*operiert|unters messer|narkose|\p{L}*stents?(?!\p{L})|schrittmacher|künstlich\p{L}*|weggemacht|chirurg\p{L}*|\p{L}*op(?!\p{L})|eingesetzt|\p{L}*operation\p{L}*|geschnitten|knie neu|neues? (?:knie|hüfte)
 appendectomy: appendektomie\p{L}*|blinddarm(?!entzünd)\p{L}*|appendektomiert
 ? blinddarm\p{L}*
 cholecystectomy: chole[cz]ystektomie\p{L}*|chole[cz]ystektomiert|galle (?:\p{L}+ ){0,3}(?:raus|entfernt|rausgenommen|weg|operiert|op)|gallen(?:blasen)?(?:entfernung|-?op(?!\p{L})|operation)|bei der galle
-? galle\p{L}*|steine? (?:\p{L}+ ){0,2}raus
+? galle (?:\p{L}+ ){0,4}raus|bei der galle|steine? (?:\p{L}+ ){0,2}raus|gallen\p{L}*op
 tonsillectomy: tonsillektomie\p{L}*|mandeln (?:\p{L}+ ){0,3}(?:raus|entfernt|rausgenommen|weg|operiert)|adenotomie|polypen (?:\p{L}+ ){0,2}(?:raus|entfernt)
 ? mandeln|polypen
 hysterectomy: hysterektomie\p{L}*|gebärmutter (?:\p{L}+ ){0,3}(?:raus|entfernt|rausgenommen|weg)|gebärmutterentfernung
-? gebärmutter
+? gebärmutter (?:\p{L}+ ){0,3}(?:weg|raus)
 thyroidectomy: thyreoidektomie\p{L}*|schilddrüse (?:\p{L}+ ){0,3}(?:raus|entfernt|operiert|rausgenommen)|strumektomie|strumaresektion
-? schilddrüse\p{L}*
+? schilddrüse\p{L}* (?:\p{L}+ ){0,4}(?:raus|op|operier)\p{L}*
 ear-tubes: paukenröhrchen|röhrchen(?= (?:im|eingesetzt|gehabt|bekommen|im ohr|links|rechts|oder))|parazentese
 ? röhrchen
 pacemaker: schrittmacher\p{L}*|icd-?(?:träger|implant|aggregat)\p{L}*|defibrillator\p{L}*
 transfusion: transfusion\p{L}*|bluttransf\p{L}*|erythrozytenkonz\p{L}*
 ? blut (?:bekommen|gekriegt)|konserve\p{L}*
 miscarriage: fehlgeburt\p{L}*|abort\p{L}*|abgang(?!\p{L})|totgeburt
-? verloren
+? kind verloren|baby verloren
 retired: rentner\p{L}*|renten\p{L}*|rente(?!\p{L})|berentet|pension(?!s?zimmer)\p{L}*|ruhestand|verrentet|altersrente
-? rente|pension\p{L}*|ruhestand|arbeite\p{L}*|gearbeitet|jahrgang|früher|\d\d
+? rente|pension\p{L}*|ruhestand
 unemployed: arbeitslos\p{L}*|arbeitssuchend\p{L}*|jobcenter|bürgergeld|gekündigt worden
-? job|arbeit\p{L}*|kündig\p{L}*|gekündigt
+? job(?! seit)|kündig\p{L}*|gekündigt|amt(?!\p{L})
 separation: trennung(?!s)(?!\p{L})|getrennt (?:lebend|von|vom)|geschieden|scheidung|trennte? sich von|ex-?(?:mann|frau|partner\p{L}*|freund\p{L}*)(?!\p{L})
-? getrennt|ausgezogen|auseinander|verlassen|trenn\p{L}*|scheid\p{L}*|alleinerzieh\p{L}*|ex(?!\p{L})
+? getrennt|ausgezogen|auseinander|verlassen|trenn\p{L}*|scheid\p{L}*|alleinerzieh\p{L}*
 widowed: verwitwet\p{L}*|witwe[r]?(?!\p{L})
-? gestorben|tot(?!\p{L})|verstorben|verloren
+? gestorben|tot(?!\p{L})|verstorben
 stress-at-work: mobbing|überstunden|schichtarbeit|schichtdienst|wechselschicht|nachtschicht\p{L}*
 ? schicht\p{L}*|nacht\p{L}*|chef\p{L}*|kolleg\p{L}*
 vaccination: geimpft|impfung(?!en vollständig)(?! vollständig)(?!s?(?:ausweis|pass|buch|status|heft|lücke))|(?!impf(?:ausweis|pass|buch|status|heft|lück|stoff))impf(?!ung)\p{L}*
 ? impf\p{L}*|geimpft|spritze|pass|pikser|heft
-sport: (?:jogg|schwimm|radfahr|walk|kraftsport|fitness|fußball|handball|tennis|yoga|wander|reha-?sport|lauftraining|ausdauer)\p{L}*|sport(?!l)(?!\p{L}*(?:be(?:scheinigung|freiung)|taugl|untersuch|arzt|mediz))\p{L}*
+sport: (?:jogg|schwimm|radfahren|walk|kraftsport|fitness|fußball|handball|tennis|yoga|wander|reha-?sport|lauftraining|ausdauer)\p{L}*|sport(?!l)(?!\p{L}*(?:be(?:scheinigung|freiung)|taugl|untersuch|arzt|mediz))\p{L}*
 ? sport\p{L}*|lauf\p{L}*|trainier\p{L}*|beweg\p{L}*|rad(?!\p{L})|fahrrad|tauch\p{L}*|spazier\p{L}*|verein|geh\p{L}*
 pets: haustier\p{L}*|hund(?!ert|e?biss|\p{L}*biss)(?:e|es|en)?(?!\p{L})|katze\p{L}*|kaninchen|wellensittich\p{L}*|meerschweinchen
 ? schäferhund|dackel|tier\p{L}*|hund\p{L}*|kater

@@ -1,3 +1,5 @@
+import { ScreenedPattern } from "./screenedPattern.ts";
+
 const compiled = new Map<string, RegExp>();
 
 /** A pattern of a scenario (flags iu), compiled once: a note is held against dozens of them. */
@@ -12,5 +14,6 @@ export function compiledPattern(source: string): RegExp {
 
 /** Does a pattern match from the beginning of a word? */
 export function beginsWord(pattern: RegExp, word: string): boolean {
+  if (pattern instanceof ScreenedPattern && !pattern.mayOccurIn(word)) return false;
   return compiledPattern(`^(?:${pattern.source})`).test(word);
 }

@@ -4,18 +4,46 @@ import { stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 
 /** A scribe writes down; it does not judge, praise, warn or advise. Said in the talk, the same words are a fact. */
-const judgements =
-  /(?<!\p{L})(?:(?:\p{L}+ )?leitliniengerecht\p{L}*|leitlinienkonform\p{L}*|(?:korrekt|richtig|angemessen|adäquat|sachgerecht) (?:verordnet|dosiert|gewählt|behandelt|indiziert)|aus (?:ärztlicher|medizinischer) sicht|medizinisch (?:sinnvoll|indiziert|korrekt)|(?:ist|erscheint|wäre|als) (?:\p{L}+ )?(?:sinnvoll|angemessen|indiziert|empfehlenswert|ratsam|geeignet|optimal|kontraindiziert|bedenklich|unproblematisch|unbedenklich)|gut(?:e|er)? (?:wahl|entscheidung|therapiewahl)|sollte(?:n)? (?:\p{L}+ ){0,4}(?:werden|erfolgen|überprüft|kontrolliert|abgesetzt|erwogen)|empfohlen wird|es wird empfohlen|zu empfehlen|cave|achtung|vorsicht|anmerkung|hinweis:|kontraindi\p{L}*|wechselwirkung\p{L}*|nicht leitliniengerecht|bedenken|problematisch|fraglich sinnvoll|entspricht (?:der|den) leitlinie\p{L}*|laut leitlinie|gemäß leitlinie|standardtherapie|therapie der wahl)(?!\p{L})/giu;
+const judgements = new RegExp(
+  String.raw`(?<!\p{L})(?:${[
+    String.raw`(?:\p{L}+ )?leitliniengerecht\p{L}*|leitlinienkonform\p{L}*|(?:nicht )?leitliniengemäß\p{L}*|entspricht (?:\p{L}+ )?(?:der|den) (?:\p{L}+ )?leitlinien?|laut leitlinie|gemäß (?:\p{L}+ )?leitlinie|evidenzbasiert\p{L}*`,
+    String.raw`(?:korrekt|richtig|angemessen|adäquat|sachgerecht|fachgerecht|optimal|einwandfrei|vorbildlich|hervorragend|perfekt) (?:verordnet|dosiert|gewählt|behandelt|indiziert|durchgeführt|versorgt|beraten|aufgeklärt|eingestellt|dokumentiert)`,
+    String.raw`(?:erfolgte|wurde|ist|war|verlief) (?:\p{L}+ ){0,3}(?:absolut |völlig |sehr |ganz )?(?:korrekt|vorbildlich|fachgerecht|einwandfrei|lobenswert|hervorragend|tadellos|professionell|mustergültig)`,
+    String.raw`(?:absolut|völlig|vollkommen|durchaus|zweifellos|sicherlich) (?:korrekt|richtig|sinnvoll|angemessen|gerechtfertigt|nachvollziehbar|notwendig)`,
+    String.raw`aus (?:ärztlicher|medizinischer) sicht|medizinisch (?:sinnvoll|indiziert|korrekt|gerechtfertigt|notwendig)`,
+    String.raw`(?:ist|sind|erscheint|erscheinen|wäre|als|eine?|sehr) (?:\p{L}+ ){0,2}(?:sinnvoll|angemessen|indiziert|empfehlenswert|ratsam|geeignet|optimal|kontraindiziert|bedenklich|unproblematisch|unbedenklich|vorbildlich|lobenswert)(?:e|er|en|es)?(?: \p{L}+)?`,
+    String.raw`(?:sehr )?gute?[rns]? (?:wahl|entscheidung|therapiewahl|strategie|idee|umstellung)|(?:richtige|kluge|vernünftige|sinnvolle) (?:entscheidung|wahl|maßnahme|umstellung|therapie\p{L}*)`,
+    String.raw`sollten? (?:\p{L}+ ){0,5}(?:werden|erfolgen|überprüft|kontrolliert|abgesetzt|erwogen|machen|vermeiden|achten|reduzieren|beachten|bedenken|verzichten|aufsuchen|einnehmen|trinken)`,
+    String.raw`sollten? (?:sich |man |hier |unbedingt |dringend |jedoch ){1,3}\p{L}+`,
+    String.raw`(?:dringend|unbedingt|ausdrücklich) (?:empfohlen|anzuraten|zu empfehlen|zu beachten)|empfohlen wird|es wird (?:dringend )?empfohlen|zu empfehlen|ist (?:dringend )?anzuraten`,
+    String.raw`cave|achtung|vorsicht|anmerkung|hinweis:|kommentar:|bewertung:|fazit:`,
+    String.raw`kontraindi\p{L}*|wechselwirkung\p{L}*|bedenken|problematisch|fraglich sinnvoll|standardtherapie|therapie der wahl|mittel der wahl|goldstandard`,
+    String.raw`erfreulich(?:erweise)?|leider|glücklicherweise|bedauerlich(?:erweise)?|vorbildlich\p{L}*|lobenswert\p{L}*|hervorragend\p{L}*`,
+    String.raw`es besteht kein grund zur (?:sorge|beunruhigung)|(?:kein|ohne) grund zur sorge|wir empfehlen|ich empfehle|meines erachtens|m\. ?e\.`,
+  ].join("|")})(?!\p{L})`,
+  "giu",
+);
+
+/** "CAVE Metamizol-Unverträglichkeit" heads a line as forms do: whether it was said the allergy grader judges. */
+const intolerance =
+  /(?:unverträg|allerg|anaphyla|überempfind|antikoag|marcumar|blutverd|ausweis|nicht vertrag)/iu;
+
+/** Words that carry no judgement of their own. */
+const weak =
+  /^(?:sollte|sollten|werden|wurde|erfolgte|sind|eine|einer|absolut|völlig|unbedingt|dringend|patient\p{L}*)$/iu;
 
 export const neutrality = defineGrader<unknown>({
   id: "neutrality",
-  version: 1,
+  version: 2,
   grade: ({ fields, transcript, note }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
     for (const { field, text } of fields) {
       for (const match of text.matchAll(judgements)) {
-        const carrying = wordsOf(match[0]).filter(({ text: word }) => word.length > 5);
+        if (/^(?:cave|achtung|vorsicht|hinweis)/iu.test(match[0]) && intolerance.test(text)) continue;
+        // Denied as an answer ("Kontraindikationen verneint") it is history, no judgement.
+        if (/^kontraindi/iu.test(match[0]) && /vernein|keine|abgefragt|mrt/iu.test(text)) continue;
+        const carrying = wordsOf(match[0]).filter(({ text: word }) => word.length > 5 && !weak.test(word));
         const wasSaid =
           carrying.length > 0 && carrying.every(({ text: word }) => talk.stems.has(stemOf(word)));
         const inNote = note

@@ -1,11 +1,14 @@
 import type { Grader } from "../grader.ts";
 import type { SoapNote } from "../scenario.ts";
 import { allergy } from "./allergy.ts";
+import { anatomy } from "./anatomy.ts";
+import { causality } from "./causality.ts";
 import { concepts } from "./concepts.ts";
 import { contradiction } from "./contradiction.ts";
 import { dates } from "./dates.ts";
 import { deniedWords } from "./deniedWords.ts";
 import { durations } from "./durations.ts";
+import { examination } from "./examination.ts";
 import { formGrader } from "./form.ts";
 import { frequency } from "./frequency.ts";
 import { grounding } from "./grounding.ts";
@@ -24,11 +27,14 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   structure,
   allergy,
   medication,
+  anatomy,
   numbers,
   frequency,
   durations,
   dates,
   laterality,
+  causality,
+  examination,
   concepts,
   contradiction,
   deniedWords,

@@ -2,29 +2,37 @@ import { beginsWord } from "../clinical/pattern.ts";
 import { isDrugName } from "../clinical/drugs.ts";
 import { concepts, readTalk } from "../clinical/talk.ts";
 import { measures } from "../clinical/measures.ts";
+import { severityOf } from "../clinical/severity.ts";
+import { isKnownWord } from "../german/compounds.ts";
+import { isImpossibleDerivation } from "../german/derivation.ts";
+import { foreignRuns, isAcceptedForeign } from "../german/foreign.ts";
 import { stemOf, wordsOf } from "../german/words.ts";
-import { defineGrader, measured, type RawFinding, ratio } from "../grader.ts";
+import { defineGrader, measured, type RawFinding, ratio, type WordLexicon } from "../grader.ts";
+import { overlaps } from "./vouching.ts";
 
 const foreignScript =
   /[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hangul}]+/gu;
-const english =
-  /(?<!\p{L})(?:the|with|without|patient reports|presents|reports|denies|history|since|years? old|daily|left|right|pain|follow-up visit|mild|severe|and|of|no|was|has)(?!\p{L})/giu;
 const shortest = 6;
 
 /** Words that exist nowhere, and words of another language. A screen, not a verdict: what the talk, a drug list or the clinical vocabulary knows is let pass. */
 export const words = defineGrader<unknown>({
   id: "words",
-  version: 1,
+  version: 2,
   grade: ({ fields, transcript, lexicon, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
     for (const { field, text } of fields) {
-      for (const match of text.matchAll(foreignScript)) findings.push(foreign(field, match));
-      const foreignWords = [...text.matchAll(english)].filter(
-        (match) => !/^(?:no|was|of)$/iu.test(match[0]) || / (?:the|with|and) /iu.test(text),
-      );
-      const first = foreignWords[0];
-      if (first && foreignWords.length >= 3) findings.push(foreign(field, first));
+      for (const match of text.matchAll(foreignScript))
+        findings.push(foreign(field, text, { start: match.index, end: match.index + match[0].length }));
+      for (const run of foreignRuns(text, (word) => saidAsWord(talk.lower, word.toLowerCase())))
+        findings.push(foreign(field, text, run));
+      for (const { text: word, start, end } of wordsOf(text))
+        if (
+          isImpossibleDerivation(word) &&
+          !talk.lower.includes(word.toLowerCase()) &&
+          !(lexicon?.knows(word) ?? false)
+        )
+          findings.push(invented(field, { word, start, end }, null));
     }
     if (!lexicon)
       return {
@@ -53,52 +61,93 @@ export const words = defineGrader<unknown>({
           talk.lower.includes(lower) ||
           talk.stems.has(stemOf(word)) ||
           vouched.includes(lower) ||
+          isAcceptedForeign(word) ||
           isDrugName(word) ||
           isVocabulary(word)
         )
           continue;
         if (
-          word
-            .split("-")
-            .every(
-              (part) =>
-                part.length < 4 ||
-                lexicon.knows(part) ||
-                lexicon.knows(part.toLowerCase()) ||
-                lexicon.knows(part.charAt(0).toUpperCase() + part.slice(1)),
-            )
+          findings.some((finding) => finding.span?.field === field && overlaps(finding.span, { start, end }))
         )
           continue;
+        if (isAbbreviation(word, text.slice(end, end + 1)) || isReal(word, lexicon, talk.lower)) continue;
         unknown += 1;
-        findings.push({
-          kind: "fabrication",
-          type: "nonexistent-word",
-          severity: "minor",
-          span: { field, start, end },
-          quote: word,
-          source: [],
-          message: {
-            de: `„${word}“ steht in keinem Wörterbuch (${lexicon.name}).`,
-            en: `"${word}" is in no dictionary (${lexicon.name}).`,
-          },
-        });
+        findings.push(invented(field, { word, start, end }, lexicon));
       }
     }
     return { findings, metrics: measured({ wordExists: ratio(judged - unknown, judged) }) };
   },
 });
 
-function foreign(field: string, match: RegExpMatchArray): RawFinding {
-  const start = match.index ?? 0;
+function foreign(field: string, text: string, { start, end }: { start: number; end: number }): RawFinding {
+  const quote = text.slice(start, end);
   return {
-    kind: "fabrication",
+    kind: "form",
     type: "foreign-word",
-    severity: "minor",
-    span: { field, start, end: start + match[0].length },
-    quote: match[0],
+    severity: severityOf["foreign-word"],
+    span: { field, start, end },
+    quote,
     source: [],
-    message: { de: `„${match[0]}“ ist kein Deutsch.`, en: `"${match[0]}" is not German.` },
+    message: { de: `„${quote}“ ist kein Deutsch.`, en: `"${quote}" is not German.` },
   };
+}
+
+function invented(
+  field: string,
+  { word, start, end }: { word: string; start: number; end: number },
+  lexicon: WordLexicon | null,
+): RawFinding {
+  return {
+    kind: "form",
+    type: "nonexistent-word",
+    severity: severityOf["nonexistent-word"],
+    span: { field, start, end },
+    quote: word,
+    source: [],
+    message: lexicon
+      ? {
+          de: `„${word}“ steht in keinem Wörterbuch (${lexicon.name}).`,
+          en: `"${word}" is in no dictionary (${lexicon.name}).`,
+        }
+      : {
+          de: `„${word}“ ist so im Deutschen nicht gebildet.`,
+          en: `"${word}" is not formed as German words are.`,
+        },
+  };
+}
+
+function saidAsWord(lower: string, word: string): boolean {
+  const at = lower.indexOf(word);
+  return at >= 0 && !/\p{L}/u.test(lower.charAt(at - 1)) && !/\p{L}/u.test(lower.charAt(at + word.length));
+}
+
+/** "zusätzl.", "arrhythm.": shortened where a dot says so; "eGFR", "MRSA" by its capitals. */
+function isAbbreviation(word: string, next: string): boolean {
+  return (
+    (next === "." && word.length <= 10 && /^\p{L}?\p{Ll}+$/u.test(word)) || /\p{Ll}?\p{Lu}{2,}/u.test(word)
+  );
+}
+
+/** In a compound with hyphens only the last part need be a word: before it stand names, brands and abbreviations. */
+function isReal(word: string, lexicon: WordLexicon, said: string): boolean {
+  const parts = word.split("-");
+  const last = parts.at(-1) ?? word;
+  if (parts.length > 1 && (last.length < 4 || isDrugName(last) || isVocabulary(last))) return true;
+  return said.includes(last.toLowerCase()) || isKnownOnce(last, lexicon);
+}
+
+const judgedWords = new WeakMap<WordLexicon, Map<string, boolean>>();
+
+/** Splitting compounds asks the dictionary often; notes share most of their words. */
+function isKnownOnce(word: string, lexicon: WordLexicon): boolean {
+  let known = judgedWords.get(lexicon);
+  if (!known) judgedWords.set(lexicon, (known = new Map()));
+  let is = known.get(word);
+  if (is === undefined) {
+    is = isKnownWord(word, lexicon);
+    if (known.size < 100_000) known.set(word, is);
+  }
+  return is;
 }
 
 const seen = new Map<string, boolean>();

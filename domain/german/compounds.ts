@@ -1,0 +1,79 @@
+import type { WordLexicon } from "../grader.ts";
+
+/** Greek and Latin building blocks: what stands before them need stand in no dictionary. */
+const learned =
+  /(?:skopien?|skopisch\p{L}*|tomien?|stomien?|ektomien?|ektomiert\p{L}*|plastiken?|gra(?:ph|f)ien?|gra(?:ph|f)isch\p{L}*|gramme?|metrien?|metrisch\p{L}*|itis|itiden|osen?|otisch\p{L}*|ämien?|ämisch\p{L}*|urien?|pathien?|pathisch\p{L}*|algien?|plegien?|paresen?|phobien?|troph(?:ie|ien|isch)\p{L}*|plasien?|lysen?|tripsien?|penien?|philien?|genesen?|gene?[nrms]?|rrhö|rrhoe|pnoe|tonien?|kardien?|ektasien?|zelen?|opsien?|ästhesien?|kinesien?|phasien?|phagien?|mnesien?|somnien?|thyreosen?|iva|iven?|ivum|ium|ien|oide?|oid\p{L}*|zyten|zytose|zytär|logien?|logisch\p{L}*|loge[n]?|therapien?|therapeut\p{L}*|pharmaka|statika|lytika|tika|tikum|mantik|genie|uskel|zid|zide|ektomie|form\p{L}*|ism(?:en)?|reduktion\w*|evaluation|remission\p{L}*|inkontinenz|insuffizienz|karzinom\p{L}*|stenosen?|thrombosen?|infarkte?|okkluder|stent\p{L}*|implantat\p{L}*)$/iu;
+const learnedAdjective =
+  /^\p{Ll}+(?:al|är|ar|iv|ell|ös|isch|oid|gen|trop|phil|phob|fugal|petal|iert|ant|ent|abel|ibel|frei|los|arm|reich|haft|sam|bar|fähig|pflichtig|bedürftig|artig|förmig|seitig|weise|mäßig|lich|ig|end|nd|t|en)(?:e[rnms]?)?$/u;
+/** At the beginning of a sentence an adjective has a capital too. */
+const participle = /(?:end|iert|frei|los|bar|haft)(?:e[rnms]?)?$/u;
+const prefix =
+  /^(?:ex|nicht|anti|auto|hyper|hypo|inter|intra|extra|para|peri|post|prä|pro|re|retro|sub|supra|super|tachy|brady|poly|oligo|mono|bi|hemi|makro|mikro|neuro|kardio|cardio|pneumo|gastro|hepato|nephro|uro|thrombo|osteo|arthro|myo|psycho|psychisch|endo|exo|meta|epi|dys|eu|hydro|pseudo|spontan|lympho|hämato|häm|broncho|naso|oro|oto|rhino|laryngo|cholezysto|zerebro|angio|adeno|immuno|immun|sero|radio|elektro|thermo|bio|physio|pharmako|co|ko|multi|semi|ultra|vaso|viszero|viro|tele|video|online|röntgen|eigen|fremd|allein|selbst|zwangs|rest|vor|nach|unter|über|ober|gegen|mit|nieder|hoch|ent|ver|un|ab|an|auf|aus|ein|zu|weg|wieder)-?/iu;
+const linking = /(?:s|es|n|en|er|e|ens)$/u;
+const shortestPart = 3;
+const shortestTail = 4;
+
+/** Is a word built of words that a dictionary knows, the last of them a noun? "Nasenschnaufe" ends in a verb's form and is none. */
+export function isKnownWord(word: string, lexicon: WordLexicon): boolean {
+  return (
+    knowsForm(word, lexicon) ||
+    learned.test(word) ||
+    isCompound(word, lexicon, 0) ||
+    (participle.test(word) && isCompound(word.toLowerCase(), lexicon, 0))
+  );
+}
+
+function knowsForm(word: string, { knows }: WordLexicon): boolean {
+  return knows(word) || knows(word.toLowerCase()) || knows(capital(word));
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
+
+function isCompound(word: string, lexicon: WordLexicon, depth: number): boolean {
+  const lower = word.toLowerCase();
+  const isNounForm = /^\p{Lu}/u.test(word) || depth > 0;
+  if (!isNounForm && learnedAdjective.test(lower) && lower.length < 18 && isLatinate(lower)) return true;
+  const before = prefix.exec(lower)?.[0];
+  if (before && lower.length - before.length >= shortestTail) {
+    const rest = lower.slice(before.length);
+    if (isNounForm ? isNoun(rest, lexicon) : knowsForm(rest, lexicon)) return true;
+  }
+  for (let at = lower.length - shortestTail; at >= shortestPart; at -= 1) {
+    const tail = lower.slice(at);
+    const tailIsKnown = isNounForm ? isNoun(tail, lexicon) : lexicon.knows(tail);
+    if (!tailIsKnown) continue;
+    const head = lower.slice(0, at);
+    if (
+      isPart(head, lexicon) ||
+      (depth < 2 && isCompound(capital(head.replace(linking, "")), lexicon, depth + 1))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** What the dictionary knows with a capital and not without is a noun. */
+function isNoun(word: string, lexicon: WordLexicon): boolean {
+  return (lexicon.knows(capital(word)) && !lexicon.knows(word)) || nominal.test(word);
+}
+/** Nouns that are spelt as another word's form. */
+const nominal =
+  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster)$/u;
+
+function isPart(head: string, lexicon: WordLexicon): boolean {
+  if (head.length < shortestPart) return false;
+  return (
+    knowsForm(head, lexicon) ||
+    (linking.test(head) && knowsForm(head.replace(linking, ""), lexicon)) ||
+    knowsForm(`${head}e`, lexicon)
+  );
+}
+
+/** Adjectives of learned German, as they are made from Latin and Greek stems. */
+function isLatinate(word: string): boolean {
+  return /(?:al|är|ar|iv|ell|ös|oid|gen|trop|phil|isch|frei|pflichtig|ant|ent|bedingt|assoziiert|iert)(?:e[rnms]?)?$/u.test(
+    word,
+  );
+}
