@@ -63,12 +63,26 @@ function mentionAt(
     {
       start,
       end: start + match[0].length,
-      polarity: polarity ?? polarityInTalk(turns, turn, local),
+      polarity: polarity ?? saidPolarity(turns, turn, local),
       other: isAboutAnother(turn, local),
       ...fateOf(turns, turn, local),
       turn: turn.index,
     },
   ];
+}
+
+/** "Impfen heute nicht, beide machen wir am 24. September": what is only put off is not denied. */
+function saidPolarity(turns: readonly Turn[], turn: Turn, local: { start: number; end: number }): Polarity {
+  const polarity = polarityInTalk(turns, turn, local);
+  return polarity === "negative" && isPutOff(sameThing(turn.text.slice(local.end, local.end + reach)))
+    ? "unclear"
+    : polarity;
+}
+
+function isPutOff(behind: string): boolean {
+  return /(?<!\p{L})(?:machen|holen|geben|impfen|nehmen) (?:wir|ich) (?:\p{L}+ ){0,3}(?:am|in|nächste|ende|anfang|nach)(?!\p{L})/iu.test(
+    behind,
+  );
 }
 
 /** Is the thing that is mentioned given up again, or tied to a condition? In its clause, right behind it, or in the answer to a question about it. */
@@ -89,12 +103,8 @@ export function fateOf(
     : "";
   const here = turn.text.slice(Math.max(clause.start, local.start - 60), local.start);
   const own = sameThing(behind);
-  const postponed =
-    /(?<!\p{L})(?:machen|holen|geben|impfen|nehmen) (?:wir|ich) (?:\p{L}+ ){0,3}(?:am|in|nächste|ende|anfang|nach)(?!\p{L})/iu.test(
-      own,
-    );
   return {
-    dropped: !postponed && (givingUp.test(`${here}\u2026${own}`) || givingUp.test(asked)),
+    dropped: !isPutOff(own) && (givingUp.test(`${here}\u2026${own}`) || givingUp.test(asked)),
     conditional:
       condition.test(turn.text.slice(sentence.start, local.start)) || condition.test(own.slice(0, reach)),
   };

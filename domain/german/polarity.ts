@@ -16,7 +16,7 @@ const verneintFirst =
 const verneintAlso = /verneint\p{L}*,\s*(?:ebenso|auch|gleichfalls)(?!\p{L})[^;:]*$/iu;
 /** What an enumeration does not hold: it is a statement of its own then. */
 const statesItself =
-  /(?<!\p{L})(?:seit|bis|nach|mit|bei|beim|aktuell|jetzt|heute|gestern|ist|sind|war|hat|hatte|wurde|wird|zunehmend|rückläufig|weiter|weiterhin|bekannt|täglich|gelegentlich)(?!\p{L})|\d/iu;
+  /(?<!\p{L})(?:seit|bis|nach|mit|bei|beim|aktuell|jetzt|heute|gestern|ist|sind|war|hat|hatte|wurde|wird|zunehmend|rückläufig|weiter|weiterhin|bekannt|täglich|gelegentlich|kommt|kommen|fehlt|haben|aus|zeigt|brauchen)(?!\p{L})|\d/iu;
 const conjunction = /(?<!\p{L})(?:und|oder|sowie|noch|bzw\.?)(?!\p{L})/iu;
 /** "kein Wahn oder Halluzinationen, Antrieb vermindert": behind the last member comes something else. */
 const listHasEnded = /(?<!\p{L})(?:und|oder|sowie)\s+[^,]+,/iu;
@@ -24,9 +24,13 @@ const listHasEnded = /(?<!\p{L})(?:und|oder|sowie)\s+[^,]+,/iu;
 const circumstance =
   /(?<!\p{L})(?:bei|beim|unter|nach|wegen|durch|trotz|aufgrund|infolge|seit|vor|zur?|gegen|für|im rahmen \p{L}+)\s+(?:\p{L}+(?:e[rnms]?|er)\s+)?$/iu;
 const deniedBehind =
-  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?|nein|unwahrscheinlich|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?|nein|unwahrscheinlich|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|verworfen|erwogen|überlegt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
 const verneint =
   /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
+
+/** "brauchen Sie nicht mehr", "früher nie": true of one time and not of another, and no denial of the talk. */
+const ofAnotherTime =
+  /(?<!\p{L})(?:(?:nicht|nie|keine?[nmrs]?)(?: \p{L}+)? mehr|z\. ?n\.[^;]*\([^)]*(?<!\p{L})nie|früher nie|damals (?:nie|nicht|kein\p{L}*)|zuvor (?:nie|nicht|kein\p{L}*))(?!\p{L})/iu;
 
 /** Is a mention in written prose (a note) denied? Denial stands before it in its clause, or behind it, also behind a whole enumeration. */
 export function polarityInNote(text: string, mention: { start: number; end: number }): Polarity {
@@ -35,8 +39,8 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
   const after = text.slice(mention.end, clause.end);
   if (circumstance.test(before)) return deniedBefore(before) === "positive" ? "positive" : "unclear";
   const behind = deniedAfter(after, before);
-  if (behind !== "positive") return behind;
-  return deniedBefore(before, after);
+  const polarity = behind === "positive" ? deniedBefore(before, after) : behind;
+  return polarity === "negative" && ofAnotherTime.test(clause.text) ? "unclear" : polarity;
 }
 
 function deniedBefore(before: string, after = ""): Polarity {
@@ -73,7 +77,7 @@ function conjunctionEnds(between: string): boolean {
 
 /** "bestehen nicht", "kam es nicht", "ist seither nicht aufgetreten": the verb behind the things is denied. */
 const verbDenied =
-  /^[^.;:]{0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
+  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den)(?!\p{L}))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
 /** "AP/Dyspnoe/Claudicatio: keine", "Nikotin Ø": the answer of a form behind its heading. */
 const answeredNo =
   /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;
@@ -102,6 +106,8 @@ const denies =
   /^\W*(?:nein|nö|nee|nä|noi|na,|ausgeschlossen|unmöglich|auf keinen fall|bestimmt nicht|sicher nicht|nicht|nich|net|nit|ned|nie|niemals|nix|keine?[nmrs]?|keen[es]?|weder|gar nicht|gar nix|überhaupt nicht|zum glück nicht|gott sei dank nicht|eigentlich nicht|alles nicht|nichts)(?!\p{L})/iu;
 const deniesAll =
   /(?<!\p{L})(?:nichts davon|nix davon|nichts von all\p{L}*|weder noch|auch keine|auch nicht|auch nich|alles nicht|alles nich|nichts dergleichen|keins von)(?!\p{L})/iu;
+/** "Rauchen Sie noch?" "Seit drei Jahren nicht mehr." */
+const noLonger = /^[^.?!,]{0,40}(?<!\p{L})(?:(?:nicht|nich|net|nit|ned) mehr|nimmer)(?!\p{L})/iu;
 const affirms =
   /^\W*(?:ja|jo|joa|doch|schon|genau|stimmt|leider|manchmal|ab und zu|hin und wieder|immer|richtig|freilich|klar|hm+,? ja|\d|eine?[nmrs]? (?:bisschen|bissl|wenig|paar)|ein|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|zehn|so |etwa|ungefähr|viel|oft|öfter|seit)(?!\p{L})/iu;
 
@@ -132,7 +138,7 @@ export function polarityInTalk(
     return "positive";
   }
   const answer = turns[turn.index + 1]?.text ?? "";
-  if (denies.test(answer) || deniesAll.test(answer.slice(0, 60))) return "negative";
+  if (denies.test(answer) || noLonger.test(answer) || deniesAll.test(answer.slice(0, 60))) return "negative";
   if (affirms.test(answer)) return "positive";
   return spokenNegator.test(before) ? "negative" : "unclear";
 }

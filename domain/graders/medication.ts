@@ -62,7 +62,7 @@ function findingsOf(
         ? inReference || wordBegins(talk.lower, drug.text)
           ? null
           : unsaid(text, drug)
-        : judge(drug, heard, { text, section });
+        : judge(drug, heard, { text, section, talk });
     if (!problem) return [];
     const { type, severity, de, en, against } = problem;
     return [
@@ -93,7 +93,7 @@ function unsaid(text: string, span: { start: number; end: number }): Problem {
 function judge(
   span: { start: number; end: number },
   heard: readonly SpokenDrug[],
-  { text, section }: { text: string; section: string },
+  { text, section, talk }: { text: string; section: string; talk: Talk },
 ): Problem | null {
   // The note may say the drug is another's, or that it is not taken: both are no claim that the patient takes it.
   const clause = clauseAround(text, span.start).text;
@@ -110,7 +110,10 @@ function judge(
     };
   // The last word counts: "Simvastatin?" "Das hat Ihre Kollegin gestrichen."
   const last = own.at(-1);
-  if (!last?.dropped && own.some(({ polarity, dropped }) => polarity !== "negative" && !dropped)) {
+  if (
+    (!last?.dropped || isInterval(last, talk)) &&
+    own.some(({ polarity, dropped }) => polarity !== "negative" && !dropped)
+  ) {
     const decided = own.filter(({ polarity, dropped }) => polarity !== "negative" && !dropped);
     return section === "P" &&
       decided.every(({ conditional }) => conditional) &&
@@ -139,6 +142,13 @@ function judge(
         en: "By the conversation {} is not taken.",
         against: own,
       };
+}
+
+/** "das lassen Sie so lange weg und fangen dann wieder an", "an eine Infusion hatte ich gedacht": the drug itself goes on. */
+function isInterval({ start, end }: SpokenDrug, { lower }: Talk): boolean {
+  return /(?<!\p{L})(?:so lang\p{L}*|solang\p{L}*|wieder an\p{L}*|vorher|gedacht|überlegt)(?!\p{L})/u.test(
+    lower.slice(Math.max(0, start - 50), end + 160),
+  );
 }
 
 /** "Simva" or "Ibu" in the talk stands for the full name in the note. */
