@@ -368,16 +368,23 @@ function frequenciesOfNames<Said extends Frequency>(
   names: readonly Name[],
 ): Map<string, readonly Said[]> {
   const found = new Map<string, Set<Said>>();
+  const isBefore = ({ end }: Frequency) =>
+    names.find((name) => name.start - end >= 0 && name.start - end <= 2);
   around(
     turns,
     names,
-    ({ id }, from, to) => {
-      for (const one of frequencies)
-        if (one.start >= from && one.end <= to) {
-          const own = found.get(id) ?? new Set();
-          own.add(one);
-          found.set(id, own);
-        }
+    (name, from, to) => {
+      const within = frequencies.filter((one) => one.start >= from && one.end <= to);
+      for (const one of within) {
+        // "morgens, abends Simvastatin": what stands right before the next name is the next name's.
+        const next = isBefore(one);
+        if (next && next.id !== name.id && within.length > 1 && from >= name.end) continue;
+        // "früh, und abends Simvastatin": what stands farther off is the name's before.
+        if (to === name.start && isBefore(within.at(-1) ?? one) && one !== within.at(-1)) continue;
+        const own = found.get(name.id) ?? new Set();
+        own.add(one);
+        found.set(name.id, own);
+      }
     },
     { before: 34, after: 170, answer: 90 },
   );
@@ -451,7 +458,7 @@ export function clockOf(text: string, numbers: readonly FoundNumber[] = findNumb
       /(?<!\p{L})(?:um|gegen|ab|bis|nach|vor|kurz vor|kurz nach|so um|früh um)\s(?:so\s|circa\s|ca\.?\s|etwa\s|rund\s|kurz\s)?$/iu.test(
         before,
       ) &&
-      !/^\s?(?:%|°|mg|prozent|kilo|jahr|tag|woche|monat|minute|stunde|mal|x\b|milli|grad|[-–]|bis\s|\p{Lu})/iu.test(
+      !/^\s?(?:%|°|mg|prozent|kilo|jahr|tag|woche|monat|minute|stunde|mal|x\b|milli|grad|[-–]|bis\s|\.\s?[\p{L}\d])/iu.test(
         after,
       )
     )

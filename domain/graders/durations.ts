@@ -45,7 +45,7 @@ function findingsOf(
     // "über eine Woche": one of a unit that the talk counts in is too little to go by.
     if (article.test(number.text) && talk.lower.includes(unitWord(text, number.end))) return [];
     const vouching = vouchingFact(text, number, scenario);
-    if (vouching && timeWord.test(vouching.text)) return [];
+    if (vouching && timeWord.test(vouching.text) && readFact(vouching).durations.length === 0) return [];
     if (
       scenario.facts.some((fact) =>
         readFact(fact).durations.some((one) => sameDuration(one.minutes, minutes)),
