@@ -347,7 +347,8 @@ export function saidInTalk(mention: CalendarMention, spoken: SpokenCalendar): bo
   return true;
 }
 
-/** A year that was said and does not only follow. */
-function explicit({ years, today }: SpokenCalendar, year: number): boolean {
+/** A year that was said by itself: not one that only follows, nor that of another month. */
+function explicit({ years, today, months }: SpokenCalendar, year: number): boolean {
+  if (months.some((known) => known.year === year)) return false;
   return years.has(year) && (today === null || Math.abs(partsOf(today).year - year) > 1);
 }

@@ -43,10 +43,22 @@ function findingsOf(
     const owner = ownerOfFrequency(text, one, names);
     // "alle 6 h" is said as the least distance as well.
     if (/stund|\dh|\d h/iu.test(text.slice(one.start, one.end)) && hoursSaid(one, spoken)) return [];
-    const judged = owner ? judgeOwned(one, owner, { text, talk, spoken, scenario }) : null;
+    const slots = new Set(
+      frequencies
+        .filter((other) => ownerOfFrequency(text, other, names)?.id === owner?.id)
+        .flatMap((other) => [...other.slots]),
+    ).size;
+    const judged = owner ? judgeOwned(one, owner, { text, slots, talk, spoken, scenario }) : null;
     const found =
       judged ??
-      judgeAlone(one, { text, talk, spoken, scenario, owned: owner !== null && !owner.id.startsWith("?") });
+      judgeAlone(one, {
+        text,
+        slots,
+        talk,
+        spoken,
+        scenario,
+        owned: owner !== null && !owner.id.startsWith("?"),
+      });
     if (!found || isVouched(text, one, scenario)) return [];
     const { type, source } = found;
     const quote = text.slice(one.start, one.end);
@@ -71,6 +83,8 @@ function findingsOf(
 
 interface Judging {
   readonly text: string;
+  /** How many times of day the statement gives the same thing. */
+  readonly slots: number;
   readonly talk: Talk;
   readonly spoken: SpokenFigures;
   readonly scenario: Scenario;
@@ -141,7 +155,12 @@ function judgeOwned(one: Frequency, owner: Name, judging: Judging): Judged | nul
   );
   if (counted.length === 0) return null;
   const isDrug = !owner.id.startsWith("?");
-  if (candidates.some((heard) => agrees(one, heard)) || agreesTogether(one, valid)) return null;
+  // Where the time of day was said of it, a count says of the time of day only how many.
+  const timed = one.slots.size > 0 && counted.some(({ slots }) => slots.size > 0);
+  const matches = (heard: Said) =>
+    agrees(one, heard) &&
+    !(timed && heard.slots.size === 0 && heard.period === "day" && heard.times?.[0] !== judging.slots);
+  if (candidates.some(matches) || agreesTogether(one, valid)) return null;
   // A word that no list knows is held only against what was counted in the same way.
   // "abends geschwollene Füße, morgens nicht": times of day in words are held only against a drug's.
   if (!isDrug && one.slots.size > 0 && !/\d/u.test(judging.text.slice(one.start, one.end))) return null;
