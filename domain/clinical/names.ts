@@ -76,6 +76,6 @@ export function nounsBefore(text: string, start: number, from = 0): Name[] {
       return { id: `?${match[0].toLowerCase()}`, start: at, end: at + match[0].length, text: match[0] };
     })
     .filter(({ text: word }) => !noName.test(word))
-    .reverse()
+    .toReversed()
     .slice(0, 3);
 }
