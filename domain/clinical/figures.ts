@@ -368,16 +368,23 @@ function frequenciesOfNames<Said extends Frequency>(
   names: readonly Name[],
 ): Map<string, readonly Said[]> {
   const found = new Map<string, Set<Said>>();
+  const isBefore = ({ end }: Frequency) =>
+    names.find((name) => name.start - end >= 0 && name.start - end <= 2);
   around(
     turns,
     names,
-    ({ id }, from, to) => {
-      for (const one of frequencies)
-        if (one.start >= from && one.end <= to) {
-          const own = found.get(id) ?? new Set();
-          own.add(one);
-          found.set(id, own);
-        }
+    (name, from, to) => {
+      const within = frequencies.filter((one) => one.start >= from && one.end <= to);
+      for (const one of within) {
+        // "morgens, abends Simvastatin": what stands right before the next name is the next name's.
+        const next = isBefore(one);
+        if (next && next.id !== name.id && within.length > 1 && from >= name.end) continue;
+        // "früh, und abends Simvastatin": what stands farther off is the name's before.
+        if (to === name.start && isBefore(within.at(-1) ?? one) && one !== within.at(-1)) continue;
+        const own = found.get(name.id) ?? new Set();
+        own.add(one);
+        found.set(name.id, own);
+      }
     },
     { before: 34, after: 170, answer: 90 },
   );
@@ -407,8 +414,15 @@ export function stretchesAround(talk: Talk, word: string): { from: number; to: n
   return found;
 }
 
+const notAnHour =
+  /^\s?(?:%|°|mg|g(?!\p{L})|kg|cm|mm|prozent|kilo|jahr|tag|woche|monat|minute|stunde|mal|x(?!\p{L})|milli|grad|[-–]|bis\s|\.\s?[\p{L}\d])/iu;
+
 /** "um eins", "halb zwei", "gegen drei", "acht Uhr", "13:30": times of day. */
-export function clockOf(text: string, numbers: readonly FoundNumber[] = findNumbers(text)): ClockTime[] {
+export function clockOf(
+  text: string,
+  numbers: readonly FoundNumber[] = findNumbers(text),
+  { isWritten = false } = {},
+): ClockTime[] {
   const found: ClockTime[] = [];
   const add = (hour: number, start: number, end: number) =>
     found.push({ hour: rounded(((hour % 12) + 12) % 12), start, end, dropped: false });
@@ -448,12 +462,15 @@ export function clockOf(text: string, numbers: readonly FoundNumber[] = findNumb
       add(value + (minutes ? minutes.value / 60 : 0), start, minutes?.end ?? end);
       if (minutes) add(value, start, end);
     } else if (
+      !article.test(number.text) &&
+      !/mal$/iu.test(number.text) &&
       /(?<!\p{L})(?:um|gegen|ab|bis|nach|vor|kurz vor|kurz nach|so um|früh um)\s(?:so\s|circa\s|ca\.?\s|etwa\s|rund\s|kurz\s)?$/iu.test(
         before,
       ) &&
-      !/^\s?(?:%|°|mg|prozent|kilo|jahr|tag|woche|monat|minute|stunde|mal|x\b|milli|grad|[-–]|bis\s|\p{Lu})/iu.test(
-        after,
-      )
+      !notAnHour.test(after) &&
+      !/^\s\p{Lu}/u.test(after) &&
+      // What is written says "Uhr" where a word follows.
+      !(isWritten && /^\s?(?:\p{L}|[%°/+])/u.test(after))
     )
       add(value, start, end);
   }

@@ -63,16 +63,19 @@ export function ownerOf(text: string, { start, end }: OwnerQuery, names: readonl
   return reaches ? before : null;
 }
 
-/** "Cariban 0-0-2", "Nasentropfen dreimal täglich": a noun of the sentence, before the number and with little between. */
-export function nounBefore(text: string, start: number, from = 0): Name | null {
+const noName =
+  /^(?:Minute|Stunde|Tag|Woche|Monat|Jahr|Abend|Morgen|Patient|Tabl|Kaps|Hübe|Tropf|Stück|Milli|Mikro|Gramm|Beutel|Einheit|Bedarf|Abstand|Dosis)/u;
+
+/** "Cariban 0-0-2", "Nasentropfen für Kinder dreimal täglich": nouns of the sentence before a number, the nearest first. */
+export function nounsBefore(text: string, start: number, from = 0): Name[] {
   const window = text.slice(Math.max(from, start - 50), start);
   const sentence = window.split(/[.;:!?](?=\s)/u).at(-1) ?? "";
-  const match =
-    /(?<!\p{L})(\p{Lu}[\p{L}-]{3,})(?:\s(?:\p{Lu}?[\p{L}.-]+|\d[\d,.]*\s?\p{L}*|[(%)])){0,4}[\s,(]*$/u.exec(
-      sentence,
-    );
-  if (!match?.[1] || /^(?:Minute|Stunde|Tag|Woche|Monat|Jahr|Abend|Morgen|Patient)/u.test(match[1]))
-    return null;
-  const at = start - sentence.length + match.index;
-  return { id: `?${match[1].toLowerCase()}`, start: at, end: at + match[1].length, text: match[1] };
+  return [...sentence.matchAll(/(?<!\p{L})\p{Lu}[\p{L}-]{3,}/gu)]
+    .map((match): Name => {
+      const at = start - sentence.length + match.index;
+      return { id: `?${match[0].toLowerCase()}`, start: at, end: at + match[0].length, text: match[0] };
+    })
+    .filter(({ text: word }) => !noName.test(word))
+    .toReversed()
+    .slice(0, 3);
 }

@@ -56,7 +56,7 @@ function readStatement(text: string): StatementFigures {
       kind === "weekday" ||
       !measures.some((name) => name.end <= start && /^[\s:]{0,3}$/u.test(text.slice(name.end, start))),
   );
-  const clock = clockOf(text, numbers);
+  const clock = clockOf(text, numbers, { isWritten: true });
   const frequencies = frequenciesOf(text, numbers);
   const ages = [...text.matchAll(agePattern)].filter(
     (match) =>

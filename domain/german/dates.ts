@@ -253,7 +253,7 @@ export function spokenCalendar(
     for (const [pattern, offset] of relativeDays)
       if (pattern.test(text)) days.push({ day: today + offset, slack: 0, exact: true });
     for (const weekday of said)
-      for (let offset = -14; offset <= 15; offset += 1)
+      for (let offset = -9; offset <= 15; offset += 1)
         if (partsOf(today + offset).weekday === weekday)
           days.push({ day: today + offset, slack: 0, exact: true });
     for (const { minutes, direction } of durationsOf(text, numbers)) {
@@ -320,8 +320,11 @@ export function saidInTalk(mention: CalendarMention, spoken: SpokenCalendar): bo
       return yearFits;
     if (now === null || spoken.today === null) return spoken.relative ? null : false;
     const near = [now.year - 1, now.year, now.year + 1]
-      .filter((candidate) => year === null || candidate === year)
-      .map((candidate) => dayNumber(candidate, month, day));
+      .map((candidate) => ({ candidate, at: dayNumber(candidate, month, day) }))
+      .filter(({ candidate, at }) =>
+        year === null ? Math.abs(at - (spoken.today ?? 0)) <= 200 : candidate === year,
+      )
+      .map(({ at }) => at);
     return near.some((date) =>
       spoken.days.some(({ day: known, slack }) => Math.abs(known - date) <= Math.min(slack, 16)),
     );
@@ -344,7 +347,8 @@ export function saidInTalk(mention: CalendarMention, spoken: SpokenCalendar): bo
   return true;
 }
 
-/** A year that was said and does not only follow. */
-function explicit({ years, today }: SpokenCalendar, year: number): boolean {
+/** A year that was said by itself: not one that only follows, nor that of another month. */
+function explicit({ years, today, months }: SpokenCalendar, year: number): boolean {
+  if (months.some((known) => known.year === year)) return false;
   return years.has(year) && (today === null || Math.abs(partsOf(today).year - year) > 1);
 }

@@ -159,6 +159,9 @@ function intervalAt(match: RegExpMatchArray, numbers: readonly FoundNumber[]): F
   return { start, end, times: range(12), period: "year", slots: none };
 }
 
+const beginsName =
+  /^\s(?!(?:Tabl|Kaps|H[uü]b|Tropf|Stück|Mill|Mikro|Beutel|Einheit|Schmerz|Luft|Fieber))\p{Lu}\p{L}{4,}/u;
+
 /** "morgens und abends", "morgens zwei, abends eine": times of day that stand together are one schedule. */
 function slotRuns(text: string, taken: (start: number, end: number) => boolean): Frequency[] {
   const runs: { start: number; end: number; slots: Set<Slot> }[] = [];
@@ -168,8 +171,11 @@ function slotRuns(text: string, taken: (start: number, end: number) => boolean):
     const slot: Slot = match[1] ? "morning" : match[2] ? "noon" : "evening";
     const last = runs.at(-1);
     const between = last ? text.slice(last.end, match.index) : "";
+    // "auch früh, und abends Simvastatin": what stands right before a name is the name's.
+    const begins = between.includes(",") && beginsName.test(text.slice(end, end + 14));
     if (
       last &&
+      !begins &&
       between.length <= 40 &&
       /^(?:[\s,/+&-]|\p{L}{1,9}\.?(?=\s|,|$)|\d+(?:[.,]\d+)?)*$/u.test(between) &&
       !/(?<!\p{L})\p{Lu}\p{L}{4,}/u.test(

@@ -167,9 +167,9 @@ function scaled(
   return left === null || right === null ? null : left * factor + right;
 }
 
-/** A digit within a name ("HbA1c", "L4") is no number. */
+/** A digit within a name ("HbA1c", "L4") is no number; one behind "2x" is. */
 const numberPattern =
-  /(?<![\p{L}\d])\d{1,3}(?:[. ]\d{3})+(?![\d,.]\d)|(?<![\p{L}\d])\d+(?:[.,]\d+)?|½|¼|¾|\p{L}+/gu;
+  /(?<![\p{L}\d])\d{1,3}(?:[. ]\d{3})+(?![\d,.]\d)|(?:(?<![\p{L}\d])|(?<=(?<!\p{L})\d[x×]))\d+(?:[.,]\d+)?|½|¼|¾|\p{L}+/gu;
 const signs: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
 
 /** All numbers of a text in order: digits, words, spoken decimals ("zwei Komma eins" instead of its parts, "achtunddreißig drei" beside them). */

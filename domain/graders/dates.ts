@@ -3,9 +3,17 @@ import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
-import { calendarOf, saidInTalk } from "../german/dates.ts";
+import {
+  type CalendarMention,
+  calendarOf,
+  dayNumber,
+  dayOfIso,
+  partsOf,
+  saidInTalk,
+} from "../german/dates.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import { readFact } from "./factReading.ts";
+import { saidOfAnotherThing } from "./binding.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 import { vouchedSpans } from "./vouching.ts";
 
@@ -47,12 +55,20 @@ function findingsOf(
       readFact(fact).calendar.some((other) => same(other.text, text.slice(start, end))),
     ) ||
     vouchedSpans(text, scenario).some((span) => span.start === start && span.end === end);
-  const ofCalendar = calendar.flatMap((mention): RawFinding[] => {
-    if (saidInTalk(mention, known) !== false || isVouched(mention.start, mention.end)) return [];
-    return [finding(mention.start, mention.end, heardInstead(mention.kind, talk))];
+  const ofCalendar = calendar.flatMap((mention, index): RawFinding[] => {
+    // "am Dienstag, den 10.04.": a day has one weekday.
+    const next = calendar[index + 1];
+    const today = dayOfIso(date);
+    if (mention.kind === "weekday" && today !== null && next && isOtherDay(mention, next, { text, today }))
+      return [finding(mention.start, mention.end, [])];
+    if (isVouched(mention.start, mention.end)) return [];
+    if (saidInTalk(mention, known) === false)
+      return [finding(mention.start, mention.end, heardInstead(mention.kind, talk))];
+    const other = ofAnother(text, mention, talk);
+    return other ? [finding(mention.start, mention.end, [other])] : [];
   });
   const ofClock = clock.flatMap((time): RawFinding[] => {
-    if (isHeard(time.hour, spoken) || scenario.encounter?.time === text.slice(time.start, time.end))
+    if (isHeard(time.hour, spoken, talk) || scenario.encounter?.time === text.slice(time.start, time.end))
       return [];
     if (isVouched(time.start, time.end)) return [];
     const dropped = spoken.clock.filter((one) => one.dropped && one.hour === time.hour);
@@ -70,18 +86,66 @@ function findingsOf(
   return [...ofCalendar, ...ofClock];
 }
 
-function isHeard(hour: number, { clock, figures }: SpokenFigures): boolean {
+function isOtherDay(
+  { weekday, end }: CalendarMention,
+  { kind, day, month, year, start }: CalendarMention,
+  { text, today }: { text: string; today: number },
+): boolean {
+  if (
+    kind !== "day" ||
+    day === null ||
+    month === null ||
+    !/^[\s,.(]*(?:den |dem )?\(?$/u.test(text.slice(end, start))
+  )
+    return false;
+  const now = partsOf(today).year;
+  const years = year === null ? [now - 1, now, now + 1] : [year];
+  const nearest = years
+    .map((candidate) => dayNumber(candidate, month, day))
+    .sort((a, b) => Math.abs(a - today) - Math.abs(b - today))[0];
+  return nearest !== undefined && partsOf(nearest).weekday !== weekday;
+}
+
+/** A weekday or month that was said of another thing, while this thing was said of another day. */
+function ofAnother(text: string, mention: CalendarMention, talk: Talk): SourceSpan | null {
+  if (mention.kind !== "weekday" && (mention.kind !== "month" || mention.year !== null)) return null;
+  const alike = spokenCalendarOf(talk).filter(({ kind }) => kind === mention.kind);
+  const isSame = (other: CalendarMention) =>
+    other.weekday === mention.weekday && other.month === mention.month;
+  const from = Math.max(0, text.lastIndexOf(". ", mention.start) + 1, mention.start - 60);
+  const stop = text.indexOf(". ", mention.end);
+  const clause = text.slice(from, stop < 0 ? text.length : stop);
+  const place = saidOfAnotherThing(
+    clause,
+    alike.filter(isSame),
+    alike.filter((other) => !isSame(other)),
+    talk,
+  );
+  return place ? said(talk, place) : null;
+}
+
+const calendars = new WeakMap<Talk, readonly CalendarMention[]>();
+
+function spokenCalendarOf(talk: Talk): readonly CalendarMention[] {
+  let calendar = calendars.get(talk);
+  if (!calendar) calendars.set(talk, (calendar = calendarOf(talk.text)));
+  return calendar;
+}
+
+function isHeard(hour: number, { clock, figures }: SpokenFigures, { text }: Talk): boolean {
   if (clock.some((one) => !one.dropped && Math.abs(one.hour - hour) < 0.01)) return true;
   if (clock.some((one) => one.dropped && Math.abs(one.hour - hour) < 0.01)) return false;
-  // "die letzte um acht" is a time of day, "acht" in an answer may be one.
+  // "so halb acht, acht": a bare number that counts nothing may be a time of day.
   return figures.some(
-    ({ number, unit, replacedBy }) =>
+    ({ number, unit, replacedBy, isBound, isPart }) =>
       !replacedBy &&
+      !isBound &&
+      !isPart &&
       unit === null &&
       number.value !== 1 &&
-      number.value % 12 === hour &&
-      Number.isInteger(hour) &&
-      number.value <= 24,
+      number.value % 12 === hour % 12 &&
+      number.value <= 24 &&
+      !/^\s\p{Lu}\p{L}{2,}/u.test(text.slice(number.end, number.end + 5)),
   );
 }
 
@@ -96,7 +160,7 @@ function same(a: string, b: string): boolean {
 }
 
 function heardInstead(kind: string, talk: Talk): SourceSpan[] {
-  return calendarOf(talk.text)
+  return spokenCalendarOf(talk)
     .filter((mention) => mention.kind === kind)
     .slice(0, 2)
     .map((mention) => said(talk, mention));

@@ -7,6 +7,7 @@ import { dayOfIso, partsOf } from "../german/dates.ts";
 import { day, type Duration, durationsOf, sameDuration } from "../german/durations.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import { saidOfAnotherThing } from "./binding.ts";
 import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 
@@ -35,17 +36,21 @@ function findingsOf(
     const minutes = figure.unit?.base ?? 0;
     const direction = all.find(({ start }) => start === number.start)?.direction ?? null;
     const stated = { minutes, direction: section === "P" || direction === "past" ? direction : null };
-    if (
-      minutes === 0 ||
-      isSaid(stated, spoken, talk) ||
-      followsFromDates(stated, talk, scenario.encounter?.date)
-    )
+    if (minutes === 0) return [];
+    const elsewhere = isSaid(stated, spoken, talk) ? ofAnother(text, figure, { spoken, talk }) : null;
+    if (elsewhere === null && isSaid(stated, spoken, talk)) return [];
+    // "zwei Monate" where two weeks were said: that some month lies two months back makes them none.
+    const inOtherUnit = spoken.figures.some(
+      ({ number: said, unit }) =>
+        unit?.dimension === "time" && said.value === number.value && !sameDuration(unit.base, minutes),
+    );
+    if (elsewhere === null && !inOtherUnit && followsFromDates(stated, talk, scenario.encounter?.date))
       return [];
     if (isIdiom(text, figure, talk)) return [];
     // "über eine Woche": one of a unit that the talk counts in is too little to go by.
     if (article.test(number.text) && talk.lower.includes(unitWord(text, number.end))) return [];
     const vouching = vouchingFact(text, number, scenario);
-    if (vouching && timeWord.test(vouching.text)) return [];
+    if (vouching && timeWord.test(vouching.text) && readFact(vouching).durations.length === 0) return [];
     if (
       scenario.facts.some((fact) =>
         readFact(fact).durations.some((one) => sameDuration(one.minutes, minutes)),
@@ -54,7 +59,9 @@ function findingsOf(
       return [];
     if (scenario.patient && Math.abs(minutes / day / 365 - scenario.patient.age) < 0.01) return [];
     const end = Math.max(number.end, figure.unit?.end ?? number.end);
-    const { source, heard } = evidence(figure, spoken, talk);
+    const { source, heard } = elsewhere
+      ? { source: [elsewhere], heard: `„${elsewhere.quote}“` }
+      : evidence(figure, spoken, talk);
     return [
       {
         kind: "fabrication",
@@ -72,6 +79,31 @@ function findingsOf(
   });
 }
 
+/** A span of time that was said of another thing, while this thing was said to take another. */
+function ofAnother(
+  text: string,
+  { number, unit }: StatementFigure,
+  { spoken, talk }: { spoken: SpokenFigures; talk: Talk },
+): SourceSpan | null {
+  const from = Math.max(0, text.lastIndexOf(". ", number.start) + 1, number.start - 60);
+  const stop = text.indexOf(". ", number.end + 6);
+  const isSame = ({ minutes }: Duration) => sameDuration(minutes, unit?.base ?? 0);
+  const valid = spoken.durations.filter(({ dropped }) => !dropped);
+  const same = valid.filter(isSame);
+  const place = saidOfAnotherThing(
+    text.slice(from, stop < 0 ? text.length : stop),
+    same,
+    valid.filter((one) => !isSame(one)),
+    talk,
+  );
+  return place
+    ? said(talk, {
+        start: place.start,
+        end: spoken.figures.find(({ number: other }) => other.start === place.start)?.unit?.end ?? place.end,
+      })
+    : null;
+}
+
 function isSaid(
   { minutes, direction }: Pick<Duration, "minutes" | "direction">,
   spoken: SpokenFigures,
@@ -82,6 +114,16 @@ function isSaid(
   if (same.some((one) => direction === null || one.direction === null || one.direction === direction))
     return true;
   const days = minutes / day;
+  // "Zweiundzwanzig Tage, davon vier auf der Intensiv": the unit is not said again.
+  if (
+    spoken.figures.some(
+      ({ number, unit }) =>
+        unit === null &&
+        number.value === days &&
+        lower.slice(Math.max(0, number.start - 6), number.start) === "davon ",
+    )
+  )
+    return true;
   if (
     days === 1 &&
     /(?<!\p{L})(?:gestern|heute|morgen|tag|nacht|24|vierundzwanzig|rund um die uhr|täglich)/iu.test(lower)
@@ -173,8 +215,8 @@ function followsFromDates(
 }
 
 /** Only years that somebody said, not those that merely follow from the day of the talk. */
-function calendarSaid(talk: Talk, year: number, now: number): boolean {
-  return talk.values.has(year) || talk.values.has(year % 100) || year === now - 1;
+function calendarSaid({ values, lower }: Talk, year: number, now: number): boolean {
+  return values.has(year) || (year === now - 1 && /letzte[sn]? jahr|voriges jahr|vorjahr/u.test(lower));
 }
 
 /** "Langzeit-EKG 24 h", "24-h-RR", "1-h-Wert": the span is part of a name. */

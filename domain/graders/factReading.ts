@@ -1,5 +1,5 @@
 import { measureNames } from "../clinical/measures.ts";
-import { namesOf } from "../clinical/names.ts";
+import { type Name, namesOf } from "../clinical/names.ts";
 import { type Duration, durationsOf } from "../german/durations.ts";
 import { type CalendarMention, calendarOf } from "../german/dates.ts";
 import { type Frequency, frequenciesOf } from "../german/frequencies.ts";
@@ -12,6 +12,8 @@ import type { Fact } from "../scenario.ts";
 export interface FactReading {
   /** Substances of its words and its quote. */
   readonly names: ReadonlySet<string>;
+  /** Names in its words alone, in order. */
+  readonly inText: readonly Name[];
   readonly measures: ReadonlySet<string>;
   readonly numbers: readonly FoundNumber[];
   readonly units: readonly (Unit | null)[];
@@ -30,6 +32,7 @@ export function readFact(fact: Fact): FactReading {
     const both = `${text} ; ${fact.quote}`;
     const numbers = findNumbers(text);
     reading = {
+      inText: namesOf(text),
       names: new Set(namesOf(both).map(({ id }) => id)),
       measures: new Set(measureNames(both).map(({ measure }) => measure.id)),
       numbers,

@@ -1,6 +1,6 @@
 import { sameGroup } from "../clinical/drugs.ts";
 import { readFigures, type SpokenFigures, stretchesAround } from "../clinical/figures.ts";
-import { endsSentence, type Name, nounBefore } from "../clinical/names.ts";
+import { endsSentence, type Name, nounsBefore } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
@@ -43,10 +43,22 @@ function findingsOf(
     const owner = ownerOfFrequency(text, one, names);
     // "alle 6 h" is said as the least distance as well.
     if (/stund|\dh|\d h/iu.test(text.slice(one.start, one.end)) && hoursSaid(one, spoken)) return [];
-    const judged = owner ? judgeOwned(one, owner, { text, talk, spoken, scenario }) : null;
+    const slots = new Set(
+      frequencies
+        .filter((other) => ownerOfFrequency(text, other, names)?.id === owner?.id)
+        .flatMap((other) => [...other.slots]),
+    ).size;
+    const judged = owner ? judgeOwned(one, owner, { text, slots, talk, spoken, scenario }) : null;
     const found =
       judged ??
-      judgeAlone(one, { text, talk, spoken, scenario, owned: owner !== null && !owner.id.startsWith("?") });
+      judgeAlone(one, {
+        text,
+        slots,
+        talk,
+        spoken,
+        scenario,
+        owned: owner !== null && !owner.id.startsWith("?"),
+      });
     if (!found || isVouched(text, one, scenario)) return [];
     const { type, source } = found;
     const quote = text.slice(one.start, one.end);
@@ -71,6 +83,8 @@ function findingsOf(
 
 interface Judging {
   readonly text: string;
+  /** How many times of day the statement gives the same thing. */
+  readonly slots: number;
   readonly talk: Talk;
   readonly spoken: SpokenFigures;
   readonly scenario: Scenario;
@@ -95,7 +109,7 @@ function ownerOfFrequency(text: string, { start, end }: Frequency, names: readon
     return after;
   if (before) {
     const between = text.slice(before.end, start);
-    if (endsSentence(between)) return nounBefore(text, start, before.end);
+    if (endsSentence(between)) return unknownBefore(text, start, before.end);
     // "Ibuprofen 400 mg 1-0-1, Atemübung zweimal täglich": another thing begins behind a comma.
     return /[,;+]\s*(?:\p{Ll}+\s)?\p{Lu}\p{L}{3,}/u.test(
       between.replace(
@@ -103,10 +117,15 @@ function ownerOfFrequency(text: string, { start, end }: Frequency, names: readon
         "",
       ),
     )
-      ? nounBefore(text, start, before.end)
+      ? unknownBefore(text, start, before.end)
       : before;
   }
-  return nounBefore(text, start);
+  return unknownBefore(text, start, 0);
+}
+
+/** A noun with which the stretch begins: what no list knows is the first thing named. */
+function unknownBefore(text: string, start: number, from: number): Name | null {
+  return nounsBefore(text, start, from).at(-1) ?? null;
 }
 
 /** Frequencies said of a drug, or near an unknown name; empty where none was. */
@@ -136,8 +155,15 @@ function judgeOwned(one: Frequency, owner: Name, judging: Judging): Judged | nul
   );
   if (counted.length === 0) return null;
   const isDrug = !owner.id.startsWith("?");
-  if (candidates.some((heard) => agrees(one, heard)) || agreesTogether(one, valid)) return null;
+  // Where the time of day was said of it, a count says of the time of day only how many.
+  const timed = one.slots.size > 0 && counted.some(({ slots }) => slots.size > 0);
+  const matches = (heard: Said) =>
+    agrees(one, heard) &&
+    !(timed && heard.slots.size === 0 && heard.period === "day" && heard.times?.[0] !== judging.slots);
+  if (candidates.some(matches) || agreesTogether(one, valid)) return null;
   // A word that no list knows is held only against what was counted in the same way.
+  // "abends geschwollene Füße, morgens nicht": times of day in words are held only against a drug's.
+  if (!isDrug && one.slots.size > 0 && !/\d/u.test(judging.text.slice(one.start, one.end))) return null;
   if (!isDrug && !(one.times && counted.some(({ times, period }) => times !== null && period === one.period)))
     return null;
   const shown = all
@@ -191,15 +217,22 @@ function agreesTogether(one: Frequency, valid: readonly Said[]): boolean {
 }
 
 function factFrequencies({ facts }: Scenario, owner: Name): Said[] {
-  return facts
-    .filter((fact) =>
-      owner.id.startsWith("?")
-        ? `${fact.text} ${fact.quote}`.toLowerCase().includes(owner.id.slice(1, 8))
-        : [...readFact(fact).names].some((id) => id === owner.id || sameGroup(id, owner.id)),
-    )
-    .flatMap((fact) =>
-      readFact(fact).frequencies.map((one) => ({ ...one, start: -1, end: -1, dropped: false })),
-    );
+  const isUnknown = owner.id.startsWith("?");
+  const isOwn = (id: string) => id === owner.id || sameGroup(id, owner.id);
+  return facts.flatMap((fact) => {
+    const { names, inText, frequencies } = readFact(fact);
+    const belongs = isUnknown
+      ? `${fact.text} ${fact.quote}`.toLowerCase().includes(owner.id.slice(1, 8))
+      : [...names].some(isOwn);
+    if (!belongs) return [];
+    return frequencies
+      .filter(({ start }) => {
+        // "Torasemid 10 mg morgens, Simvastatin 20 mg abends": each has its own.
+        const before = inText.findLast((name) => name.end <= start);
+        return isUnknown || !before || isOwn(before.id) || !inText.some(({ id }) => isOwn(id));
+      })
+      .map((one) => ({ ...one, start: -1, end: -1, dropped: false }));
+  });
 }
 
 /** A count of times that nobody counted of anything: "viermal täglich" where only three times and twice were said. */

@@ -8,7 +8,7 @@ import {
   stretchesAround,
 } from "../clinical/figures.ts";
 import { canBe, type Measure, type MeasureName, measureOf } from "../clinical/measures.ts";
-import { type Name, nounBefore, ownerOf } from "../clinical/names.ts";
+import { type Name, nounsBefore, ownerOf } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
@@ -169,10 +169,12 @@ function judge(
     (!measure || owner.end > measure.end)
   )
     return judgeDose(figure, owner, judging);
-  const unknown = owner ?? (isDose ? nounBefore(text, number.start) : null);
-  if (unknown?.id.startsWith("?") && isDose && !measure) {
-    const judged = judgeUnknown(figure, unknown, judging);
-    if (judged !== undefined) return judged;
+  if (isDose && !measure) {
+    const unknowns = owner ? (owner.id.startsWith("?") ? [owner] : []) : nounsBefore(text, number.start);
+    for (const unknown of unknowns) {
+      const judged = judgeUnknown(figure, unknown, judging);
+      if (judged !== undefined) return judged;
+    }
   }
   if (measure) return judgeMeasure(figure, measure.measure, { label: measure.text, judging });
   const byUnit = measureByUnit(figure, judging.text);
@@ -490,6 +492,17 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
       }
     }
   }
+  // "zwei Zentimeter" was said: that somewhere a bare "zwei" was said too makes no two millimetres.
+  const inOtherUnit = spoken.figures.filter(
+    (heard) =>
+      unit !== null &&
+      heard.number.value === number.value &&
+      heard.unit?.dimension === unit.dimension &&
+      !close(heard.unit.base, unit.base),
+  );
+  const typed = anywhere.some(({ unit: heard, replacedBy }) => heard !== null && replacedBy === null);
+  if (inOtherUnit.length > 0 && !typed && unit !== null)
+    return wrong(figure, type, { subject: "", own: inOtherUnit, talk });
   if (anywhere.some(({ replacedBy }) => replacedBy === null)) return null;
   const replaced = anywhere.find(({ replacedBy }) => replacedBy !== null);
   if (replaced) return takenBack(number, type, replaced, { talk, figures: judging.figures });
