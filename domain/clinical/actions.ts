@@ -45,6 +45,8 @@ emergency-service: bereitschaftsdienst|bereitschaftspraxis|116 ?117|notdienst
 ? wochenende|notdienst|nachts
 xray: röntg\p{L}*|röntgenauf\p{L}*|rö-|rö(?:\.| |-)(?:thorax|lws|hws|knie|aufnahme|kontrolle)|rö(?!\p{L})|thoraxaufnahme|durchleucht\p{L}*
 ? geröntgt|röntgen\p{L}*|durchleucht\p{L}*
+xray-chest: rö(?:ntgen)?[ -]?(?:aufnahme |bild )?(?:des |der |vom )?(?:thorax|lunge|brustkorb)\p{L}*|thorax-?(?:röntgen|aufnahme)\p{L}*|röntg\p{L}*[^.?!\n]{0,60}(?:lunge|thorax|brustkorb)\p{L}*|(?:lunge|thorax|brustkorb)\p{L}*[^.?!\n]{0,60}röntg\p{L}*
+? rasselger\p{L}*|feinblasig\p{L}*|lungenentzünd\p{L}*|pneumon\p{L}*|auswurf|bronchi\p{L}*|lunge ansch\p{L}*|röntgenbild der lunge
 ct: computertomogra\p{L}*|[cl]?d?ct(?!\p{L})|(?:angio|low-dose)-?ct|ct-\p{L}+|tomogra\p{L}*
 ? röhre|computertom\p{L}*
 mri: kernspin\p{L}*|mrt(?!\p{L})|mrt-\p{L}*|\p{L}+-mrt|magnetresonanz\p{L}*|(?:in die|in der) röhre|mr-?angio\p{L}*

@@ -634,7 +634,19 @@ const noDrug =
 const bareClass =
   /^(?:triptane?n?|statine?n?|sartane?n?|heparine?|penicilline|thiazide?n?|gliptine?|gliflozine?)$/iu;
 
+const knownWords = new Map<string, string | null>();
+
+/** Looked up once a word: graders ask of the same notes again and again. */
 function substanceOf(word: string): string | null {
+  let substance = knownWords.get(word);
+  if (substance === undefined) {
+    substance = lookUp(word);
+    if (knownWords.size < 100_000) knownWords.set(word, substance);
+  }
+  return substance;
+}
+
+function lookUp(word: string): string | null {
   const lower = word.toLowerCase();
   if (noDrug.test(lower) || (bareClass.test(lower) && !substances.has(lower))) return null;
   const known =

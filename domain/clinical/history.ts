@@ -35,7 +35,7 @@ retired: rentner\p{L}*|renten\p{L}*|rente(?!\p{L})|berentet|pension(?!s?zimmer)\
 ? rente|pension\p{L}*|ruhestand
 unemployed: arbeitslos\p{L}*|arbeitssuchend\p{L}*|jobcenter|bürgergeld|gekündigt worden
 ? job(?! seit)|kündig\p{L}*|gekündigt|amt(?!\p{L})
-separation: trennung(?!s)(?!\p{L})|getrennt (?:lebend|von|vom)|geschieden|scheidung|trennte? sich von|ex-?(?:mann|frau|partner\p{L}*|freund\p{L}*)(?!\p{L})
+separation: trennung(?!s)(?!\p{L})|getrennt lebend|getrennt vom (?:mann|partner|ehe)\p{L}*|getrennt von (?:der )?(?:frau|partner|ehe|ihrem|seiner)\p{L}*|geschieden|scheidung|trennte? sich von|ex-?(?:mann|frau|partner\p{L}*|freund\p{L}*)(?!\p{L})
 ? getrennt|ausgezogen|auseinander|verlassen|trenn\p{L}*|scheid\p{L}*|alleinerzieh\p{L}*
 widowed: verwitwet\p{L}*|witwe[r]?(?!\p{L})
 ? gestorben|tot(?!\p{L})|verstorben

@@ -5,11 +5,7 @@
 export class ScreenedPattern extends RegExp {
   /** One literal an alternative; null where an alternative has none, so that nothing can be screened. */
   private literals: readonly string[] | null | undefined;
-
-  // What the engine derives from a pattern (a copy for matchAll) is a plain one: it is only made after the screening.
-  static override get [Symbol.species](): RegExpConstructor {
-    return RegExp;
-  }
+  private plain: RegExp | undefined;
 
   mayOccurIn(text: string): boolean {
     const literals = this.mandatory();
@@ -19,12 +15,16 @@ export class ScreenedPattern extends RegExp {
   }
 
   private mandatory(): readonly string[] | null {
-    this.literals ??= literalsOf(this.source);
+    if (this.literals === undefined) this.literals = literalsOf(this.source);
     return this.literals;
   }
 
   override [Symbol.matchAll](text: string): RegExpStringIterator<RegExpExecArray> {
-    if (!this.mayOccurIn(text)) return super[Symbol.matchAll]("");
+    return this.matches(text).values();
+  }
+
+  private matches(text: string): RegExpExecArray[] {
+    if (!this.mayOccurIn(text)) return [];
     // A whole transcript: only the turns that hold a literal are read. A pattern that reaches into the next turn reads it all.
     if (
       text.length < long ||
@@ -33,20 +33,25 @@ export class ScreenedPattern extends RegExp {
       !text.includes("\n") ||
       spansTurns(this.source)
     )
-      return super[Symbol.matchAll](text);
-    return this.matchLines(text);
+      return this.foundIn(text);
+    return this.promisingLines(text).flatMap((start) => {
+      const end = text.indexOf("\n", start);
+      const found = this.foundIn(text.slice(start, end < 0 ? text.length : end));
+      for (const match of found) match.index += start;
+      return found;
+    });
   }
 
-  private *matchLines(text: string): Generator<RegExpExecArray, undefined> {
-    for (const start of this.promisingLines(text)) {
-      const found = text.indexOf("\n", start);
-      const line = text.slice(start, found < 0 ? text.length : found);
-      for (const match of super[Symbol.matchAll](line)) {
-        match.index += start;
-        yield match;
-      }
+  /** Every match. The built-in matchAll compiles a copy of the expression at each call; this one keeps it. */
+  private foundIn(text: string): RegExpExecArray[] {
+    this.plain ??= new RegExp(this.source, this.flags);
+    this.plain.lastIndex = 0;
+    const found: RegExpExecArray[] = [];
+    for (let match = this.plain.exec(text); match; match = this.plain.exec(text)) {
+      found.push(match);
+      if (match[0] === "") this.plain.lastIndex += 1;
     }
-    return undefined;
+    return found;
   }
 
   private promisingLines(text: string): number[] {

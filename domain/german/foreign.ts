@@ -51,12 +51,13 @@ interface Token {
 export function foreignRuns(text: string, isKnown: (word: string) => boolean): ForeignRun[] {
   const tokens = [...text.matchAll(/\p{L}[\p{L}\p{M}]*(?:[-'’]\p{L}+)*/gu)].map((match): Token => {
     const lower = match[0].toLowerCase();
+    const weight = weightOf(lower, match[0]);
     return {
       lower,
       text: match[0],
       start: match.index,
       end: match.index + match[0].length,
-      weight: isKnown(match[0]) ? Math.min(1, weightOf(lower, match[0])) : weightOf(lower, match[0]),
+      weight: weight > 0 && isKnown(match[0]) ? Math.min(1, weight) : weight,
     };
   });
   const runs: ForeignRun[] = [];
