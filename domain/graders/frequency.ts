@@ -111,9 +111,9 @@ function ownerOfFrequency(text: string, { start, end }: Frequency, names: readon
     const between = text.slice(before.end, start);
     if (endsSentence(between)) return unknownBefore(text, start, before.end);
     // "Ibuprofen 400 mg 1-0-1, Atemübung zweimal täglich": another thing begins behind a comma.
-    return /[,;+]\s*(?:\p{Ll}+\s)?\p{Lu}\p{L}{3,}/u.test(
+    return /[,;+]\s*(?:\p{Ll}+\s){0,3}\p{Lu}\p{L}{3,}/u.test(
       between.replace(
-        /(?:Abstand|Dosis|Tablette|Kapsel|Tropfen|Hübe|Milli|Mikro|Gramm|Beutel|Stück|Einheiten|Spacer|Stunde|Tag|Woche|Monat|Minute|Abend|Morgen|Mittag|Nacht|Bedarf|Mahlzeit|Essen|Frühstück|Schmerz|Beginn|Pause)\p{L}*/gu,
+        /(?:Abstand|Dosis|Tablette|Kapsel|Tropfen|Hübe|Milli|Mikro|Gramm|Beutel|Stück|Einheiten|Spacer|Stunde|Tag|Woche|Monat|Minute|Abend|Morgen|Mittag|Nacht|Bedarf|Mahlzeit|Essen|Frühstück|Schmerz(?!mittel)|Beginn|Pause)\p{L}*/gu,
         "",
       ),
     )

@@ -1,6 +1,8 @@
 import type { Grader } from "../grader.ts";
 import type { SummaryOutput } from "../stages/summaryOutput.ts";
 import { allergy } from "./allergy.ts";
+import { anatomy } from "./anatomy.ts";
+import { causality } from "./causality.ts";
 import { concepts } from "./concepts.ts";
 import { dates } from "./dates.ts";
 import { durations } from "./durations.ts";
@@ -17,11 +19,13 @@ export const summaryGraders: readonly Grader<SummaryOutput>[] = [
   formGrader<SummaryOutput>(),
   allergy,
   medication,
+  anatomy,
   numbers,
   frequency,
   durations,
   dates,
   laterality,
+  causality,
   concepts,
   words,
   letter,
