@@ -2,6 +2,7 @@ import type { Finding } from "../evidence.ts";
 import type { Planted } from "../faults/fault.ts";
 import { gradeFrom, type GradeRequest, saidBy } from "../grade.ts";
 import type { RawFinding } from "../grader.ts";
+import { sentencesOf } from "../german/sentences.ts";
 import { parseOutput } from "../output.ts";
 import type { AnyStage } from "../stages/index.ts";
 import { textAt } from "./several.ts";
@@ -111,6 +112,10 @@ const nameOf = ({ kind, type, quote, fact }: RawFinding) => JSON.stringify([kind
 const placeOf = ({ grader, span, ...rest }: RawFinding & { grader: string }) =>
   `${grader} ${nameOf({ span, ...rest })} ${JSON.stringify(span)}`;
 
+/** A letter is one field of several sentences; everywhere else a field is a statement. */
 function statementsIn(stage: AnyStage, raw: string): number {
-  return parseOutput(stage, raw, { allowText: false }).fields.length;
+  const { fields } = parseOutput(stage, raw, { allowText: false });
+  return stage.id === "summary"
+    ? fields.reduce((sum, { text }) => sum + sentencesOf(text).length, 0)
+    : fields.length;
 }

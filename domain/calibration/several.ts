@@ -25,7 +25,7 @@ export function plantSeveral({ faults, output: reference, scenario, random, coun
   while (planted.length < count && left.length > 0) {
     const fault = left.splice(Math.floor(random() * left.length), 1)[0];
     const done = fault?.plant({ output, scenario, random });
-    if (!done || !isMeasurable(done.planted)) continue;
+    if (!done || !isMeasurable(done.planted) || !wasThere(reference, done.planted)) continue;
     const moved = planted.map((one) => movedPlace(one, done.planted, { before: output, after: done.output }));
     if (moved.some((one) => one === null) || restates(planted, done.planted)) continue;
     planted = [...moved.filter((one) => one !== null), done.planted];
@@ -54,6 +54,11 @@ export function movedPlace(
   // A statement above it went: the same words stand under another number now.
   const field = siblingsOf(earlier.field).find((other) => textAt(outputs.after, other) === text);
   return field ? { ...earlier, field } : null;
+}
+
+/** What is left out must have stood in the reference: leaving out what an earlier fault put in is no omission. */
+function wasThere(reference: unknown, { omits, before }: Planted): boolean {
+  return omits === undefined || JSON.stringify(reference).includes(JSON.stringify(before));
 }
 
 /** A repetition or a denial that says again what an earlier fault left out would undo that one. */
