@@ -22,6 +22,7 @@ import { GradePool } from "./grading/gradePool.ts";
 import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
 import { createReviews } from "./routes/reviews.ts";
+import { CalibrationService } from "./runner/calibrationService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
 import { RunService } from "./runner/runService.ts";
 
@@ -86,6 +87,9 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
     });
     closers.push(watchWorkspace(workspace, (what) => context.events.emit({ type: "changed", what })));
     closers.push(() => context.runs.stopAll());
+    closers.push(async () => {
+      await context.calibrations.stop();
+    });
     void context.registry.probeAll().then(() => context.events.emit({ type: "changed", what: "models" }));
     return { app: createApp({ context, client: join(checkout, "dist/client") }), context, close };
   } catch (error) {
@@ -122,6 +126,7 @@ async function contextOf(
     emit: events.emit,
     software,
   });
+  const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
@@ -132,6 +137,7 @@ async function contextOf(
     reviews,
     catalogs,
     grading,
+    calibrations,
     gates: () => readGates(workspace),
     events,
     openDemo: () => {

@@ -83,7 +83,8 @@ export const calibrationSchema = z.object({
   /** `<id>@<version>` in order of precedence. */
   graders: z.array(z.string()),
   lexicon: z.string().nullable(),
-  catalogs: z.record(z.string(), z.string()),
+  /** Editions of the catalogues, in words. */
+  catalogs: z.string(),
   scenarios: z.record(
     z.string(),
     z.object({

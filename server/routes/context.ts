@@ -5,6 +5,7 @@ import type { ReviewLine } from "../../domain/review.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
+import type { CalibrationService } from "../runner/calibrationService.ts";
 import type { ModelRegistry } from "../runner/modelRegistry.ts";
 import type { RunService } from "../runner/runService.ts";
 
@@ -19,6 +20,7 @@ export interface ServerContext {
   readonly reviews: Reviews;
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly grading: GradePool;
+  readonly calibrations: CalibrationService;
   readonly gates: () => Promise<GatesFile>;
   readonly events: EventHub;
   /** Makes the scratch demo workspace, serves it on a port of its own and returns its address. */

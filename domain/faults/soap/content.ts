@@ -125,7 +125,8 @@ export const contentFaults: readonly SoapFault[] = [
     title: { de: "Verneinung gestrichen", en: "Denial dropped" },
     sections: ["subjective", "objective"],
     pattern: /\b(?:kein|keine|keinen|ohne)\s+(?=\p{L}{4,})/iu,
-    after: () => "",
+    toClauseEnd: true,
+    after: ({ match: [words] }) => (/^ohne/u.test(words) ? "mit " : ""),
   }),
   changed("negation-added", "negation", {
     title: { de: "Verneinung hinzugefügt", en: "Denial added" },
@@ -134,9 +135,10 @@ export const contentFaults: readonly SoapFault[] = [
       String.raw`(?<=^|[.;:] )(${Object.keys(denials).join("|")})(?!\p{L})(?![^.;]*(?:nicht|kein|verneint|ohne|nie(?!\p{L})))`,
       "u",
     ),
-    after: ({ match }) => {
+    after: ({ match, place, start }) => {
       const word = denials[match[0]];
-      return word ? `${word.charAt(0).toUpperCase()}${word.slice(1)} ${match[0]}` : null;
+      const begins = start === 0 || place.text.slice(0, start).endsWith(". ");
+      return word ? `${begins ? `K${word.slice(1)}` : word} ${match[0]}` : null;
     },
   }),
   changed("side-swapped", "laterality", {
@@ -175,7 +177,7 @@ export const contentFaults: readonly SoapFault[] = [
     title: { de: "Krankheit eines anderen", en: "Another person's illness" },
     sections: ["subjective"],
     pattern: new RegExp(
-      String.raw`(?<!\p{L})(?:${relatives})(?:: | mit (?!\d)| hat | hatte | an |\p{Ll}* nimmt )(?=[^.;]*(?:infarkt|krebs|Schlaganfall|Diabetes|Asthma|Rheuma|Depression|Bronchitis|Leberzirrhose|Vorhofflimmern|Blutdruck|Marcumar|Lithium|Kortison|Amoxicillin|Mandelentzündung|Schnupfen))[^.;,(]*`,
+      String.raw`(?<!\p{L})(?:${relatives})(?:: | mit (?!\d)| hat | hatte | an |\p{Ll}* nimmt )(?=[^.;]*(?:infarkt|krebs|Schlaganfall|Diabetes|Asthma|Rheuma|Depression|Bronchitis|Leberzirrhose|Vorhofflimmern|Blutdruck|Marcumar|Lithium|Kortison|Amoxicillin|Mandelentzündung|Schnupfen))[^.;(]*`,
       "u",
     ),
     after: ({ match: [words] }) => {

@@ -26,23 +26,23 @@ function replaced(note: SoapNote, { key, index }: Place, text: string): SoapNote
 export function change(
   note: SoapNote,
   place: Place,
-  edit: { fault: Named; start: number; before: string; after: string },
+  edit: { fault: Named; start: number; before: string; after: string; toClauseEnd?: boolean },
 ): Edited {
-  const { fault, start, before, after } = edit;
+  const { fault, start, before, after, toClauseEnd = after === "" } = edit;
   const text = place.text.slice(0, start) + after + place.text.slice(start + before.length);
   const planted: Planted = {
     fault: fault.id,
     type: fault.type,
     field: `/${place.key}/${place.index}`,
     start,
-    end: after === "" ? clauseEnd(text, start) : start + after.length,
+    end: toClauseEnd ? clauseEnd(text, start + after.length) : start + after.length,
     before,
     after,
   };
   return { output: replaced(note, place, text), planted };
 }
 
-/** Where words were taken out, the wrong thing is what is left of their clause. */
+/** Where a denial was taken out, the wrong thing is what it denied: the rest of its clause. */
 function clauseEnd(text: string, start: number): number {
   const stop = /[.,;:(]/u.exec(text.slice(start));
   return stop ? start + stop.index : text.length;

@@ -51,9 +51,10 @@ export const medicationFaults: readonly SoapFault[] = [
   }),
   changed("medication-stopped-current", "medication", {
     title: { de: "Abgesetztes als laufend", en: "Stopped drug as current" },
+    // Words that no drug is called, though they stand before such a verb.
     pattern:
-      /(?<!\p{L})(\p{Lu}\p{L}{4,})((?: \p{L}+){0,3} (?:abgesetzt|pausiert|beendet|gestoppt|absetzen|pausieren|weglassen))(?!\p{L})/u,
-    after: ({ match }) => (drugName.test(match[1] ?? "") ? `${match[1]} unverändert weiter` : null),
+      /(?<!\p{L})(?!Seit|Wenn|Trinken|Schuhe|Wochen|Zäpfchen|Luftnot|Krankheits|Klinik|Donnerstag|Antibiotik|Auftreten|Transport|Liegen|Kardiolog)(\p{Lu}\p{L}{4,})((?: \p{L}+){0,3} (?:abgesetzt|pausiert|beendet|gestoppt|absetzen|pausieren|weglassen))(?!\p{L})/u,
+    after: ({ match }) => `${match[1]} unverändert weiter`,
   }),
   added("allergy-invented", "allergy", {
     title: { de: "Allergie erfunden", en: "Allergy invented" },
@@ -70,7 +71,7 @@ export const medicationFaults: readonly SoapFault[] = [
         scenario.facts.filter(({ text }) => !/^(?:keine?|nie)\b/iu.test(text)),
       );
       const found = pickOne(
-        places(output).filter(({ text }) => patterns.some((pattern) => pattern.test(text))),
+        places(output, ["subjective"]).filter(({ text }) => patterns.some((pattern) => pattern.test(text))),
         random,
       );
       // A statement of its own only: where other things stand beside the allergy, they would be lost with it.

@@ -51,6 +51,8 @@ interface Changed {
   readonly title: SoapFault["title"];
   readonly pattern: RegExp;
   readonly sections?: readonly (keyof SoapNote)[];
+  /** What is wrong afterwards reaches to the end of the clause. */
+  readonly toClauseEnd?: boolean;
   /** What stands there afterwards; null: not here. */
   readonly after: (found: Found, more: { random: Random; said: string }) => string | null;
 }
@@ -59,7 +61,7 @@ interface Changed {
 export function changed(
   id: string,
   type: SoapFault["type"],
-  { title, pattern, sections, after }: Changed,
+  { title, pattern, sections, after, toClauseEnd }: Changed,
 ): SoapFault {
   return {
     id,
@@ -79,6 +81,7 @@ export function changed(
           start: found.start,
           before: found.match[0],
           after: text,
+          ...(toClauseEnd ? { toClauseEnd } : {}),
         });
       }
       return null;
