@@ -96,7 +96,12 @@ function asText(calibration: Calibration, below: readonly TrustMark[]): string {
     battery.recall && clean
       ? predictiveValues(battery.recall, clean).map(
           ({ prevalence, value, low, high }) =>
-            `Of marks at ${percent(prevalence)} wrong statements, ${value === null ? "none" : percent(value)} are right [${percent(low)}-${percent(high)}].`,
+            // No false alarm was seen: that says how good it may be, not that it is perfect.
+            `Of marks at ${percent(prevalence)} wrong statements, ${
+              value === null || clean.numerator === 0
+                ? `at least ${percent(low)} are right`
+                : `${percent(value)} are right [${percent(low)}-${percent(high)}]`
+            }.`,
         )
       : [];
   return [

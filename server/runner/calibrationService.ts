@@ -11,6 +11,7 @@ import { stageOf } from "../../domain/stages/index.ts";
 import { writeCalibration } from "../files/calibrations.ts";
 import { loadScenarios } from "../files/scenarios.ts";
 import type { Workspace } from "../files/workspace.ts";
+import { inOrder } from "./inOrder.ts";
 import type { Grading } from "./runService.ts";
 
 export interface CalibrationOptions {
@@ -106,16 +107,21 @@ export class CalibrationService {
     const begun = Date.now();
     const observed: ScenarioObservations[] = [];
     let texts = 0;
-    for (const scenario of scenarios) {
-      observed.push(
-        await this.#observe(scenario, request, () => {
+    const step = () => this.#step(begun, { texts, done: observed.length });
+    await inOrder(scenarios, {
+      // The next one begins before the last text of this one is through: no thread waits.
+      ahead: 2,
+      begin: (scenario) =>
+        this.#observe(scenario, request, () => {
           texts += 1;
-          this.#step(begun, { texts, done: observed.length });
+          step();
         }),
-      );
-      if (this.#stopping) break;
-      this.#step(begun, { texts, done: observed.length });
-    }
+      settle: async (seen) => {
+        observed.push(seen);
+        step();
+      },
+      stopped: () => this.#stopping,
+    });
     if (this.#stopping) {
       if (this.#progress) this.#announce({ ...this.#progress, state: "stopped", finishAt: null });
       return;
