@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { VisiteError } from "../../domain/errors.ts";
 import type { ServerEvent } from "../../domain/events.ts";
+import type { Grade } from "../../domain/evidence.ts";
 import { editionsOf } from "../../domain/codes/catalog.ts";
 import { gradersVersion } from "../../domain/grade.ts";
 import type { CodeCatalogs } from "../../domain/grader.ts";
@@ -52,6 +53,13 @@ export interface RunServiceOptions {
   readonly reviewsOf: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
   readonly emit: (event: ServerEvent) => void;
   readonly software: RunFile["software"];
+}
+
+interface GradeOptions {
+  /** Somebody watches this cell. */
+  readonly urgent?: boolean;
+  /** Grades by their key: repeats that came out alike, and models that wrote the same, are graded once. */
+  readonly same?: Map<string, Promise<Grade>>;
 }
 
 interface ActiveRun {
@@ -238,10 +246,11 @@ export class RunService {
       return line ? [{ cell, line }] : [];
     });
     let graded = 0;
+    const same = new Map<string, Promise<Grade>>();
     // Several are graded at once, but each is appended and announced in the order of the plan.
     await inOrder(settled, {
       ahead: this.#options.grading.width * 3,
-      begin: ({ cell, line }) => this.#gradeOf(record, cell, line),
+      begin: ({ cell, line }) => this.#gradeOf(record, cell, line, { same }),
       settle: async (stored, { cell }) => {
         if (!stored) return;
         await this.#keepGrade(record, stored);
@@ -533,7 +542,7 @@ export class RunService {
     record: RunRecord,
     cell: PlannedCell,
     line: CellLine,
-    options: { urgent?: boolean } = {},
+    { urgent = false, same }: GradeOptions = {},
   ): Promise<StoredGrade | null> {
     if (!settledStatuses.has(line.status) || line.text === "" || line.status === "loop") return null;
     const { scenario, note } = await this.inputOf(record, cell);
@@ -549,12 +558,16 @@ export class RunService {
       note,
     });
     if (record.grades.get(cell.cellKey)?.gradeKey === gradeKey) return null;
+    const grade =
+      same?.get(gradeKey) ??
+      grading.ask("grade", { stage: cell.stage, scenario, note, raw: line.text }, { urgent });
+    same?.set(gradeKey, grade);
     return {
       cellKey: cell.cellKey,
       gradeKey,
       graders: gradersVersion(stage),
       at: new Date().toISOString(),
-      grade: await grading.ask("grade", { stage: cell.stage, scenario, note, raw: line.text }, options),
+      grade: await grade,
     };
   }
 

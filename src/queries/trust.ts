@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { StageId } from "../../domain/stage.ts";
-import type { TrustMark } from "../../domain/trust.ts";
+import { criterionMetrics, type TrustMark } from "../../domain/trust.ts";
 import { queries } from "./queries.ts";
 
 const unreadable: TrustMark = { metric: "*", state: "unknown", reasons: [] };
@@ -14,7 +14,9 @@ export function useTrust(stage: StageId): (metric: string) => TrustMark | null {
   };
 }
 
-/** All marks of a stage; empty while they are read. */
+/** All marks of a stage; none while they are read, all unknown where they cannot be. */
 export function useTrustMarks(stage: StageId): readonly TrustMark[] {
-  return useQuery(queries.trustMarks(stage)).data?.marks ?? [];
+  const { data, error } = useQuery(queries.trustMarks(stage));
+  if (error) return Object.values(criterionMetrics).map((metric) => ({ ...unreadable, metric }));
+  return data?.marks ?? [];
 }

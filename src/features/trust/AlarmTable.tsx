@@ -121,7 +121,7 @@ function GraderRows({ result, limit, below, open, onToggle }: GraderRowsProps) {
         </td>
       </tr>
       {open ? (
-        <tr>
+        <tr className="trust-more">
           <td colSpan={9}>
             <ul className="trust-examples">
               {result.alarms.map((alarm) => (

@@ -121,7 +121,7 @@ function FaultRows({ fault, floor, open, onToggle }: FaultRowsProps) {
         </td>
       </tr>
       {open ? (
-        <tr>
+        <tr className="trust-more">
           <td colSpan={10}>
             <p className="muted">{t("trust.missedHint")}</p>
             <ul className="trust-examples">

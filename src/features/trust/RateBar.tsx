@@ -22,15 +22,14 @@ export function RateBar({ rate, floor }: { rate: Rate | null; floor: number | nu
 
 /** The same in figures: "95,0 % [82–100]", what it was made of on hover. */
 export function RateText({ rate, interval = false }: { rate: Rate | null; interval?: boolean }) {
-  const { percent } = useTranslation();
+  const { percent, number } = useTranslation();
+  const whole = (share: number) => number(share * 100, { maximumFractionDigits: 0 });
   const title = useRateWords(rate);
   if (!rate) return <NotMeasured />;
   return (
     <span title={title}>
       {percent(rate.value, 0)}
-      {interval ? (
-        <span className="muted">{` [${percent(rate.low, 0)}–${percent(rate.high, 0)}]`}</span>
-      ) : null}
+      {interval ? <span className="muted">{` [${whole(rate.low)}–${whole(rate.high)}]`}</span> : null}
     </span>
   );
 }
