@@ -10,6 +10,7 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     minify: false,
-    rolldownOptions: { input: { cli: "server/cli.ts" } },
+    // The grading threads load a module of their own.
+    rolldownOptions: { input: { cli: "server/cli.ts", gradeWorker: "server/grading/gradeWorker.ts" } },
   },
 });

@@ -18,6 +18,7 @@ export const errorStatus = {
   "run.already-running": 409,
   "run.not-running": 409,
   "workspace.locked": 409,
+  "calibration.running": 409,
   "prompt.invalid": 422,
   "scenario.invalid": 422,
   "config.invalid": 422,

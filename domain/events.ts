@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calibrationProgressSchema } from "./calibration/calibration.ts";
 import { matrixCellSchema, runProgressSchema } from "./run.ts";
 
 /** What the server tells every open page over SSE. */
@@ -8,10 +9,11 @@ export const serverEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("cell.changed"), run: z.string(), cell: matrixCellSchema }),
   /** Words of a cell that is being generated, as they come. */
   z.object({ type: z.literal("cell.text"), run: z.string(), cellKey: z.string(), text: z.string() }),
+  z.object({ type: z.literal("calibration.progress"), progress: calibrationProgressSchema }),
   /** Something in these lists changed on disk: read it again. */
   z.object({
     type: z.literal("changed"),
-    what: z.enum(["prompts", "scenarios", "models", "runs", "reviews", "production"]),
+    what: z.enum(["prompts", "scenarios", "models", "runs", "reviews", "production", "calibrations"]),
   }),
 ]);
 export type ServerEvent = z.infer<typeof serverEventSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { promptRefSchema, stageIdSchema } from "./prompt.ts";
 import { localTextSchema } from "./text.ts";
+import { trustFloorSchema } from "./trustFloor.ts";
 
 /** A measured figure with what it was made of and its 95 % interval; `low`/`high` null where an interval makes no sense. */
 export const figureSchema = z.object({
@@ -35,10 +36,11 @@ export const gateCriterionIds = [
 export const gateCriterionIdSchema = z.enum(gateCriterionIds);
 export type GateCriterionId = z.infer<typeof gateCriterionIdSchema>;
 
-/** `config/gates.yaml`: per stage the limits, each saying whether the point or the interval's bound must keep to it. */
+/** `config/gates.yaml`: what graders must be worth, and per stage the limits, each saying whether the point or the interval's bound must keep to it. */
 export const gatesFileSchema = z.object({
   version: z.literal(1),
   readability: z.object({ flesch: z.number().default(60) }).default({ flesch: 60 }),
+  trust: z.array(trustFloorSchema).default([]),
   stages: z.partialRecord(
     stageIdSchema,
     z.array(

@@ -1,5 +1,5 @@
 import type { FactResult, Finding, Grade, Metric, NotMeasured, Statement } from "./evidence.ts";
-import type { CodeCatalogs, GradeContext, RawFinding, WordLexicon } from "./grader.ts";
+import type { CodeCatalogs, GradeContext, GraderResult, RawFinding, WordLexicon } from "./grader.ts";
 import { hashOf, sha256Of } from "./hash.ts";
 import { parseOutput } from "./output.ts";
 import type { Scenario, SoapNote } from "./scenario.ts";
@@ -17,8 +17,19 @@ export interface GradeRequest {
   readonly allowText?: boolean;
 }
 
+/** What each grader of the stage said by itself, in the order their findings take precedence. */
+export interface GraderSays {
+  readonly grader: string;
+  readonly result: GraderResult;
+}
+
 /** Grades one text with every grader of its stage. Pure: the same request gives the same grade. */
 export function gradeOutput(request: GradeRequest): Grade {
+  return gradeFrom(request, saidBy(request));
+}
+
+/** Asks every grader of the stage, each for itself. */
+export function saidBy(request: GradeRequest): GraderSays[] {
   const { stage, scenario, note, raw, lexicon, catalogs } = request;
   const parsed = parseOutput(stage, raw, { allowText: request.allowText ?? false });
   const context: GradeContext<unknown> = {
@@ -32,17 +43,26 @@ export function gradeOutput(request: GradeRequest): Grade {
     lexicon,
     catalogs,
   };
+  return stage.graders.map((grader) => ({
+    grader: `${grader.id}@${grader.version}`,
+    result: grader.grade(context),
+  }));
+}
+
+/** Folds what the graders said into one grade: at one place the first finding stays. */
+export function gradeFrom(
+  { stage, scenario, raw }: Pick<GradeRequest, "stage" | "scenario" | "raw">,
+  said: readonly GraderSays[],
+): Grade {
   let statements: readonly Statement[] = [];
   let facts: readonly FactResult[] = [];
   const findings: Finding[] = [];
   const metrics: Record<string, Metric> = {};
   const notMeasured: NotMeasured[] = [];
-  for (const grader of stage.graders) {
-    const result = grader.grade(context);
+  for (const { grader, result } of said) {
     if (result.statements) statements = result.statements;
     if (result.facts) facts = result.facts;
-    for (const finding of result.findings ?? [])
-      addFinding(findings, identified(finding, `${grader.id}@${grader.version}`));
+    for (const finding of result.findings ?? []) addFinding(findings, identified(finding, grader));
     Object.assign(metrics, result.metrics);
     notMeasured.push(...(result.notMeasured ?? []));
   }

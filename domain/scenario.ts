@@ -142,10 +142,16 @@ export const scenarioFileSchema = z.object({
 });
 export type ScenarioFile = z.infer<typeof scenarioFileSchema>;
 
+/** The reference note in somebody else's words, as true as the note itself: `rewrites/<name>.json`. Graders must leave it alone. */
+export const rewriteSchema = z.object({ name: z.string(), note: soapNoteSchema, sha256: z.string() });
+export type Rewrite = z.infer<typeof rewriteSchema>;
+
 /** A loaded scenario: the parsed file, its texts and the SHA-256 of each. */
 export const scenarioSchema = scenarioFileSchema.extend({
   transcript: z.string(),
   note: soapNoteSchema.nullable(),
+  /** Absent where a scenario was read from a run: no run uses them. */
+  rewrites: z.array(rewriteSchema).optional(),
   hashes: z.object({ scenario: z.string(), transcript: z.string(), note: z.string().nullable() }),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -8,6 +8,7 @@ import { runEndpoints } from "./cli/endpoints.ts";
 import { runRun } from "./cli/run.ts";
 import { runServe } from "./cli/serve.ts";
 import { exitCodes, failWith, type Shared } from "./cli/shared.ts";
+import { runCalibrate } from "./cli/calibrate.ts";
 import { runCheck } from "./cli/check.ts";
 
 const program = new Command("visite")
@@ -73,6 +74,11 @@ command("grade", "grade any text against any scenario folder", runGrade)
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")
   .requiredOption("--scenario <dir>", "a scenario's folder, or the id of one in the workspace")
   .requiredOption("--output <file>", "the text to grade; - reads standard input");
+
+command("calibrate", "measure the graders of a stage on texts with known faults", runCalibrate)
+  .option("--stage <stage>", "soap, icd, billing or summary", "soap")
+  .option("--seeds <n>", "how often each fault is planted into each scenario", count, 1)
+  .option("--scenarios <ids>", "scenario ids or `all`", list, ["all"]);
 
 command("gate", "hold a pair of prompt and model against the gates", runGate)
   .option("--run <run>", "only this run's cells (default: the newest cells of all runs)")

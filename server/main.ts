@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import { createApp } from "./app.ts";
@@ -18,10 +18,11 @@ import { watchWorkspace } from "./files/watch.ts";
 import { openWorkspace, type Workspace } from "./files/workspace.ts";
 import { reindex } from "./index/rebuild.ts";
 import { openIndex } from "./index/resultIndex.ts";
-import { openLexicon } from "./lexicon/hunspell.ts";
+import { GradePool } from "./grading/gradePool.ts";
 import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
 import { createReviews } from "./routes/reviews.ts";
+import { CalibrationService } from "./runner/calibrationService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
 import { RunService } from "./runner/runService.ts";
 
@@ -30,6 +31,11 @@ export const checkout = resolve(
   fileURLToPath(import.meta.url),
   import.meta.url.includes("/dist/") ? "../../.." : "../..",
 );
+
+/** The grading threads' own module. Only the built server has one: run from source, it grades in its own process. */
+const builtWorker = import.meta.url.includes("/dist/")
+  ? pathToFileURL(join(checkout, "dist/server/gradeWorker.js"))
+  : null;
 
 export const defaultPort = 4747;
 
@@ -69,15 +75,21 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
       scenarioOf: async (id) => (await loadScenarios(workspace)).scenarios.get(id) ?? null,
     });
     closers.push(simulation.close);
+    const grading = new GradePool({ workspace, worker: builtWorker });
+    closers.push(() => grading.close());
     const context = await contextOf(workspace, {
       env,
       index,
       simulatedUrl: simulation.baseUrl,
+      grading,
       onDemo: (opened) => closers.push(opened.close),
       onShutDown: close,
     });
     closers.push(watchWorkspace(workspace, (what) => context.events.emit({ type: "changed", what })));
     closers.push(() => context.runs.stopAll());
+    closers.push(async () => {
+      await context.calibrations.stop();
+    });
     void context.registry.probeAll().then(() => context.events.emit({ type: "changed", what: "models" }));
     return { app: createApp({ context, client: join(checkout, "dist/client") }), context, close };
   } catch (error) {
@@ -89,6 +101,7 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
 interface Parts {
   readonly env: Env;
   readonly index: ServerContext["index"];
+  readonly grading: GradePool;
   readonly simulatedUrl: string;
   readonly onDemo: (opened: ServedVisite) => void;
   readonly onShutDown: () => Promise<void>;
@@ -96,24 +109,24 @@ interface Parts {
 
 async function contextOf(
   workspace: Workspace,
-  { env, index, simulatedUrl, onDemo, onShutDown }: Parts,
+  { env, index, grading, simulatedUrl, onDemo, onShutDown }: Parts,
 ): Promise<ServerContext> {
   const software = { version: await versionOf(), commit: commitOf() };
   const events = createEventHub();
   const reviews = createReviews(workspace);
   const registry = new ModelRegistry({ workspace, simulatedUrl, env: process.env });
-  const lexicon = openLexicon();
   const catalogs = openCatalogs(workspace);
   const runs = new RunService({
     workspace,
     index,
     registry,
     catalogs,
-    lexicon,
+    grading,
     reviewsOf: reviews.of,
     emit: events.emit,
     software,
   });
+  const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
@@ -123,7 +136,8 @@ async function contextOf(
     runs,
     reviews,
     catalogs,
-    lexicon,
+    grading,
+    calibrations,
     gates: () => readGates(workspace),
     events,
     openDemo: () => {

@@ -34,8 +34,13 @@ export const importTable: readonly ImportRow[] = [
   { folder: "server/imports", own: ["domain", "server/imports"], packages: ["papaparse"] },
   { folder: "server/lexicon", own: ["domain", "server/lexicon"], packages: ["node:", "hunspell-asm"] },
   {
+    folder: "server/grading",
+    own: ["domain", "server/grading", "server/files", "server/lexicon"],
+    packages: ["node:"],
+  },
+  {
     folder: "server/runner",
-    own: ["domain", "server/runner", "server/files", "server/index", "server/endpoints"],
+    own: ["domain", "server/runner", "server/grading", "server/files", "server/index", "server/endpoints"],
     packages: ["node:", "zod"],
   },
   {
@@ -44,6 +49,7 @@ export const importTable: readonly ImportRow[] = [
       "domain",
       "server/routes",
       "server/runner",
+      "server/grading",
       "server/files",
       "server/index",
       "server/endpoints",

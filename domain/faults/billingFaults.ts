@@ -22,6 +22,7 @@ export const billingFaults: readonly Fault<BillingOutput>[] = [
           end: 0,
           before: gone.code,
           after: "",
+          omits: [gone.code],
         },
       };
     },

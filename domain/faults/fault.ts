@@ -12,6 +12,8 @@ export interface Planted {
   readonly end: number;
   readonly before: string;
   readonly after: string;
+  /** What is gone, by the name a finding gives it: ids of facts that no statement holds any more, a code, a warning's id. */
+  readonly omits?: readonly string[];
 }
 
 export interface PlantRequest<Output> {

@@ -106,6 +106,7 @@ export const icdFaults: readonly Row[] = [
           end: 0,
           before: gone.code,
           after: "",
+          omits: [gone.code],
         },
       };
     },
@@ -139,7 +140,7 @@ export const icdFaults: readonly Row[] = [
     type: "trap",
     kind: "warning",
     title: { de: "Warnhinweis fehlt", en: "Warning omitted" },
-    plant: ({ output }) => {
+    plant: ({ output, scenario }) => {
       const gone = output.klinische_warnhinweise[0];
       if (!gone) return null;
       return {
@@ -152,6 +153,7 @@ export const icdFaults: readonly Row[] = [
           end: 0,
           before: gone.text,
           after: "",
+          omits: scenario.warnings.map(({ id }) => id),
         },
       };
     },

@@ -21,7 +21,7 @@ export async function readGates(workspace: Workspace): Promise<GatesFile> {
   return read(workspace, {
     name: "config/gates.yaml",
     schema: gatesFileSchema,
-    absent: { version: 1, readability: { flesch: 60 }, stages: {} },
+    absent: { version: 1, readability: { flesch: 60 }, trust: [], stages: {} },
   });
 }
 

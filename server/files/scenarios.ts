@@ -4,13 +4,14 @@ import { isNode, LineCounter, parseDocument } from "yaml";
 import { VisiteError } from "../../domain/errors.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import {
+  type Rewrite,
   type Scenario,
   type ScenarioProblem,
   scenarioFileSchema,
   type SoapNote,
   soapNoteSchema,
 } from "../../domain/scenario.ts";
-import { readTextOrNull } from "./atomic.ts";
+import { isMissing, readTextOrNull } from "./atomic.ts";
 import { getText, putText } from "./texts.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
@@ -53,10 +54,11 @@ export async function loadScenarioFolder(
 }
 
 async function loadCached(folder: string): Promise<Loaded> {
+  const rewrites = await rewriteNames(folder);
   const stamps = await Promise.all(
-    ["scenario.yaml", "transcript.txt", "soap.json"].map((name) =>
+    ["scenario.yaml", "transcript.txt", "soap.json", ...rewrites].map(async (name) =>
       stat(join(folder, name)).then(
-        ({ mtimeMs, size, ino }) => `${mtimeMs}/${size}/${ino}`,
+        ({ mtimeMs, size, ino }) => `${name} ${mtimeMs}/${size}/${ino}`,
         () => "-",
       ),
     ),
@@ -83,7 +85,8 @@ async function load(folder: string): Promise<Loaded> {
   if (yaml === null) return missing("scenario.yaml");
   if (transcript === null) return missing("transcript.txt");
   const problems: ScenarioProblem[] = [];
-  const note = soap === null ? null : parseNote(soap, problems);
+  const note = soap === null ? null : parseNote(soap, "soap.json", problems);
+  const rewrites = await loadRewrites(folder, problems);
   const file = parseScenarioYaml(yaml, problems);
   if (!file || (soap !== null && note === null)) return { scenario: null, problems, yaml };
   if (file.value.id !== basename(folder))
@@ -120,20 +123,44 @@ async function load(folder: string): Promise<Loaded> {
   };
   yamlOf.set(hashes.scenario, yaml);
   if (soap !== null && hashes.note) yamlOf.set(hashes.note, soap);
-  return { scenario: { ...file.value, transcript, note, hashes }, problems, yaml };
+  return { scenario: { ...file.value, transcript, note, rewrites, hashes }, problems, yaml };
 }
 
-function parseNote(soap: string, problems: ScenarioProblem[]): SoapNote | null {
+/** Paths of a scenario's rewrites inside its folder, in order of name; most scenarios need none. */
+async function rewriteNames(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(join(folder, "rewrites")))
+      .filter((name) => name.endsWith(".json") && !name.startsWith("."))
+      .sort()
+      .map((name) => `rewrites/${name}`);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** The rewrites that parse; a broken one is a problem but keeps neither the scenario nor the others from being used. */
+async function loadRewrites(folder: string, problems: ScenarioProblem[]): Promise<Rewrite[]> {
+  const rewrites: Rewrite[] = [];
+  for (const path of await rewriteNames(folder)) {
+    const text = (await readTextOrNull(join(folder, path))) ?? "";
+    const note = parseNote(text, path, problems);
+    if (note) rewrites.push({ name: basename(path, ".json"), note, sha256: sha256Of(text) });
+  }
+  return rewrites;
+}
+
+function parseNote(soap: string, file: string, problems: ScenarioProblem[]): SoapNote | null {
   try {
     const parsed = soapNoteSchema.safeParse(JSON.parse(soap));
     if (parsed.success) return parsed.data;
     for (const { path, message } of parsed.error.issues)
-      problems.push({ path: "soap.json", line: null, reason: `/${path.join("/")}: ${message}` });
+      problems.push({ path: file, line: null, reason: `/${path.join("/")}: ${message}` });
   } catch (error) {
     const position = /position (\d+)/.exec(String(error))?.[1];
     const line = position ? soap.slice(0, Number(position)).split("\n").length : null;
     problems.push({
-      path: "soap.json",
+      path: file,
       line,
       reason: `not JSON: ${error instanceof Error ? error.message : String(error)}`,
     });
@@ -183,7 +210,7 @@ export async function readScenarioAt(workspace: Workspace, hashes: Hashes): Prom
   if (known) return known;
   const problems: ScenarioProblem[] = [];
   const file = parseScenarioYaml(await getText(workspace, hashes.scenario), problems);
-  const note = hashes.note ? parseNote(await getText(workspace, hashes.note), problems) : null;
+  const note = hashes.note ? parseNote(await getText(workspace, hashes.note), "soap.json", problems) : null;
   if (!file)
     throw new VisiteError("scenario.invalid", `a stored scenario no longer parses: ${problems[0]?.reason}`, {
       problems,

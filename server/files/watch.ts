@@ -1,14 +1,19 @@
 import { watch } from "node:fs";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
-type Watched = "prompts" | "scenarios" | "models" | "production";
+type Watched = "prompts" | "scenarios" | "models" | "production" | "calibrations";
 
 const folders: readonly { readonly folder: string; readonly what: (file: string) => Watched | null }[] = [
   { folder: "prompts", what: () => "prompts" },
   { folder: "scenarios", what: () => "scenarios" },
   {
     folder: "config",
-    what: (file) => (file.startsWith("models") ? "models" : file.startsWith("pro") ? "production" : null),
+    what: (file) => {
+      if (file.startsWith("models")) return "models";
+      // Floors of the graders stand among the gates: other floors are other marks.
+      if (file.startsWith("gates")) return "calibrations";
+      return file.startsWith("pro") ? "production" : null;
+    },
   },
 ];
 

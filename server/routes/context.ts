@@ -1,9 +1,11 @@
-import type { CodeCatalogs, WordLexicon } from "../../domain/grader.ts";
+import type { CodeCatalogs } from "../../domain/grader.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import type { GatesFile } from "../../domain/gate.ts";
 import type { ReviewLine } from "../../domain/review.ts";
 import type { Workspace } from "../files/workspace.ts";
+import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
+import type { CalibrationService } from "../runner/calibrationService.ts";
 import type { ModelRegistry } from "../runner/modelRegistry.ts";
 import type { RunService } from "../runner/runService.ts";
 
@@ -17,7 +19,8 @@ export interface ServerContext {
   readonly runs: RunService;
   readonly reviews: Reviews;
   readonly catalogs: () => Promise<CodeCatalogs>;
-  readonly lexicon: () => Promise<WordLexicon | null>;
+  readonly grading: GradePool;
+  readonly calibrations: CalibrationService;
   readonly gates: () => Promise<GatesFile>;
   readonly events: EventHub;
   /** Makes the scratch demo workspace, serves it on a port of its own and returns its address. */

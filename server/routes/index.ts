@@ -6,6 +6,7 @@ import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
+import { trustRoutes } from "./trustRoutes.ts";
 import { workspaceRoutes } from "./workspaceRoutes.ts";
 
 /** A handler for every call of the wire: one without a handler does not compile. */
@@ -17,4 +18,5 @@ export const handlers: Handlers<CallName> = {
   ...runRoutes,
   ...reviewRoutes,
   ...productionRoutes,
+  ...trustRoutes,
 };

@@ -1,7 +1,5 @@
 import { VisiteError } from "../../domain/errors.ts";
-import { gradeOutput } from "../../domain/grade.ts";
 import { summariseScenario } from "../../domain/scenario.ts";
-import { stageOf } from "../../domain/stages/index.ts";
 import { loadScenarios } from "../files/scenarios.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
@@ -26,15 +24,11 @@ export const scenarioRoutes: Handlers<"scenarios.list" | "scenarios.read" | "gra
   "scenarios.read": async (context, { id }) => ({ scenario: await scenarioNamed(context, id) }),
   "grade.text": async (context, { stage, scenario: id, text }) => {
     const scenario = await scenarioNamed(context, id);
-    const grade = gradeOutput({
-      stage: stageOf(stage),
-      scenario,
-      note: scenario.note,
-      raw: text,
-      lexicon: await context.lexicon(),
-      catalogs: await context.catalogs(),
-      allowText: true,
-    });
+    const grade = await context.grading.ask(
+      "grade",
+      { stage, scenario, note: scenario.note, raw: text, allowText: true },
+      { urgent: true },
+    );
     return { grade };
   },
 };

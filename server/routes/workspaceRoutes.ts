@@ -5,7 +5,7 @@ import type { Handlers } from "./handlers.ts";
 export const workspaceRoutes: Handlers<
   "workspace.read" | "workspace.demo" | "workspace.reindex" | "server.stop"
 > = {
-  "workspace.read": async ({ workspace, version, commit, catalogs, lexicon }) => ({
+  "workspace.read": async ({ workspace, version, commit, catalogs, grading }) => ({
     path: workspace.root,
     name: basename(workspace.root),
     demo: workspace.demo,
@@ -14,7 +14,7 @@ export const workspaceRoutes: Handlers<
     catalogs: Object.fromEntries(
       Object.entries(await catalogs()).map(([name, { edition, complete }]) => [name, { edition, complete }]),
     ),
-    lexicon: (await lexicon())?.name ?? null,
+    lexicon: await grading.lexicon(),
   }),
   "workspace.demo": async ({ openDemo }) => ({ url: await openDemo() }),
   "workspace.reindex": ({ workspace, index }) => reindex(workspace, index),

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { VisiteError } from "../../domain/errors.ts";
 import type { ServerEvent } from "../../domain/events.ts";
+import type { Grade } from "../../domain/evidence.ts";
 import { editionsOf } from "../../domain/codes/catalog.ts";
-import { gradeOutput, gradersVersion } from "../../domain/grade.ts";
-import type { CodeCatalogs, WordLexicon } from "../../domain/grader.ts";
+import { gradersVersion } from "../../domain/grade.ts";
+import type { CodeCatalogs } from "../../domain/grader.ts";
 import { canonicalJson, hashOf, sha256Of } from "../../domain/hash.ts";
 import { type Fingerprint, unknownFingerprint } from "../../domain/model.ts";
 import { expandPlan, type Plan, type PlannedCell, type RunRequest } from "../../domain/plan.ts";
@@ -30,7 +31,9 @@ import { createRun, listRunIds } from "../files/runs.ts";
 import { loadScenarios, readScenarioAt, storeScenario } from "../files/scenarios.ts";
 import { getText, putText } from "../files/texts.ts";
 import type { Workspace } from "../files/workspace.ts";
+import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
+import { inOrder } from "./inOrder.ts";
 import { generateCell, generationKeyOf } from "./generateCell.ts";
 import { type ModelRegistry, type ResolvedModel, slotsOf } from "./modelRegistry.ts";
 import { holdsOneModel, inWorkOrder } from "./order.ts";
@@ -38,15 +41,25 @@ import { RunRecord } from "./runRecord.ts";
 import { type Lane, runSchedule } from "./scheduler.ts";
 import { stageInputOf } from "./stageInput.ts";
 
+/** Who grades: threads beside the server, or the server itself where there are none. */
+export type Grading = Pick<GradePool, "ask" | "lexicon" | "width">;
+
 export interface RunServiceOptions {
   readonly workspace: Workspace;
   readonly index: ResultIndex;
   readonly registry: ModelRegistry;
   readonly catalogs: () => Promise<CodeCatalogs>;
-  readonly lexicon: () => Promise<WordLexicon | null>;
+  readonly grading: Grading;
   readonly reviewsOf: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
   readonly emit: (event: ServerEvent) => void;
   readonly software: RunFile["software"];
+}
+
+interface GradeOptions {
+  /** Somebody watches this cell. */
+  readonly urgent?: boolean;
+  /** Grades by their key: repeats that came out alike, and models that wrote the same, are graded once. */
+  readonly same?: Map<string, Promise<Grade>>;
 }
 
 interface ActiveRun {
@@ -60,6 +73,8 @@ export class RunService {
   readonly #options: RunServiceOptions;
   readonly #records = new Map<string, Promise<RunRecord>>();
   readonly #active = new Map<string, ActiveRun>();
+  readonly #regrading = new Map<string, Promise<number>>();
+  #closing = false;
 
   constructor(options: RunServiceOptions) {
     this.#options = options;
@@ -192,6 +207,8 @@ export class RunService {
   }
 
   async stopAll(): Promise<void> {
+    this.#closing = true;
+    await Promise.allSettled(this.#regrading.values());
     await Promise.all([...this.#active.keys()].map((id) => this.stop(id)));
     await Promise.all([...this.#records.values()].map(async (record) => (await record).files.close()));
   }
@@ -213,15 +230,35 @@ export class RunService {
   }
 
   /** Grades every settled cell again with today's graders; returns how many grades were written. */
-  async regrade(id: string): Promise<number> {
+  regrade(id: string): Promise<number> {
+    // Asked twice at once, it is done once.
+    const going = this.#regrading.get(id);
+    if (going) return going;
+    const begun = this.#regrade(id).finally(() => this.#regrading.delete(id));
+    this.#regrading.set(id, begun);
+    return begun;
+  }
+
+  async #regrade(id: string): Promise<number> {
     const record = await this.record(id);
-    let graded = 0;
-    for (const cell of record.file.cells) {
+    const settled = record.file.cells.flatMap((cell) => {
       const line = record.lines.get(cell.cellKey);
-      if (!line || !(await this.#grade(record, cell, line))) continue;
-      graded += 1;
-      await this.#announceCell(record, cell);
-    }
+      return line ? [{ cell, line }] : [];
+    });
+    let graded = 0;
+    const same = new Map<string, Promise<Grade>>();
+    // Several are graded at once, but each is appended and announced in the order of the plan.
+    await inOrder(settled, {
+      ahead: this.#options.grading.width * 3,
+      begin: ({ cell, line }) => this.#gradeOf(record, cell, line, { same }),
+      settle: async (stored, { cell }) => {
+        if (!stored) return;
+        await this.#keepGrade(record, stored);
+        graded += 1;
+        await this.#announceCell(record, cell);
+      },
+      stopped: () => this.#closing,
+    });
     return graded;
   }
 
@@ -494,41 +531,51 @@ export class RunService {
     }
   }
 
-  /** Grades one cell unless exactly this was graded before. Returns whether a grade was written. */
-  async #grade(record: RunRecord, cell: PlannedCell, line: CellLine): Promise<boolean> {
-    if (!settledStatuses.has(line.status) || line.text === "" || line.status === "loop") return false;
+  /** Grades one cell unless exactly this was graded before. */
+  async #grade(record: RunRecord, cell: PlannedCell, line: CellLine): Promise<void> {
+    const stored = await this.#gradeOf(record, cell, line, { urgent: true });
+    if (stored) await this.#keepGrade(record, stored);
+  }
+
+  /** Today's grade of one cell; null where there is nothing to grade, or exactly this was graded before. Writes nothing. */
+  async #gradeOf(
+    record: RunRecord,
+    cell: PlannedCell,
+    line: CellLine,
+    { urgent = false, same }: GradeOptions = {},
+  ): Promise<StoredGrade | null> {
+    if (!settledStatuses.has(line.status) || line.text === "" || line.status === "loop") return null;
     const { scenario, note } = await this.inputOf(record, cell);
     const stage = stageOf(cell.stage);
-    const lexicon = await this.#options.lexicon();
+    const { grading } = this.#options;
     const catalogs = await this.#options.catalogs();
     const gradeKey = hashOf({
       graders: gradersVersion(stage),
-      lexicon: lexicon?.name ?? null,
+      lexicon: await grading.lexicon(),
       catalogs: stage.catalogs ? editionsOf(catalogs) : null,
       text: sha256Of(line.text),
       hashes: scenario.hashes,
       note,
     });
-    if (record.grades.get(cell.cellKey)?.gradeKey === gradeKey) return false;
-    const grade = gradeOutput({
-      stage,
-      scenario,
-      note,
-      raw: line.text,
-      lexicon,
-      catalogs,
-    });
-    const stored: StoredGrade = {
+    if (record.grades.get(cell.cellKey)?.gradeKey === gradeKey) return null;
+    const grade =
+      same?.get(gradeKey) ??
+      grading.ask("grade", { stage: cell.stage, scenario, note, raw: line.text }, { urgent });
+    same?.set(gradeKey, grade);
+    return {
       cellKey: cell.cellKey,
       gradeKey,
       graders: gradersVersion(stage),
       at: new Date().toISOString(),
-      grade,
+      grade: await grade,
     };
-    record.grades.set(cell.cellKey, stored);
+  }
+
+  /** On disk before anybody hears of it. */
+  async #keepGrade(record: RunRecord, stored: StoredGrade): Promise<void> {
     await record.files.grades.append(stored);
+    record.grades.set(stored.cellKey, stored);
     this.#options.index.putGrade(record.file.id, stored);
-    return true;
   }
 
   #liveText(run: string, cellKey: string) {

@@ -6,6 +6,7 @@ import { promptsContribution } from "./prompts/prompts.contribution.ts";
 import { runsContribution } from "./runs/runs.contribution.ts";
 import { scenariosContribution } from "./scenarios/scenarios.contribution.ts";
 import { scoresContribution } from "./scores/scores.contribution.ts";
+import { trustContribution } from "./trust/trust.contribution.ts";
 import { welcomeContribution } from "./welcome/welcome.contribution.ts";
 
 /** Every feature of the workbench. A new view is a folder and a row here. */
@@ -16,6 +17,7 @@ export const features: readonly Contribution[] = [
   runsContribution,
   cellsContribution,
   scoresContribution,
+  trustContribution,
   productionContribution,
   modelsContribution,
 ];

@@ -6,8 +6,21 @@ import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
+import { trust } from "./de/trust.ts";
 import { welcome } from "./de/welcome.ts";
 import { workbench } from "./de/workbench.ts";
 
 /** German: the language the workbench is written in first. */
-export const de = { common, workbench, prompts, runs, cells, scenarios, models, scores, production, welcome };
+export const de = {
+  common,
+  workbench,
+  prompts,
+  runs,
+  cells,
+  scenarios,
+  models,
+  scores,
+  trust,
+  production,
+  welcome,
+};

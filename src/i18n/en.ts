@@ -7,6 +7,7 @@ import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
+import { trust } from "./en/trust.ts";
 import { welcome } from "./en/welcome.ts";
 import { workbench } from "./en/workbench.ts";
 
@@ -20,6 +21,7 @@ export const en: Messages = {
   scenarios,
   models,
   scores,
+  trust,
   production,
   welcome,
 };

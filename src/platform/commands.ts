@@ -38,6 +38,9 @@ export interface CommandArguments {
   // the rest
   "scenario.open": [id: string];
   "scores.open": [stage?: StageId];
+  "trust.open": [stage?: StageId];
+  "trust.calibrate": [stage?: StageId, seeds?: number];
+  "trust.stop": [];
   "models.open": [];
   "models.discover": [];
   "production.open": [];

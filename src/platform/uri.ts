@@ -12,6 +12,7 @@ export const schemes = [
   "compare",
   "scenario",
   "scores",
+  "trust",
   "models",
   "production",
   "promote",
@@ -58,7 +59,7 @@ export const compareUri = (run: string, cellKeys: readonly string[]): Uri => ({
   path: [run, ...cellKeys],
 });
 export const scenarioUri = (id: string): Uri => ({ scheme: "scenario", path: [id] });
-export const stageUri = (scheme: "scores" | "promote" | "plan", stage: string): Uri => ({
+export const stageUri = (scheme: "scores" | "trust" | "promote" | "plan", stage: string): Uri => ({
   scheme,
   path: [stage],
 });

@@ -9,8 +9,9 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   scenarios: ["scenarios.list", "scenarios.read"],
   models: ["models.list"],
   runs: ["runs.list"],
-  reviews: ["cells.read", "scores.read"],
+  reviews: ["cells.read", "scores.read", "trust.read"],
   production: ["production.read", "scores.read"],
+  calibrations: ["trust.read", "trust.marks"],
 };
 
 /** Puts one event into the query cache: one square of a matrix changes, nothing else renders. */
@@ -23,6 +24,11 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return;
     case "cell.text":
       useStream.getState().append(event.cellKey, event.text);
+      return;
+    case "calibration.progress":
+      client.setQueriesData<CallOutput<"trust.read">>({ queryKey: ["trust.read"] }, (read) =>
+        read ? { ...read, progress: event.progress } : read,
+      );
       return;
     case "run.progress": {
       const { progress } = event;

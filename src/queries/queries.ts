@@ -20,6 +20,8 @@ export const queries = {
   matrix: (run: string) => query("runs.matrix", { run, offset: 0, limit: 5000 }),
   cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
+  trust: (stage: StageId) => query("trust.read", { stage }),
+  trustMarks: (stage: StageId) => query("trust.marks", { stage }),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
 };

@@ -65,6 +65,26 @@ describe.skipIf(!built)("the visite command (skipped where it is not built)", ()
     expect(document.cells.every(({ state, simulated }) => state === "ok" && simulated)).toBe(true);
   });
 
+  it("calibrates graders, stores the figures and exits with 100 where a floor does not hold", {
+    timeout: 120_000,
+  }, async () => {
+    await using place = await makeWorkspace();
+    const args = ["calibrate", "--stage", "icd", "--workspace", place.root, "--json"];
+    const fine = await visite(args);
+    const document = JSON.parse(fine.out) as { calibration: { id: string; texts: number } };
+    expect(fine.code).toBe(0);
+    expect(await readdir(join(place.root, "results/calibrations"))).toEqual([
+      `${document.calibration.id}.json`,
+    ]);
+    expect(document.calibration.texts).toBeGreaterThan(20);
+    await writeFile(
+      join(place.root, "config/gates.yaml"),
+      "version: 1\ntrust: [{ stage: icd, fault: us-code, recall: 1, bound: interval }]\nstages: {}\n",
+    );
+    expect((await visite(args)).code).toBe(100);
+    expect((await visite(["calibrate", "--stage", "nothing", "--workspace", place.root])).code).toBe(1);
+  });
+
   it("grades any text against any scenario folder in the agreed form", async () => {
     await using place = await makeWorkspace();
     const file = join(place.root, "note.json");

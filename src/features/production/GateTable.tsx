@@ -1,6 +1,9 @@
 import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
+import { markOfCriterion, type TrustMark } from "../../../domain/trust.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
+import { useTrustMarks } from "../../queries/trust.ts";
+import { Caution } from "../../ui/Caution.tsx";
 import { NotMeasured } from "../../ui/controls.tsx";
 
 /** Gate by gate: candidate against production, with intervals and the cells that stand against it. */
@@ -8,6 +11,7 @@ export function GateTable({ report }: { report: GateReport }) {
   const translation = useTranslation();
   const { t, pick } = translation;
   const { execute } = useServices();
+  const marks = useTrustMarks(report.stage);
   return (
     <table className="table gate-table">
       <thead>
@@ -35,7 +39,13 @@ export function GateTable({ report }: { report: GateReport }) {
             >
               {result.holds === true ? "✓" : result.holds === false ? "✕" : "?"}
             </td>
-            <td>{pick(result.title)}</td>
+            <td>
+              {pick(result.title)}{" "}
+              <Trusted
+                mark={markOfCriterion(marks, result.id)}
+                onOpen={() => execute("trust.open", report.stage)}
+              />
+            </td>
             <td className="number">
               <FigureCell figure={result.production} result={result} translation={translation} />
             </td>
@@ -66,6 +76,11 @@ export function GateTable({ report }: { report: GateReport }) {
       </tbody>
     </table>
   );
+}
+
+/** Says where the graders behind a criterion are not known to be good enough. */
+function Trusted({ mark, onOpen }: { mark: TrustMark | null; onOpen: () => void }) {
+  return mark ? <Caution {...mark} onOpen={onOpen} /> : null;
 }
 
 function FigureCell({

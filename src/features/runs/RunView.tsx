@@ -1,17 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import type { Figure } from "../../../domain/gate.ts";
 import type { MatrixCell, RunSummary } from "../../../domain/run.ts";
 import type { PairScore } from "../../../domain/score.ts";
 import { lengthClassOf } from "../../../domain/scenario.ts";
 import { stageOf } from "../../../domain/stages/index.ts";
+import type { StageId } from "../../../domain/stage.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { useStream } from "../../queries/stream.ts";
+import { useTrust } from "../../queries/trust.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Caution } from "../../ui/Caution.tsx";
 import { Button, EmptyState, Icon, ProgressBar, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { type Column, filteredRows, isFailure, matrixOf, type Mode, modes, type Row } from "./matrix.ts";
 import "./runs.css";
@@ -205,6 +208,7 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
           <Head
             key={column.key}
             column={column}
+            stage={run.stage}
             repeats={repeats}
             score={scores.find(({ prompt, model }) => prompt === column.prompt && model === column.model)}
           />
@@ -260,10 +264,12 @@ function Matrix({ run, columns, rows, titleOf, scores }: MatrixProps) {
 }
 
 function Head({
+  stage,
   column,
   score,
   repeats,
 }: {
+  stage: StageId;
   column: Column;
   score: PairScore | undefined;
   repeats: boolean;
@@ -271,6 +277,12 @@ function Head({
   const translation = useTranslation();
   const { t, number } = translation;
   const [, name = ""] = column.prompt.split("/");
+  const trust = useTrust(stage);
+  const { execute } = useServices();
+  const caution = (metric: string) => {
+    const mark = trust(metric);
+    return mark ? <Caution {...mark} onOpen={() => execute("trust.open", stage)} /> : null;
+  };
   return (
     <div role="columnheader" className="matrix-pair" title={`${column.prompt} · ${column.model}`}>
       <strong>{column.model.replace(/^sim-/, "")}</strong> {column.simulated ? <SimulatedTag /> : null}
@@ -284,24 +296,28 @@ function Head({
             title={t("runs.fabricationRate")}
             figure={score.metrics.fabricationRate}
             translation={translation}
+            caution={caution("fabricationRate")}
           />
           <Aggregate
             glyph="○"
             title={t("runs.omissionRate")}
             figure={score.metrics.omissionRate}
             translation={translation}
+            caution={caution("omissionRate")}
           />
           <Aggregate
             glyph="J"
             title={t("runs.jaccard")}
             figure={score.metrics.jaccard}
             translation={translation}
+            caution={caution("jaccard")}
           />
           <Aggregate
             glyph="⚑"
             title={t("runs.traps_flagged")}
             figure={score.metrics.trapSensitivity}
             translation={translation}
+            caution={caution("trapSensitivity")}
           />
           <div className="muted">
             {score.criticalOpen > 0 ? (
@@ -322,7 +338,9 @@ function Aggregate({
   title,
   figure,
   translation,
+  caution,
 }: {
+  caution: ReactNode;
   glyph: string;
   title: string;
   figure: Figure | undefined;
@@ -336,7 +354,7 @@ function Aggregate({
     <div
       title={`${title}: ${t("runs.interval", { low: percent(low ?? 0), high: percent(high ?? 1), numerator: numerator ?? "", denominator: denominator ?? "" })}`}
     >
-      {glyph} {percent(value)} <span className="muted">[{interval}]</span>
+      {glyph} {percent(value)} <span className="muted">[{interval}]</span> {caution}
     </div>
   );
 }

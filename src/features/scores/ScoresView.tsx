@@ -22,7 +22,9 @@ import { type MessageKey, useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
+import { useTrust } from "../../queries/trust.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Caution } from "../../ui/Caution.tsx";
 import { Button, EmptyState, Field, NotMeasured, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { csvOf, saveFile, svgOf } from "./exports.ts";
 import "./scores.css";
@@ -124,26 +126,45 @@ function Charts({ stage, pairs }: { stage: StageId; pairs: readonly PairScore[] 
       <p className="muted">{t("scores.ratesHint")}</p>
       <div className="charts">
         {rows.map((row) => (
-          <Rates key={row.name} row={row} pairs={pairs} />
+          <Rates key={row.name} stage={stage} row={row} pairs={pairs} />
         ))}
       </div>
       <div className="charts">
-        <ByType pairs={pairs} />
-        {main ? <Speed pairs={pairs} row={main} /> : null}
-        {stage === "soap" ? <ByLength pairs={pairs} /> : null}
+        <ByType stage={stage} pairs={pairs} />
+        {main ? <Speed stage={stage} pairs={pairs} row={main} /> : null}
+        {stage === "soap" ? <ByLength stage={stage} pairs={pairs} /> : null}
       </div>
-      <Figures rows={rows} pairs={pairs} />
+      <Figures stage={stage} rows={rows} pairs={pairs} />
     </>
   );
 }
 
-function Chart({ title, children, height = 260 }: { title: string; children: ReactNode; height?: number }) {
+/** Says where the graders behind a metric are not known to be good enough. */
+function Trusted({ stage, metric }: { stage: StageId; metric: string }) {
+  const mark = useTrust(stage)(metric);
+  const { execute } = useServices();
+  return mark ? <Caution {...mark} onOpen={() => execute("trust.open", stage)} /> : null;
+}
+
+function Chart({
+  title,
+  caution,
+  children,
+  height = 260,
+}: {
+  title: string;
+  caution?: ReactNode;
+  children: ReactNode;
+  height?: number;
+}) {
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
   return (
     <figure className="chart" ref={frame}>
       <figcaption>
-        {title}
+        <span>
+          {title} {caution}
+        </span>
         <Button
           icon="desktop-download"
           onClick={() => {
@@ -160,12 +181,16 @@ function Chart({ title, children, height = 260 }: { title: string; children: Rea
 }
 
 /** Dots with intervals drawn by hand as rows: readable at any number of pairs, by keyboard and by a screen reader. */
-function Rates({ row, pairs }: { row: MetricRow; pairs: readonly PairScore[] }) {
+function Rates({ stage, row, pairs }: { stage: StageId; row: MetricRow; pairs: readonly PairScore[] }) {
   const { t, percent } = useTranslation();
   const { execute } = useServices();
   return (
     <figure className="chart rates">
-      <figcaption>{t(row.title)}</figcaption>
+      <figcaption>
+        <span>
+          {t(row.title)} <Trusted stage={stage} metric={row.name} />
+        </span>
+      </figcaption>
       <ul>
         {pairs.map((pair) => {
           const figure = pair.metrics[row.name];
@@ -239,12 +264,16 @@ function rateWords(
   });
 }
 
-function ByType({ pairs }: { pairs: readonly PairScore[] }) {
+function ByType({ stage, pairs }: { stage: StageId; pairs: readonly PairScore[] }) {
   const { t } = useTranslation();
   const types = [...new Set(pairs.flatMap(({ findings }) => Object.keys(findings)))].sort();
   const data = pairs.map((pair) => ({ name: nameOf(pair), ...pair.findings }));
   return (
-    <Chart title={t("scores.byType")} height={Math.max(220, pairs.length * 34 + 90)}>
+    <Chart
+      title={t("scores.byType")}
+      caution={<Trusted stage={stage} metric="*" />}
+      height={Math.max(220, pairs.length * 34 + 90)}
+    >
       <ResponsiveContainer width="100%" height="100%">
         <BarChart data={data} layout="vertical" margin={{ left: 8, right: 16 }} accessibilityLayer>
           <CartesianGrid horizontal={false} stroke="var(--vscode-border)" />
@@ -288,7 +317,7 @@ function ByType({ pairs }: { pairs: readonly PairScore[] }) {
   );
 }
 
-function Speed({ pairs, row }: { pairs: readonly PairScore[]; row: MetricRow }) {
+function Speed({ stage, pairs, row }: { stage: StageId; pairs: readonly PairScore[]; row: MetricRow }) {
   const { t, percent, number } = useTranslation();
   const data = pairs.flatMap((pair) => {
     const figure = pair.metrics[row.name];
@@ -303,7 +332,10 @@ function Speed({ pairs, row }: { pairs: readonly PairScore[]; row: MetricRow }) 
     ];
   });
   return (
-    <Chart title={`${t("scores.speed")}: ${t(row.title)}`}>
+    <Chart
+      title={`${t("scores.speed")}: ${t(row.title)}`}
+      caution={<Trusted stage={stage} metric={row.name} />}
+    >
       <ResponsiveContainer width="100%" height="100%">
         <ScatterChart margin={{ left: 8, right: 16, bottom: 14, top: 8 }} accessibilityLayer>
           <CartesianGrid stroke="var(--vscode-border)" />
@@ -350,11 +382,11 @@ function Speed({ pairs, row }: { pairs: readonly PairScore[]; row: MetricRow }) 
   );
 }
 
-function ByLength({ pairs }: { pairs: readonly PairScore[] }) {
+function ByLength({ stage, pairs }: { stage: StageId; pairs: readonly PairScore[] }) {
   const { t, percent, number } = useTranslation();
   const { execute } = useServices();
   return (
-    <Chart title={t("scores.byLength")}>
+    <Chart title={t("scores.byLength")} caution={<Trusted stage={stage} metric="fabricationRate" />}>
       <ResponsiveContainer width="100%" height="100%">
         <ScatterChart margin={{ left: 8, right: 16, bottom: 14, top: 8 }} accessibilityLayer>
           <CartesianGrid stroke="var(--vscode-border)" />
@@ -424,7 +456,15 @@ function ByLength({ pairs }: { pairs: readonly PairScore[] }) {
   );
 }
 
-function Figures({ rows, pairs }: { rows: readonly MetricRow[]; pairs: readonly PairScore[] }) {
+function Figures({
+  stage,
+  rows,
+  pairs,
+}: {
+  stage: StageId;
+  rows: readonly MetricRow[];
+  pairs: readonly PairScore[];
+}) {
   const { t, percent, number } = useTranslation();
   const { execute } = useServices();
   return (
@@ -448,10 +488,12 @@ function Figures({ rows, pairs }: { rows: readonly MetricRow[]; pairs: readonly 
               <th className="number">{t("scores.answered")}</th>
               {rows.map(({ name, title }) => (
                 <th key={name} className="number">
-                  {t(title)}
+                  {t(title)} <Trusted stage={stage} metric={name} />
                 </th>
               ))}
-              <th className="number">{t("scores.critical")}</th>
+              <th className="number">
+                {t("scores.critical")} <Trusted stage={stage} metric="*" />
+              </th>
               <th className="number">{t("scores.medianSeconds")}</th>
               <th />
             </tr>
