@@ -22,6 +22,7 @@ import { openLexicon } from "./lexicon/hunspell.ts";
 import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
 import { createReviews } from "./routes/reviews.ts";
+import { JudgeService } from "./runner/judgeService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
 import { RunService } from "./runner/runService.ts";
 
@@ -78,6 +79,8 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
     });
     closers.push(watchWorkspace(workspace, (what) => context.events.emit({ type: "changed", what })));
     closers.push(() => context.runs.stopAll());
+    // Before the runs, whose files it appends to.
+    closers.push(() => context.judges.stopAll());
     void context.registry.probeAll().then(() => context.events.emit({ type: "changed", what: "models" }));
     return { app: createApp({ context, client: join(checkout, "dist/client") }), context, close };
   } catch (error) {
@@ -114,6 +117,7 @@ async function contextOf(
     emit: events.emit,
     software,
   });
+  const judges = new JudgeService({ workspace, index, registry, runs, emit: events.emit });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
@@ -121,6 +125,7 @@ async function contextOf(
     index,
     registry,
     runs,
+    judges,
     reviews,
     catalogs,
     lexicon,

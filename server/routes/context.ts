@@ -4,6 +4,7 @@ import type { GatesFile } from "../../domain/gate.ts";
 import type { ReviewLine } from "../../domain/review.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
+import type { JudgeService } from "../runner/judgeService.ts";
 import type { ModelRegistry } from "../runner/modelRegistry.ts";
 import type { RunService } from "../runner/runService.ts";
 
@@ -15,6 +16,7 @@ export interface ServerContext {
   readonly index: ResultIndex;
   readonly registry: ModelRegistry;
   readonly runs: RunService;
+  readonly judges: JudgeService;
   readonly reviews: Reviews;
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly lexicon: () => Promise<WordLexicon | null>;
