@@ -16,7 +16,15 @@ export interface CellRecord {
 }
 
 /** One square of the matrix: what the machine found, folded with what people said. */
-export function matrixCellOf({ planned, line, grade, reviews, running, simulated, judgement }: CellRecord): MatrixCell {
+export function matrixCellOf({
+  planned,
+  line,
+  grade,
+  reviews,
+  running,
+  simulated,
+  judgement,
+}: CellRecord): MatrixCell {
   const verdict = grade ? verdictOf(grade, reviews) : null;
   const findings = verdict ? countingFindings(verdict) : [];
   const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length;

@@ -16,13 +16,15 @@ export interface PromptStage {
 
 /** The pipeline's stages in order, then judging, which reads what they wrote. */
 export const promptStages: readonly PromptStage[] = [
-  ...pipeline.map(({ id, title, purpose, variables }): PromptStage => ({
-    id,
-    title,
-    purpose,
-    variables,
-    required: variables.slice(0, 1).map(({ name }) => name),
-  })),
+  ...pipeline.map(
+    ({ id, title, purpose, variables }): PromptStage => ({
+      id,
+      title,
+      purpose,
+      variables,
+      required: variables.slice(0, 1).map(({ name }) => name),
+    }),
+  ),
   { ...judgeStage, required: judgeStage.variables.map(({ name }) => name) },
 ];
 

@@ -29,7 +29,8 @@ type Verdict = JudgeReply["verdicts"][number];
 export function simulateJudge({ judge, scenario, statements, seed }: JudgeSimulationRequest): Simulation {
   const random = mulberry32(seedOf(hashOf({ judge: judge.id, scenario: scenario.id, seed })));
   const answer = (text: string): Simulation => ({ text, reasoning: "", loops: false, planted: [] });
-  if (random() < judge.babbles) return answer("Die Notiz wirkt insgesamt stimmig, einzelne Angaben sind fraglich.");
+  if (random() < judge.babbles)
+    return answer("Die Notiz wirkt insgesamt stimmig, einzelne Angaben sind fraglich.");
   const truths = truthsOf(statements, scenario);
   const verdicts = truths.flatMap((truth, index): Verdict[] => {
     const isFalse = isFabricated(truth.label);
@@ -60,12 +61,16 @@ const reasons: Readonly<Record<StatementLabel, string>> = {
 };
 
 function flipped(random: Random): StatementLabel {
-  return pickOne(["unsupported", "unsupported", "contradicted", "misattributed"] as const, random) ?? "unsupported";
+  return (
+    pickOne(["unsupported", "unsupported", "contradicted", "misattributed"] as const, random) ?? "unsupported"
+  );
 }
 
 function truthsOf(statements: readonly OutputField[], scenario: Scenario): Truth[] {
   const known = new Set(
-    scenario.note ? soapSections.flatMap(({ key }) => (scenario.note ? scenario.note[key] : [])).map(plain) : [],
+    scenario.note
+      ? soapSections.flatMap(({ key }) => (scenario.note ? scenario.note[key] : [])).map(plain)
+      : [],
   );
   const note: SoapNote = { subjective: [], objective: [], assessment: [], plan: [] };
   const pointers = statements.map(({ section, text }) => {
@@ -85,7 +90,9 @@ function truthsOf(statements: readonly OutputField[], scenario: Scenario): Truth
     const finding = grade.findings.find(
       ({ kind, span }) => kind === "fabrication" && span?.field === pointers[index],
     );
-    const evidence = [...(graded?.evidence ?? []), ...(finding?.source ?? [])].filter(({ of }) => of !== "note");
+    const evidence = [...(graded?.evidence ?? []), ...(finding?.source ?? [])].filter(
+      ({ of }) => of !== "note",
+    );
     const label = graded?.label ?? "unsupported";
     if (known.has(plain(text)) && isFabricated(label)) return { label: "supported", evidence, type: null };
     return { label, evidence, type: finding?.type ?? null };
@@ -101,5 +108,10 @@ function quoteFor({ evidence }: Truth, { transcript }: Scenario, random: Random)
   const said = evidence.map(({ quote }) => quote).find((quote) => quote.trim().length > 1);
   if (said) return said;
   const turns = transcript.split("\n").map((line) => line.replace(/^[^:]{1,40}:\s*/u, ""));
-  return pickOne(turns.filter((turn) => turn.length > 8), random) ?? transcript.slice(0, 40);
+  return (
+    pickOne(
+      turns.filter((turn) => turn.length > 8),
+      random,
+    ) ?? transcript.slice(0, 40)
+  );
 }

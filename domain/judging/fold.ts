@@ -30,7 +30,9 @@ export const statementJudgementSchema = z.object({
   field: z.string(),
   /** The deterministic graders' label; null: the cell is not graded. */
   machine: labelSchema.nullable(),
-  said: z.array(judgedStatementSchema.omit({ field: true }).extend({ judge: z.string(), repeat: z.number() })),
+  said: z.array(
+    judgedStatementSchema.omit({ field: true }).extend({ judge: z.string(), repeat: z.number() }),
+  ),
   /** Who differs over fabricated or not. All false: nobody does. */
   differs: z.object({ judges: z.boolean(), machine: z.boolean(), repeats: z.boolean() }),
 });
@@ -85,7 +87,10 @@ export function foldJudgements(cell: JudgedCell): CellJudgement | null {
       latest.set(key, { said: { ...said, judge: id, repeat }, settled });
     }
   }
-  const all = [...latest].map(([key, { said }]) => ({ said, field: key.slice(`${said.judge} ${said.repeat} `.length) }));
+  const all = [...latest].map(([key, { said }]) => ({
+    said,
+    field: key.slice(`${said.judge} ${said.repeat} `.length),
+  }));
   const statements = fields.map(({ field }): StatementJudgement => {
     const label = machine.find((statement) => statement.field === field)?.label ?? null;
     const said = all
@@ -99,7 +104,8 @@ export function foldJudgements(cell: JudgedCell): CellJudgement | null {
       .sort(([a], [b]) => compare(a, b))
       .map(([id, judge]) => cellJudgeOf(id, judge, statements, candidate)),
     statements,
-    disagreements: statements.filter(({ differs }) => differs.judges || differs.machine || differs.repeats).length,
+    disagreements: statements.filter(({ differs }) => differs.judges || differs.machine || differs.repeats)
+      .length,
     errors: all.filter(({ said }) => said.error !== null).length,
   };
 }
@@ -140,7 +146,9 @@ function cellJudgeOf(
   const { prompt, model, family, simulated } = judge;
   const own = statements.map(({ said }) => said.filter((one) => one.judge === id));
   const repeats = [...new Set(own.flat().map(({ repeat }) => repeat))].sort((a, b) => a - b);
-  const first = own.flat().flatMap(({ repeat, verdict }) => (repeat === repeats[0] && verdict ? [verdict] : []));
+  const first = own
+    .flat()
+    .flatMap(({ repeat, verdict }) => (repeat === repeats[0] && verdict ? [verdict] : []));
   const often = own
     .map((said) => said.flatMap(({ verdict }) => (verdict ? [isFabricated(verdict.label)] : [])))
     .filter(({ length }) => length > 1);

@@ -52,5 +52,7 @@ function isWhole(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   const after = text.slice(end, end + 2);
   if (joins(before, inside) || joins(inside, after)) return false;
-  return !(/\d[.,]$/u.test(before) && /^\d/u.test(inside)) && !(/\d$/u.test(inside) && /^[.,]\d/u.test(after));
+  return (
+    !(/\d[.,]$/u.test(before) && /^\d/u.test(inside)) && !(/\d$/u.test(inside) && /^[.,]\d/u.test(after))
+  );
 }

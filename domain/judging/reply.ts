@@ -94,9 +94,7 @@ export function readReply(
     return withoutAnswer(statements, "unparsable", raw.replace(/\s+/gu, " ").trim().slice(0, 160));
   const numbered = z.object({ n: z.coerce.number().int() });
   return statements.map(({ field }, index) => {
-    const own = outer.data.verdicts.filter(
-      (verdict) => numbered.safeParse(verdict).data?.n === index + 1,
-    );
+    const own = outer.data.verdicts.filter((verdict) => numbered.safeParse(verdict).data?.n === index + 1);
     const [first, ...others] = own.map((verdict) => tolerantVerdictSchema.safeParse(verdict));
     if (!first) return failed(field, "missing");
     if (!first.success || others.some(({ success }) => !success))

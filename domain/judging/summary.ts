@@ -3,17 +3,15 @@ import type { PlannedCell } from "../plan.ts";
 import { type CellJudge, type CellJudgement, cellJudgeSchema, type Spread, spreadSchema } from "./fold.ts";
 
 /** One judge over all cells of a run. Raw: what it said, not corrected for its own errors. */
-export const judgeSummarySchema = cellJudgeSchema
-  .omit({ repeats: true, sameFamily: true })
-  .extend({
-    cells: z.number().int(),
-    repeats: z.number().int(),
-    /** Cells of its own family, and cells where that is not known. */
-    ownFamily: z.number().int(),
-    familyUnknown: z.number().int(),
-    /** Notes of one pair and scenario, written more than once, in which it finds different numbers of fabrications: the generator's spread, apart from its own. */
-    generatorSpread: spreadSchema.nullable(),
-  });
+export const judgeSummarySchema = cellJudgeSchema.omit({ repeats: true, sameFamily: true }).extend({
+  cells: z.number().int(),
+  repeats: z.number().int(),
+  /** Cells of its own family, and cells where that is not known. */
+  ownFamily: z.number().int(),
+  familyUnknown: z.number().int(),
+  /** Notes of one pair and scenario, written more than once, in which it finds different numbers of fabrications: the generator's spread, apart from its own. */
+  generatorSpread: spreadSchema.nullable(),
+});
 export type JudgeSummary = z.infer<typeof judgeSummarySchema>;
 
 export function judgeSummaries(
@@ -27,7 +25,8 @@ export function judgeSummaries(
     const first = own[0];
     if (!first) return [];
     const { id, prompt, model, family, simulated } = first.judge;
-    const sum = (read: (judge: CellJudge) => number) => own.reduce((total, { judge }) => total + read(judge), 0);
+    const sum = (read: (judge: CellJudge) => number) =>
+      own.reduce((total, { judge }) => total + read(judge), 0);
     const spreads = own.flatMap(({ judge }) => (judge.spread ? [judge.spread] : []));
     return [
       {

@@ -52,7 +52,13 @@ export function judgeTasks(
           for (const [index, statements] of batches.entries()) {
             const place = { index, of: batches.length };
             tasks.push({
-              id: taskId({ judge: { prompt, model }, cellKey: cell.cellKey, repeat, batch: place, outputSha256 }),
+              id: taskId({
+                judge: { prompt, model },
+                cellKey: cell.cellKey,
+                repeat,
+                batch: place,
+                outputSha256,
+              }),
               cell,
               prompt,
               model,

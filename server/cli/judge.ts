@@ -83,9 +83,19 @@ function summaryOf(
   progress: JudgingProgress,
   result: { judges: readonly JudgeSummary[]; disagreements: { cells: number; open: number } },
 ): string {
-  const share = (spread: JudgeSummary["spread"]) => (spread ? `${spread.differing}/${spread.of}` : "not measured");
+  const share = (spread: JudgeSummary["spread"]) =>
+    spread ? `${spread.differing}/${spread.of}` : "not measured";
   const rows = [
-    ["judge", "prompt", "statements", "fabricated (raw)", "judge errors", "own spread", "writers' spread", "own family"],
+    [
+      "judge",
+      "prompt",
+      "statements",
+      "fabricated (raw)",
+      "judge errors",
+      "own spread",
+      "writers' spread",
+      "own family",
+    ],
     ...result.judges.map((judge) => [
       judge.model + (judge.simulated ? " (simulated)" : ""),
       judge.prompt,

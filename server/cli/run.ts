@@ -59,7 +59,8 @@ async function requestOf(call: Client, options: RunOptions) {
   const chosenModels = (options.models ?? ["reachable"]).flatMap((word) => {
     if (word === "simulated") return writers.filter(({ simulated }) => simulated).map(({ id }) => id);
     if (word === "all") return writers.map(({ id }) => id);
-    if (word === "reachable") return writers.filter(({ reachable }) => reachable === true).map(({ id }) => id);
+    if (word === "reachable")
+      return writers.filter(({ reachable }) => reachable === true).map(({ id }) => id);
     return [word];
   });
   const kinds: Readonly<Record<string, string>> = { visits: "visit", traps: "trap", twins: "twin" };

@@ -88,7 +88,8 @@ export class JudgeAnswers {
     // Nothing may be awaited between looking and putting one's own question down.
     for (let pending = this.#asking.get(gradeKey); pending; pending = this.#asking.get(gradeKey)) {
       const known = await pending;
-      if (known && reusableStatuses.has(known.line.status)) return { line: takenOver(known, base), isNew: true };
+      if (known && reusableStatuses.has(known.line.status))
+        return { line: takenOver(known, base), isNew: true };
       if (place.signal.aborted) return { line: { ...base, status: "cancelled" }, isNew: true };
     }
     let answered: (known: KnownLine | null) => void = () => undefined;

@@ -62,7 +62,10 @@ export class JudgeService {
       throw new VisiteError("judging.already-running", `run ${run} is being judged: stop it or wait for it`);
     const record = await this.#options.runs.record(run);
     if (record.state === "running" || record.state === "stopping")
-      throw new VisiteError("run.already-running", `run ${run} is still running: judge it when it is at rest`);
+      throw new VisiteError(
+        "run.already-running",
+        `run ${run} is still running: judge it when it is at rest`,
+      );
     const cells = await this.#judgeable(record);
     if (cells.length === 0)
       throw new VisiteError(
@@ -173,7 +176,10 @@ export class JudgeService {
     const { registry, workspace } = this.#options;
     if (choice.resume) {
       if (!record.judging)
-        throw new VisiteError("judging.empty", `run ${record.file.id} was never judged: there is nothing to resume`);
+        throw new VisiteError(
+          "judging.empty",
+          `run ${record.file.id} was never judged: there is nothing to resume`,
+        );
       return record.judging;
     }
     const known = (await listPrompts(workspace)).prompts.filter(({ stage }) => stage === "judge");

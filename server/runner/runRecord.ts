@@ -33,7 +33,10 @@ export class RunRecord {
   /** The request of the last judging; null: never judged. */
   judging: JudgingRequest | null;
   judgingState: JudgingProgress["state"] | null;
-  readonly #folded = new Map<string, { lines: number; grade: string | null; judgement: CellJudgement | null }>();
+  readonly #folded = new Map<
+    string,
+    { lines: number; grade: string | null; judgement: CellJudgement | null }
+  >();
   readonly running = new Set<string>();
   pace: Pace = { finishedAt: [] };
   state: RunProgress["state"];
