@@ -4,10 +4,23 @@ import { production } from "./de/production.ts";
 import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
+import { judging } from "./de/judging.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
 import { welcome } from "./de/welcome.ts";
 import { workbench } from "./de/workbench.ts";
 
 /** German: the language the workbench is written in first. */
-export const de = { common, workbench, prompts, runs, cells, scenarios, models, scores, production, welcome };
+export const de = {
+  common,
+  workbench,
+  prompts,
+  runs,
+  cells,
+  judging,
+  scenarios,
+  models,
+  scores,
+  production,
+  welcome,
+};
