@@ -31,8 +31,7 @@ export function simulateJudge({ judge, scenario, statements, seed }: JudgeSimula
   const answer = (text: string): Simulation => ({ text, reasoning: "", loops: false, planted: [] });
   if (random() < judge.babbles)
     return answer("Die Notiz wirkt insgesamt stimmig, einzelne Angaben sind fraglich.");
-  const truths = truthsOf(statements, scenario);
-  const verdicts = truths.flatMap((truth, index): Verdict[] => {
+  const verdicts = truthsOf(statements, scenario).flatMap((truth, index): Verdict[] => {
     const isFalse = isFabricated(truth.label);
     const errs = random() >= (isFalse ? judge.sensitivity : judge.specificity);
     const label = errs ? (isFalse ? "supported" : flipped(random)) : truth.label;
@@ -66,7 +65,24 @@ function flipped(random: Random): StatementLabel {
   );
 }
 
+const truths = new WeakMap<Scenario, Map<string, Truth[]>>();
+const mostKnown = 500;
+
+/** Kept: the same note is judged by several judges, several times. */
 function truthsOf(statements: readonly OutputField[], scenario: Scenario): Truth[] {
+  let known = truths.get(scenario);
+  if (!known) truths.set(scenario, (known = new Map()));
+  const key = hashOf(statements);
+  let found = known.get(key);
+  if (!found) {
+    found = gradedTruths(statements, scenario);
+    if (known.size > mostKnown) known.clear();
+    known.set(key, found);
+  }
+  return found;
+}
+
+function gradedTruths(statements: readonly OutputField[], scenario: Scenario): Truth[] {
   const known = new Set(
     scenario.note
       ? soapSections.flatMap(({ key }) => (scenario.note ? scenario.note[key] : [])).map(plain)

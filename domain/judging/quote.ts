@@ -19,8 +19,8 @@ export function findQuote(transcript: string, quote: string): SourceSpan | null 
 }
 
 const marks: Readonly<Record<string, string>> = Object.fromEntries([
-  ...[..."„“”«»‟″"].map((mark) => [mark, '"']),
-  ...[..."‚‘’‛‹›′`´"].map((mark) => [mark, "'"]),
+  ..."„“”«»‟″".split("").map((mark) => [mark, '"']),
+  ..."‚‘’‛‹›′`´".split("").map((mark) => [mark, "'"]),
 ]);
 
 /** The text with one blank for any white space and one mark for any quotation mark, and where each character came from. */

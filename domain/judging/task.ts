@@ -21,11 +21,18 @@ export interface JudgeTask {
   readonly outputSha256: string;
 }
 
-/** The note of a cell as statements: none where it is no SOAP note or cannot be read as one. */
+const read = new WeakMap<CellLine, readonly OutputField[]>();
+
+/** The note of a cell as statements: none where it is no SOAP note or cannot be read as one. Kept, since a line never changes. */
 export function statementsOf(cell: PlannedCell, line: CellLine | null): readonly OutputField[] {
   if (cell.stage !== "soap" || !line || line.text === "") return [];
-  const { output, fields } = parseOutput(stageOf("soap"), line.text);
-  return output === null ? [] : fields;
+  let statements = read.get(line);
+  if (!statements) {
+    const { output, fields } = parseOutput(stageOf("soap"), line.text);
+    statements = output === null ? [] : fields;
+    read.set(line, statements);
+  }
+  return statements;
 }
 
 /**

@@ -140,8 +140,10 @@ describe("judging with a server of one's own", () => {
     const { judgement, fields } = await cell(server, id);
     expect(richter.requests).toHaveLength(Math.ceil(fields.length / 5));
     const [first, second] = richter.requests.map(({ body }) => JSON.stringify(body.messages));
-    const shared = [...(first ?? "")].findIndex((character, index) => character !== second?.[index]);
-    expect(first?.slice(0, shared)).toContain("ich schreib Sie bis Freitag krank".replace("ich", "Ich"));
+    let shared = 0;
+    while (first?.[shared] === second?.[shared]) shared += 1;
+    // Up to the last turn of the transcript both requests are the same: the server reads it once.
+    expect(first?.slice(0, shared)).toContain("Ich schreib Sie bis Freitag krank");
     expect(judgement?.statements.every(({ said }) => said[0]?.verdict?.evidence?.quote === quote)).toBe(true);
     expect(judgement?.judges[0]).toMatchObject({ model: "richter", simulated: false, sameFamily: false });
   });
@@ -207,7 +209,7 @@ describe("judging with a server of one's own", () => {
     await using richter = await startScripted((request, response) =>
       says(response, { verdicts: askedOf(request).map(supported) }),
     );
-    await withJudge(place.root, richter.baseUrl, ", slots: 4".replace(", slots: 4", ""));
+    await withJudge(place.root, richter.baseUrl);
     await using server = await openTestServer(place.root);
     const first = await run(server, { models: ["sim-faithful"], prompts: ["soap/secretarial@v001"] });
     await judge(server, first, { models: ["richter"] });

@@ -97,13 +97,18 @@ function Line({ judge }: { judge: JudgeSummary }) {
         </span>
       ) : null}
       {spread ? (
-        <span title={t("judging.spreadHint")}>{t("judging.spread", { ...spread })}</span>
+        <span title={t("judging.spreadHint")}>
+          {t("judging.spread", { differing: number(spread.differing), of: number(spread.of) })}
+        </span>
       ) : (
         <Tag kind="hatched">{t("judging.spreadUnknown")}</Tag>
       )}
       {generatorSpread ? (
         <span className="muted" title={t("judging.generatorSpreadHint")}>
-          {t("judging.generatorSpread", { ...generatorSpread })}
+          {t("judging.generatorSpread", {
+            differing: number(generatorSpread.differing),
+            of: number(generatorSpread.of),
+          })}
         </span>
       ) : null}
     </div>
