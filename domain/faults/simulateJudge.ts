@@ -1,5 +1,6 @@
+import { compiledPattern } from "../clinical/pattern.ts";
 import { coreCatalogs } from "../codes/core/index.ts";
-import type { Statement, StatementLabel } from "../evidence.ts";
+import type { SourceSpan, Statement, StatementLabel } from "../evidence.ts";
 import { gradeOutput } from "../grade.ts";
 import type { OutputField } from "../grader.ts";
 import { hashOf } from "../hash.ts";
@@ -7,6 +8,7 @@ import { isFabricated } from "../judging/fold.ts";
 import { type JudgeReply, verdictTypes } from "../judging/reply.ts";
 import { type Scenario, type SoapNote, soapSections } from "../scenario.ts";
 import { stageOf } from "../stages/index.ts";
+import { noteFields } from "../stages/soap.ts";
 import { mulberry32, pickOne, type Random, seedOf } from "./random.ts";
 import type { Simulation } from "./simulate.ts";
 import type { SimulatedJudge } from "./simulatedJudges.ts";
@@ -83,13 +85,39 @@ function truthsOf(statements: readonly OutputField[], scenario: Scenario): Truth
 }
 
 function gradedTruths(statements: readonly OutputField[], scenario: Scenario): Truth[] {
-  const known = new Set(
-    scenario.note
-      ? soapSections.flatMap(({ key }) => (scenario.note ? scenario.note[key] : [])).map(plain)
-      : [],
+  const known = new Set(scenario.note ? noteFields(scenario.note).map(({ text }) => plain(text)) : []);
+  const stands = ({ text }: OutputField) => known.has(plain(text));
+  const labelled = labelledOf(
+    statements.filter((field) => !stands(field)),
+    scenario,
   );
+  const quotes = quotesOf(statements.filter(stands), scenario);
+  return statements.map(
+    (field): Truth =>
+      labelled.get(field) ?? { label: "supported", evidence: quotes.get(field) ?? [], type: null },
+  );
+}
+
+/** What stands word for word in the reference needs no grading, only words to show. */
+function quotesOf(fields: readonly OutputField[], scenario: Scenario): Map<OutputField, SourceSpan[]> {
+  return new Map(
+    fields.map((field) => [
+      field,
+      scenario.facts
+        .filter(({ recall }) => recall.some((source) => compiledPattern(source).test(field.text)))
+        .flatMap(({ quote }): SourceSpan[] => {
+          const start = scenario.transcript.indexOf(quote);
+          return start < 0 ? [] : [{ start, end: start + quote.length, quote }];
+        }),
+    ]),
+  );
+}
+
+/** What the deterministic graders make of statements that are not the reference's own: that is what was planted. */
+function labelledOf(fields: readonly OutputField[], scenario: Scenario): Map<OutputField, Truth> {
+  if (fields.length === 0) return new Map();
   const note: SoapNote = { subjective: [], objective: [], assessment: [], plan: [] };
-  const pointers = statements.map(({ section, text }) => {
+  const pointers = fields.map(({ section, text }) => {
     const key = soapSections.find(({ letter }) => letter === section)?.key ?? "subjective";
     return `/${key}/${note[key].push(text) - 1}`;
   });
@@ -101,18 +129,18 @@ function gradedTruths(statements: readonly OutputField[], scenario: Scenario): T
     lexicon: null,
     catalogs: coreCatalogs,
   });
-  return statements.map(({ text }, index): Truth => {
-    const graded = grade.statements.find(({ field }) => field === pointers[index]);
-    const finding = grade.findings.find(
-      ({ kind, span }) => kind === "fabrication" && span?.field === pointers[index],
-    );
-    const evidence = [...(graded?.evidence ?? []), ...(finding?.source ?? [])].filter(
-      ({ of }) => of !== "note",
-    );
-    const label = graded?.label ?? "unsupported";
-    if (known.has(plain(text)) && isFabricated(label)) return { label: "supported", evidence, type: null };
-    return { label, evidence, type: finding?.type ?? null };
-  });
+  return new Map(
+    fields.map((field, index): [OutputField, Truth] => {
+      const graded = grade.statements.find((statement) => statement.field === pointers[index]);
+      const finding = grade.findings.find(
+        ({ kind, span }) => kind === "fabrication" && span?.field === pointers[index],
+      );
+      const evidence = [...(graded?.evidence ?? []), ...(finding?.source ?? [])].filter(
+        ({ of }) => of !== "note",
+      );
+      return [field, { label: graded?.label ?? "unsupported", evidence, type: finding?.type ?? null }];
+    }),
+  );
 }
 
 function plain(text: string): string {

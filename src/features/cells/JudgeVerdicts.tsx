@@ -14,7 +14,7 @@ export function Judges({ detail }: { detail: CellDetail }) {
     <ul className="judges" aria-label={t("judging.judges")}>
       {judges.map((judge) => (
         <li key={judge.id}>
-          <JudgeName judge={judge} />{" "}
+          <JudgeName judge={judge} withPrompt />{" "}
           {judge.errors > 0 ? (
             <span className="tag hatched" title={t("judging.errorsHint")}>
               {t("judging.errors", { count: judge.errors })}
@@ -31,11 +31,13 @@ export function Judges({ detail }: { detail: CellDetail }) {
   );
 }
 
-function JudgeName({ judge }: { judge: CellJudge }) {
+function JudgeName({ judge, withPrompt }: { judge: CellJudge; withPrompt: boolean }) {
   const { t } = useTranslation();
   return (
     <>
-      <b title={judge.prompt}>{judge.model}</b> {judge.simulated ? <SimulatedTag /> : null}{" "}
+      <b title={judge.prompt}>{judge.model}</b>{" "}
+      {withPrompt ? <span className="muted">{judge.prompt.replace("judge/", "")} </span> : null}
+      {judge.simulated ? <SimulatedTag /> : null}{" "}
       {judge.sameFamily === true ? (
         <span title={t("judging.ownFamilyHint")}>
           <Tag kind="critical">{t("judging.ownFamily")}</Tag>
@@ -60,6 +62,8 @@ export function JudgeVerdicts({
   onPick: (id: string) => void;
 }) {
   const { t } = useTranslation();
+  // One prompt stands at the top of the list; several must be told apart at every verdict.
+  const withPrompt = new Set(judges.map(({ prompt }) => prompt)).size > 1;
   return (
     <div className="verdicts">
       {reasonsToLook.some((reason) => judgement.differs[reason]) ? (
@@ -79,6 +83,7 @@ export function JudgeVerdicts({
             id={judgedId(judgement.field, said)}
             said={said}
             judge={judge}
+            withPrompt={withPrompt}
             onPick={onPick}
           />
         ) : null;
@@ -91,11 +96,13 @@ function Verdict({
   id,
   said,
   judge,
+  withPrompt,
   onPick,
 }: {
   id: string;
   said: Said;
   judge: CellJudge;
+  withPrompt: boolean;
   onPick: (id: string) => void;
 }) {
   const { t, quote: words } = useTranslation();
@@ -111,7 +118,7 @@ function Verdict({
       onFocus={() => setFinding(id)}
       onClick={() => onPick(id)}
     >
-      <JudgeName judge={judge} />
+      <JudgeName judge={judge} withPrompt={withPrompt} />
       {judge.repeats.length > 1 ? <span className="muted"> {t("judging.repeat", { n: repeat })}</span> : null}{" "}
       {verdict ? (
         <>
