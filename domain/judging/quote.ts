@@ -5,7 +5,8 @@ import type { SourceSpan } from "../evidence.ts";
  * nothing is fuzzier than that: a quote that was not said is no evidence. Null where it does not stand there.
  */
 export function findQuote(transcript: string, quote: string): SourceSpan | null {
-  const hay = normalised(transcript);
+  if (transcript !== latest.transcript) latest = { transcript, hay: normalised(transcript) };
+  const { hay } = latest;
   for (const needle of [normalised(quote).text.trim(), unquoted(quote)]) {
     if (!/[\p{L}\p{N}]/u.test(needle)) continue;
     for (let at = hay.text.indexOf(needle); at >= 0; at = hay.text.indexOf(needle, at + 1)) {
@@ -23,8 +24,20 @@ const marks: Readonly<Record<string, string>> = Object.fromEntries([
   ..."‚‘’‛‹›′`´".split("").map((mark) => [mark, "'"]),
 ]);
 
-/** The text with one blank for any white space and one mark for any quotation mark, and where each character came from. */
-function normalised(text: string): { text: string; origin: number[] } {
+/** All quotes of a request are looked up in the same transcript. */
+let latest: { readonly transcript: string; readonly hay: Normalised } = {
+  transcript: "",
+  hay: { text: "", origin: [] },
+};
+
+interface Normalised {
+  readonly text: string;
+  /** Where each character came from. */
+  readonly origin: readonly number[];
+}
+
+/** The text with one blank for any white space and one mark for any quotation mark. */
+function normalised(text: string): Normalised {
   let out = "";
   const origin: number[] = [];
   for (let at = 0; at < text.length; at += 1) {

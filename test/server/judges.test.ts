@@ -89,20 +89,20 @@ describe("judging a run with simulated judges", () => {
     ).toBe(true);
   });
 
-  it("errs about as often as its table says", async () => {
+  it("asked several times shows its own spread, and no spread of a writer that wrote once", async () => {
     await using place = await makeWorkspace();
     await using server = await openTestServer(place.root);
     const id = await run(server, {
       models: ["sim-faithful"],
       prompts: ["soap/secretarial@v001"],
-      scenarios: ["sinusitis-akut", "diabetes-kontrolle", "bandscheibe-abklaerung", "falle-metformin-ckd4"],
+      scenarios: ["sinusitis-akut", "diabetes-kontrolle", "falle-metformin-ckd4"],
     });
-    await judge(server, id, { models: ["sim-judge-strict"], repeats: 4 });
+    await judge(server, id, { models: ["sim-judge-strict"], repeats: 3 });
     const { judges } = await server.call("judging.read", { run: id });
     const [strict] = judges;
-    expect(strict?.judged).toBeGreaterThan(60);
+    expect(strict?.judged).toBeGreaterThan(40);
     expect((strict?.fabricated ?? 0) / (strict?.judged ?? 1)).toBeLessThan(0.2);
-    expect(strict?.spread?.of).toBeGreaterThan(60);
+    expect(strict?.spread?.of).toBeGreaterThan(40);
     expect(strict?.spread?.differing).toBeGreaterThan(0);
     expect(strict?.generatorSpread).toBeNull();
   });

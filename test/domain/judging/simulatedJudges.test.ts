@@ -26,7 +26,7 @@ describe.each(simulatedJudges)("$id", (judge) => {
     const scenario = await scenarioNamed("sinusitis-akut");
     const statements = [...(scenario.note ? noteFields(scenario.note) : []), ...invented];
     const counts = { hit: 0, false: 0, pass: 0, true: 0, error: 0, all: 0 };
-    for (let seed = 0; seed < 400; seed += 1) {
+    for (let seed = 0; seed < 250; seed += 1) {
       const { text } = simulateJudge({ judge, scenario, statements, seed: `${seed}` });
       const said = readReply(text, statements, scenario.transcript);
       for (const [index, { verdict }] of said.entries()) {
