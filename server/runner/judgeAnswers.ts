@@ -30,6 +30,8 @@ export interface TaskPlace {
   readonly signal: AbortSignal;
   /** Answers in a row that an endpoint did not give. */
   readonly down: Map<string, number>;
+  /** Puts a new line on disk. Only then may anybody else rely on it. */
+  readonly keep: (line: JudgementLine) => Promise<void>;
 }
 
 export interface TaskAnswer {
@@ -68,7 +70,7 @@ export class JudgeAnswers {
       request = await this.#requestFor(task, place);
     } catch (error) {
       if (!(error instanceof VisiteError)) throw error;
-      return { line: { ...empty, status: "unreachable", reason: error.message }, isNew: true };
+      return kept(place, { ...empty, status: "unreachable", reason: error.message });
     }
     const { fingerprint, params, thinking } = request;
     const generationKey = askKeyOf(request);
@@ -88,20 +90,20 @@ export class JudgeAnswers {
     // Nothing may be awaited between looking and putting one's own question down.
     for (let pending = this.#asking.get(gradeKey); pending; pending = this.#asking.get(gradeKey)) {
       const known = await pending;
-      if (known && reusableStatuses.has(known.line.status))
-        return { line: takenOver(known, base), isNew: true };
+      if (known && reusableStatuses.has(known.line.status)) return kept(place, takenOver(known, base));
       if (place.signal.aborted) return { line: { ...base, status: "cancelled" }, isNew: true };
     }
     let answered: (known: KnownLine | null) => void = () => undefined;
     this.#asking.set(gradeKey, new Promise((resolve) => (answered = resolve)));
-    let line: JudgementLine | null = null;
+    let answer: TaskAnswer | null = null;
     try {
       const known = await this.#elsewhere(gradeKey);
-      line = known ? takenOver(known, base) : await this.#asked(task, place, { request, base });
-      return { line, isNew: true };
+      const line = known ? takenOver(known, base) : await this.#asked(task, place, { request, base });
+      answer = await kept(place, line);
+      return answer;
     } finally {
       this.#asking.delete(gradeKey);
-      answered(line ? { run: record.file.id, line } : null);
+      answered(answer ? { run: record.file.id, line: answer.line } : null);
     }
   }
 
@@ -179,7 +181,9 @@ export class JudgeAnswers {
     if (!known) return null;
     try {
       const { judgements } = await this.#options.runs.record(known.run);
-      const line = judgements.get(known.cellKey)?.find((one) => one.gradeKey === gradeKey);
+      const line = judgements
+        .get(known.cellKey)
+        ?.find((one) => one.gradeKey === gradeKey && reusableStatuses.has(one.status));
       return line ? { run: known.run, line } : null;
     } catch (error) {
       // The index names a run whose folder is gone: ask the judge again.
@@ -222,6 +226,12 @@ export class JudgeAnswers {
       reusedFrom: null,
     };
   }
+}
+
+/** A new line on disk. What a stop cut off was not said, so it is not written. */
+async function kept({ keep, signal }: TaskPlace, line: JudgementLine): Promise<TaskAnswer> {
+  if (line.status !== "cancelled" || !signal.aborted) await keep(line);
+  return { line, isNew: true };
 }
 
 /** An answer to the very same question, for another cell. Fields are this cell's own: pointers, not words, may differ. */

@@ -299,14 +299,14 @@ export class JudgeService {
       queuedMs,
       signal: abort.signal,
       down: judging.down,
+      keep: async (line) => {
+        await record.files.grades.append(line);
+        record.addJudgement(line);
+        this.#options.index.putJudgement(record.file.id, line);
+      },
     });
-    // Cut off by a stop: nothing was said, so nothing is written.
+    // Cut off by a stop: still to be asked.
     if (answer.line.status === "cancelled" && abort.signal.aborted) return;
-    if (answer.isNew) {
-      await record.files.grades.append(answer.line);
-      record.addJudgement(answer.line);
-      this.#options.index.putJudgement(record.file.id, answer.line);
-    }
     if (!answer.isNew || answer.line.reusedFrom) judging.reused += 1;
     else judging.pace = paceWith(judging.pace, Date.now());
     if (!settledStatuses.has(answer.line.status)) judging.failed += 1;

@@ -36,10 +36,10 @@ async function cell(server: Server, run: string) {
 }
 
 /** A server of its own as the judge `richter`, and what config/models.yaml says of it. */
-async function withJudge(root: string, baseUrl: string, row = "") {
+async function withJudge(root: string, baseUrl: string, row = "", slots = 1) {
   await writeFile(
     join(root, "config/models.yaml"),
-    `version: 1\nendpoints:\n  - { id: e, kind: generic, baseUrl: "${baseUrl}" }\nmodels:\n  - { id: richter, endpoint: e, name: m, slots: 1${row} }\n`,
+    `version: 1\nendpoints:\n  - { id: e, kind: generic, baseUrl: "${baseUrl}" }\nmodels:\n  - { id: richter, endpoint: e, name: m, slots: ${slots}${row} }\n`,
   );
 }
 
@@ -235,6 +235,24 @@ describe("judging with a server of one's own", () => {
       ),
     ).toMatchObject({ state: "finished" });
     expect(richter.requests).toHaveLength(asked * 2);
+  });
+
+  it("asks once where several cells hold the same words at the same time", async () => {
+    await using place = await makeWorkspace();
+    await using richter = await startScripted((request, response) =>
+      says(response, { verdicts: askedOf(request).map(supported) }),
+    );
+    await withJudge(place.root, richter.baseUrl, "", 6);
+    await using server = await openTestServer(place.root);
+    const id = await run(server, {
+      models: ["sim-faithful", "sim-endorser"],
+      prompts: ["soap/secretarial@v001"],
+      repeats: 4,
+    });
+    await judge(server, id, { models: ["richter"] });
+    const asked = richter.requests.map(({ body }) => JSON.stringify(body.messages));
+    expect(new Set(asked).size).toBe(asked.length);
+    expect((await judgements(place.root, id)).length).toBeGreaterThan(asked.length);
   });
 
   it("stops without a half line and resumes with only what is missing", async () => {
