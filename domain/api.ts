@@ -6,11 +6,17 @@ import { gateReportSchema } from "./gate.ts";
 import { endpointKindSchema, endpointSchema, foundServerSchema, modelStatusSchema } from "./model.ts";
 import { inputChoiceSchema, runRequestSchema } from "./plan.ts";
 import { productionFileSchema, promotionLineSchema } from "./promotion.ts";
+import { cellJudgementSchema } from "./judging/fold.ts";
+import { judgingProgressSchema } from "./judging/progress.ts";
+import { judgingChoiceSchema } from "./judging/request.ts";
+import { judgeSummarySchema } from "./judging/summary.ts";
 import {
+  anyPromptRefSchema,
   messageSchema,
   promptNameSchema,
   promptProblemSchema,
   promptRefSchema,
+  promptStageIdSchema,
   promptVersionSchema,
   stageIdSchema,
 } from "./prompt.ts";
@@ -55,6 +61,8 @@ export const cellDetailSchema = z.object({
   messages: z.array(messageSchema),
   grade: gradeSchema.nullable(),
   verdict: cellVerdictSchema.nullable(),
+  /** What judge models said of each statement; null: none was asked. */
+  judgement: cellJudgementSchema.nullable(),
   /** The scenario file was changed after this run. */
   scenarioChanged: z.boolean(),
 });
@@ -100,7 +108,7 @@ export const api = {
   "prompts.read": route(
     "GET",
     "/api/prompts/text",
-    z.object({ ref: promptRefSchema }),
+    z.object({ ref: anyPromptRefSchema }),
     z.object({ prompt: promptVersionSchema, text: z.string() }),
   ),
   /** Refused with `prompt.conflict` where `base` is no longer the newest version; details hold the newest. */
@@ -108,10 +116,10 @@ export const api = {
     "POST",
     "/api/prompts",
     z.object({
-      stage: stageIdSchema,
+      stage: promptStageIdSchema,
       name: promptNameSchema,
       /** The version this text was written from; null for a new prompt. */
-      base: promptRefSchema.nullable(),
+      base: anyPromptRefSchema.nullable(),
       text: z.string().max(500_000),
       author: z.string().min(1),
       message: z.string().min(1),
@@ -121,24 +129,30 @@ export const api = {
   "prompts.check": route(
     "POST",
     "/api/prompts/check",
-    z.object({ stage: stageIdSchema, text: z.string().max(500_000), scenario: z.string().nullish() }),
+    z.object({
+      stage: promptStageIdSchema,
+      text: z.string().max(500_000),
+      scenario: z.string().nullish(),
+    }),
     z.object({
       problems: z.array(promptProblemSchema),
       messages: z.array(messageSchema),
       /** Estimated from characters: no tokenizer is asked. */
       tokens: z.number(),
-      /** What the rule of the simulated models makes of this prompt. */
-      simulation: z.object({
-        factor: z.number(),
-        rules: z.array(
-          z.object({
-            id: z.string(),
-            title: z.object({ de: z.string(), en: z.string() }),
-            factor: z.number(),
-            matched: z.boolean(),
-          }),
-        ),
-      }),
+      /** What the rule of the simulated models makes of this prompt; null where none of them reads it. */
+      simulation: z
+        .object({
+          factor: z.number(),
+          rules: z.array(
+            z.object({
+              id: z.string(),
+              title: z.object({ de: z.string(), en: z.string() }),
+              factor: z.number(),
+              matched: z.boolean(),
+            }),
+          ),
+        })
+        .nullable(),
     }),
   ),
 
@@ -225,6 +239,33 @@ export const api = {
     "/api/runs/:run/regrade",
     z.object({ run: runIdSchema }),
     z.object({ graded: z.number() }),
+  ),
+  /** Judges the SOAP cells of a run that is at rest; refused with `judging.empty` where there is nothing or nobody to ask. */
+  "judging.start": route(
+    "POST",
+    "/api/runs/:run/judging",
+    judgingChoiceSchema.extend({ run: runIdSchema }),
+    z.object({ progress: judgingProgressSchema }),
+  ),
+  "judging.stop": route(
+    "POST",
+    "/api/runs/:run/judging/stop",
+    z.object({ run: runIdSchema }),
+    z.object({ progress: judgingProgressSchema }),
+  ),
+  "judging.read": route(
+    "GET",
+    "/api/runs/:run/judging",
+    z.object({ run: runIdSchema }),
+    z.object({
+      /** Null: this run was never judged. */
+      progress: judgingProgressSchema.nullable(),
+      /** SOAP cells with a readable note. */
+      cells: z.number().int(),
+      judges: z.array(judgeSummarySchema),
+      /** Cells on which judges, or a judge and the machine, differ; `open`: no person has looked yet. */
+      disagreements: z.object({ cells: z.number().int(), open: z.number().int() }),
+    }),
   ),
   "runs.matrix": route(
     "GET",

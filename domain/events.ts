@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { calibrationProgressSchema } from "./calibration/calibration.ts";
+import { judgingProgressSchema } from "./judging/progress.ts";
 import { matrixCellSchema, runProgressSchema } from "./run.ts";
 
 /** What the server tells every open page over SSE. */
 export const serverEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello"), version: z.string(), workspace: z.string() }),
   z.object({ type: z.literal("run.progress"), progress: runProgressSchema }),
+  z.object({ type: z.literal("judging.progress"), progress: judgingProgressSchema }),
   z.object({ type: z.literal("cell.changed"), run: z.string(), cell: matrixCellSchema }),
   /** Words of a cell that is being generated, as they come. */
   z.object({ type: z.literal("cell.text"), run: z.string(), cellKey: z.string(), text: z.string() }),

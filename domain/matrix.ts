@@ -1,3 +1,4 @@
+import { type CellJudgement, judgedCountsOf } from "./judging/fold.ts";
 import { type Grade, worstSeverity } from "./evidence.ts";
 import type { PlannedCell } from "./plan.ts";
 import { countingFindings, type ReviewLine, type Verdict, verdictOf, verdicts } from "./review.ts";
@@ -10,10 +11,20 @@ export interface CellRecord {
   readonly reviews: readonly ReviewLine[];
   readonly running: boolean;
   readonly simulated: boolean;
+  /** What judges said; null: none was asked. */
+  readonly judgement?: CellJudgement | null;
 }
 
 /** One square of the matrix: what the machine found, folded with what people said. */
-export function matrixCellOf({ planned, line, grade, reviews, running, simulated }: CellRecord): MatrixCell {
+export function matrixCellOf({
+  planned,
+  line,
+  grade,
+  reviews,
+  running,
+  simulated,
+  judgement,
+}: CellRecord): MatrixCell {
   const verdict = grade ? verdictOf(grade, reviews) : null;
   const findings = verdict ? countingFindings(verdict) : [];
   const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length;
@@ -36,6 +47,7 @@ export function matrixCellOf({ planned, line, grade, reviews, running, simulated
     worst: worstSeverity(findings),
     blocked: verdict?.blocked ?? false,
     verdict: verdict ? gravest(verdict.verdicts.map((said) => said.verdict)) : null,
+    judged: judgement ? judgedCountsOf(judgement, verdict) : null,
     totalMs: line && line.usage.completionTokens !== null ? line.timings.total : null,
     tokensPerSecond: tokensPerSecondOf(line),
   };

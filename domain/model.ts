@@ -103,6 +103,8 @@ export const modelSchema = z.object({
   licence: z.string().optional(),
   commercialUse: claimSchema.default({ value: "unknown" }),
   params: paramsSchema.default({}),
+  /** `also`: the team lead lets it judge too, so it is asked where no judge is named. `only`: it documents nothing. */
+  judge: z.enum(["also", "only"]).optional(),
   note: z.string().optional(),
   facts: candidateFactsSchema.optional(),
   /** What others found on their machines: shown as reported elsewhere, never mixed with own measurements. */

@@ -43,6 +43,11 @@ export function parseOutput(
   return { output: null, fields: text ? [{ field: "", section: "", text }] : [], problems, wrapped: false };
 }
 
+/** The first complete JSON object in a text, whatever stands around it; null where there is none. */
+export function firstJsonObject(text: string): unknown {
+  return findJson(text)?.value ?? null;
+}
+
 /** The first complete JSON object in a text, with its source. */
 function findJson(text: string): { value: unknown; source: string } | null {
   for (let start = text.indexOf("{"); start >= 0; start = text.indexOf("{", start + 1)) {

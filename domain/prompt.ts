@@ -1,26 +1,38 @@
 import { z } from "zod";
-import { type StageId, stageIds } from "./stage.ts";
+import { stageIds } from "./stage.ts";
 
 export const stageIdSchema = z.enum(stageIds);
 
+/** What prompts are written for: the stages of the pipeline, and judging, which is none of them. */
+export const promptStageIds = [...stageIds, "judge"] as const;
+export const promptStageIdSchema = z.enum(promptStageIds);
+export type PromptStageId = (typeof promptStageIds)[number];
+
 /** `<stage>/<name>@v003`: how a prompt version is named in requests, files and on screen. */
-export const promptRefPattern = /^(soap|summary|icd|billing)\/([a-z0-9][a-z0-9-]*)@v(\d{3,})$/;
-export const promptRefSchema = z.string().regex(promptRefPattern, "expected <stage>/<name>@v001");
+export const anyPromptRefPattern = /^(soap|summary|icd|billing|judge)\/([a-z0-9][a-z0-9-]*)@v(\d{3,})$/;
+export const anyPromptRefSchema = z.string().regex(anyPromptRefPattern, "expected <stage>/<name>@v001");
+/** A prompt of the pipeline: what runs, gates and production are made of. */
+export const promptRefSchema = z
+  .string()
+  .regex(/^(soap|summary|icd|billing)\/[a-z0-9][a-z0-9-]*@v\d{3,}$/, "expected <stage>/<name>@v001");
+export const judgePromptRefSchema = z
+  .string()
+  .regex(/^judge\/[a-z0-9][a-z0-9-]*@v\d{3,}$/, "expected judge/<name>@v001");
 
 export const promptNameSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "lower-case letters, digits and hyphens");
 
 export interface PromptRef {
-  readonly stage: StageId;
+  readonly stage: PromptStageId;
   readonly name: string;
   readonly version: number;
 }
 
 export function parsePromptRef(ref: string): PromptRef | null {
-  const match = promptRefPattern.exec(ref);
+  const match = anyPromptRefPattern.exec(ref);
   if (!match) return null;
-  return { stage: match[1] as StageId, name: match[2] ?? "", version: Number(match[3]) };
+  return { stage: match[1] as PromptStageId, name: match[2] ?? "", version: Number(match[3]) };
 }
 
 export function formatPromptRef({ stage, name, version }: PromptRef): string {
@@ -47,8 +59,8 @@ export type Thinking = z.infer<typeof thinkingSchema>;
 
 /** One immutable version as it is listed. `sha256` is that of the whole file. */
 export const promptVersionSchema = z.object({
-  ref: promptRefSchema,
-  stage: stageIdSchema,
+  ref: anyPromptRefSchema,
+  stage: promptStageIdSchema,
   name: z.string(),
   version: z.number().int().positive(),
   sha256: z.string(),

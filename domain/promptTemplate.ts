@@ -7,11 +7,11 @@ import {
   type Params,
   paramsSchema,
   type PromptProblem,
+  type PromptStageId,
   type Thinking,
   thinkingSchema,
 } from "./prompt.ts";
-import { stageOf } from "./stages/index.ts";
-import type { StageId } from "./stage.ts";
+import { promptStageOf } from "./promptStages.ts";
 
 // Only the server imports this file: Handlebars compiles with Function(), which the page's Content-Security-Policy forbids.
 
@@ -43,7 +43,7 @@ const helpers = new Set([
   "unlessEquals",
 ]);
 
-export function parseTemplate(text: string, stage: StageId): ParsedTemplate {
+export function parseTemplate(text: string, stage: PromptStageId): ParsedTemplate {
   const problems: PromptProblem[] = [];
   const add = (line: number, severity: PromptProblem["severity"], message: PromptProblem["message"]) => {
     problems.push({ line, column: 1, severity, message });
@@ -93,7 +93,7 @@ export function parseTemplate(text: string, stage: StageId): ParsedTemplate {
   const bodyStart = matter ? matter[0].length : 0;
   const body = text.slice(bodyStart);
   const firstBodyLine = text.slice(0, bodyStart).split("\n").length;
-  const known = new Set(stageOf(stage).variables.map(({ name }) => name));
+  const known = new Set(promptStageOf(stage).variables.map(({ name }) => name));
   const variables = new Set<string>();
   for (const match of body.matchAll(/\{\{\{?\s*([#/^]?)\s*([A-Za-z_][\w.]*)([^}]*)\}\}/g)) {
     const name = match[2] ?? "";
@@ -106,12 +106,12 @@ export function parseTemplate(text: string, stage: StageId): ParsedTemplate {
       en: `Unknown variable ${name}. This stage knows: ${[...known].join(", ")}.`,
     });
   }
-  const main = stageOf(stage).variables[0]?.name;
-  if (main && !variables.has(main))
-    add(firstBodyLine, "error", {
-      de: `{{${main}}} kommt nicht vor: das Modell bekäme nichts zu lesen.`,
-      en: `{{${main}}} does not occur: the model would get nothing to read.`,
-    });
+  for (const main of promptStageOf(stage).required)
+    if (!variables.has(main))
+      add(firstBodyLine, "error", {
+        de: `{{${main}}} kommt nicht vor: das Modell bekäme nichts zu lesen.`,
+        en: `{{${main}}} does not occur: the model would get nothing to read.`,
+      });
   if (!/\{\{\s*role\s+["']system["']\s*\}\}/.test(body))
     add(firstBodyLine, "warning", {
       de: 'Kein Systemteil: {{role "system"}} eröffnet ihn.',

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { gradeSchema, severitySchema } from "./evidence.ts";
+import { judgingRequestSchema } from "./judging/request.ts";
 import { fingerprintSchema, modelSchema } from "./model.ts";
 import { paramsSchema, promptRefSchema, stageIdSchema } from "./prompt.ts";
 import { plannedCellSchema, runRequestSchema } from "./plan.ts";
@@ -9,7 +10,7 @@ import { plannedCellSchema, runRequestSchema } from "./plan.ts";
  * run.json      the plan, written before any model is called, never changed.
  * events.jsonl  what happened to the run: started, stopped, resumed, finished.
  * cells.jsonl   one line a finished cell (a generation, or why there is none). The last line of a cellKey counts.
- * grades.jsonl  one line a cell and grader version.
+ * grades.jsonl  one line a cell and grader version, and one line a request to a judge (judging/judgement.ts).
  */
 
 export const cellStatuses = [
@@ -70,8 +71,21 @@ export type RunFile = z.infer<typeof runFileSchema>;
 
 export const runEventSchema = z.object({
   at: z.string(),
-  type: z.enum(["started", "paused", "stopped", "resumed", "finished", "width-changed"]),
+  type: z.enum([
+    "started",
+    "paused",
+    "stopped",
+    "resumed",
+    "finished",
+    "width-changed",
+    // Of judging the run's cells, which begins and ends on its own.
+    "judging-started",
+    "judging-stopped",
+    "judging-finished",
+  ]),
   by: z.string().default(""),
+  /** Of `judging-started`: who is asked what. */
+  judging: judgingRequestSchema.optional(),
   note: z.string().optional(),
 });
 export type RunEvent = z.infer<typeof runEventSchema>;
@@ -181,6 +195,19 @@ export const matrixCellSchema = z.object({
   /** A critical machine finding nobody has looked at yet. */
   blocked: z.boolean(),
   verdict: z.enum(["usable", "usable-after-edit", "unusable"]).nullable(),
+  /** What judge models said of it; null: none was asked. Never averaged and never part of `counts`. */
+  judged: z
+    .object({
+      judges: z.number().int(),
+      statements: z.number().int(),
+      /** Statements on which judges, or a judge and the machine, differ over fabricated or not. */
+      disagreements: z.number().int(),
+      /** Judge errors: neither pass nor fail. */
+      errors: z.number().int(),
+      /** They differ and no person has given a verdict yet. */
+      open: z.boolean(),
+    })
+    .nullable(),
   /** Milliseconds from request to last token; null where nothing was generated. */
   totalMs: z.number().nullable(),
   tokensPerSecond: z.number().nullable(),

@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
 import { runGate } from "./cli/gate.ts";
 import { runGrade } from "./cli/grade.ts";
+import { defaultBatch } from "../domain/judging/statements.ts";
 import { type ImportOptions, runImport } from "./cli/import.ts";
+import { runJudge } from "./cli/judge.ts";
 import { runPromote, runRollback } from "./cli/promote.ts";
 import { runReindex } from "./cli/reindex.ts";
 import { runEndpoints } from "./cli/endpoints.ts";
@@ -69,6 +71,19 @@ command("run", "run prompts on models over scenarios", runRun)
   .option("--repeats <n>", "generations of each cell", count, 1)
   .option("--resume <run>", "go on with this run: only what is missing")
   .option("--by <person>", "who runs it", "");
+
+command("judge", "let judge models look at the notes of a run", runJudge)
+  .requiredOption("--run <run>", "the run whose SOAP notes are judged")
+  .option("--prompts <refs>", "e.g. judge/statements@v001 (default: the newest judge/statements)", list)
+  .option(
+    "--models <ids>",
+    "model ids or `simulated` (default: reachable models with `judge: also` in config/models.yaml)",
+    list,
+  )
+  .option("--repeats <n>", "times each judge is asked the same", count, 1)
+  .option("--batch <n>", "statements a request", count, defaultBatch)
+  .option("--resume", "go on with the run's last judging: only what is missing", false)
+  .option("--by <person>", "who lets judge", "");
 
 command("grade", "grade any text against any scenario folder", runGrade)
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")

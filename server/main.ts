@@ -23,6 +23,7 @@ import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
 import { createReviews } from "./routes/reviews.ts";
 import { CalibrationService } from "./runner/calibrationService.ts";
+import { JudgeService } from "./runner/judgeService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
 import { RunService } from "./runner/runService.ts";
 
@@ -90,6 +91,8 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
     closers.push(async () => {
       await context.calibrations.stop();
     });
+    // Before the runs, whose files it appends to.
+    closers.push(() => context.judges.stopAll());
     void context.registry.probeAll().then(() => context.events.emit({ type: "changed", what: "models" }));
     return { app: createApp({ context, client: join(checkout, "dist/client") }), context, close };
   } catch (error) {
@@ -127,6 +130,7 @@ async function contextOf(
     software,
   });
   const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
+  const judges = new JudgeService({ workspace, index, registry, runs, emit: events.emit });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
@@ -134,6 +138,7 @@ async function contextOf(
     index,
     registry,
     runs,
+    judges,
     reviews,
     catalogs,
     grading,

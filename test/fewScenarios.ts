@@ -22,6 +22,7 @@ export async function fillWorkspace(root: string): Promise<void> {
       await cp(join(checkout, "prompts", stage, name), join(root, "prompts", stage, name), {
         recursive: true,
       });
+  await cp(join(checkout, "prompts/judge"), join(root, "prompts/judge"), { recursive: true });
   for (const id of fewScenarios)
     await cp(join(checkout, "scenarios", id), join(root, "scenarios", id), { recursive: true });
 }

@@ -25,7 +25,8 @@ export function pairOf({ run, prompt, model }: PairOptions): {
   run?: string;
 } {
   const parsed = parsePromptRef(prompt);
-  if (!parsed) throw new VisiteError("input.invalid", `--prompt ${prompt}: expected <stage>/<name>@v001`);
+  if (!parsed || parsed.stage === "judge")
+    throw new VisiteError("input.invalid", `--prompt ${prompt}: expected <stage>/<name>@v001`);
   return { stage: parsed.stage, prompt, model, ...(run ? { run } : {}) };
 }
 

@@ -4,7 +4,7 @@ import { runRequestSchema } from "../../domain/plan.ts";
 import { parsePromptRef } from "../../domain/prompt.ts";
 import type { MatrixCell, RunProgress, RunSummary } from "../../domain/run.ts";
 import { z } from "zod";
-import { exitCodes, personOf, print, type Shared, table, withClient } from "./shared.ts";
+import { exitCodes, personOf, print, type Shared, stopOnSignal, table, withClient } from "./shared.ts";
 
 interface RunOptions extends Shared {
   readonly stage: string;
@@ -25,24 +25,13 @@ export function runRun(options: RunOptions): Promise<number> {
     const run = options.resume
       ? await resumed(call, options.resume, options.by)
       : (await call("runs.start", await requestOf(call, options))).run;
-    let stopped = false;
-    const stop = () => {
-      if (stopped) process.exit(exitCodes.stopped);
-      stopped = true;
-      console.error("\nStopping … (again: at once)");
-      call("runs.stop", { run: run.id, by: personOf(options.by) }).catch((error: unknown) =>
-        console.error(String(error)),
-      );
-    };
-    process.on("SIGINT", stop);
-    process.on("SIGTERM", stop);
+    const release = stopOnSignal(() => call("runs.stop", { run: run.id, by: personOf(options.by) }));
     if (!options.json)
       console.log(
         `Run ${run.id}: ${run.progress.total} cells${run.simulated ? " (with simulated models)" : ""}`,
       );
     const progress = await follow(call, run, options);
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
+    release();
     const cells = await allCells(call, run.id);
     const failures = cells.filter(({ state }) => toolFailures.has(state));
     print(options, { run: run.id, state: progress.state, progress, cells }, () =>
@@ -64,12 +53,14 @@ async function requestOf(call: Client, options: RunOptions) {
     call("models.list", {}),
     call("scenarios.list", {}),
   ]);
+  const writers = models.filter(({ judge }) => judge !== "only");
   const newest = new Map<string, string>();
   for (const { ref, stage, name } of prompts) if (stage === options.stage) newest.set(name, ref);
   const chosenModels = (options.models ?? ["reachable"]).flatMap((word) => {
-    if (word === "simulated") return models.filter(({ simulated }) => simulated).map(({ id }) => id);
-    if (word === "all") return models.map(({ id }) => id);
-    if (word === "reachable") return models.filter(({ reachable }) => reachable === true).map(({ id }) => id);
+    if (word === "simulated") return writers.filter(({ simulated }) => simulated).map(({ id }) => id);
+    if (word === "all") return writers.map(({ id }) => id);
+    if (word === "reachable")
+      return writers.filter(({ reachable }) => reachable === true).map(({ id }) => id);
     return [word];
   });
   const kinds: Readonly<Record<string, string>> = { visits: "visit", traps: "trap", twins: "twin" };

@@ -106,3 +106,20 @@ export function table(rows: readonly (readonly string[])[]): string {
     )
     .join("\n");
 }
+
+/** Ctrl+C stops in an orderly way, a second one at once. Gives back how to let go of the signals. */
+export function stopOnSignal(stop: () => Promise<unknown>): () => void {
+  let stopped = false;
+  const onSignal = () => {
+    if (stopped) process.exit(exitCodes.stopped);
+    stopped = true;
+    console.error("\nStopping … (again: at once)");
+    stop().catch((error: unknown) => console.error(String(error)));
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return () => {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  };
+}

@@ -2,12 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
-import { type Behaviour, behaviours } from "../../domain/faults/behaviours.ts";
-import { simulateOutput } from "../../domain/faults/simulate.ts";
+import { behaviours } from "../../domain/faults/behaviours.ts";
+import { simulateJudge } from "../../domain/faults/simulateJudge.ts";
+import { judgePace, simulatedJudges } from "../../domain/faults/simulatedJudges.ts";
+import { type Simulation, simulateOutput } from "../../domain/faults/simulate.ts";
 import { hashOf } from "../../domain/hash.ts";
 import type { Scenario } from "../../domain/scenario.ts";
 import { stageIds } from "../../domain/stage.ts";
-import { streamAnswer } from "./stream.ts";
+import { streamAnswer, type Voice } from "./stream.ts";
 
 export interface DemoServerOptions {
   readonly scenarioOf: (id: string) => Promise<Scenario | null>;
@@ -29,25 +31,39 @@ const requestSchema = z.object({
   max_tokens: z.number().int().positive().nullish(),
   /** Which reference to answer from: only this program's client sends it, since a simulation knows no medicine. */
   visite: z
-    .object({ stage: z.enum(stageIds), scenario: z.string(), repeat: z.number().int().default(1) })
+    .discriminatedUnion("stage", [
+      z.object({ stage: z.enum(stageIds), scenario: z.string(), repeat: z.number().int().default(1) }),
+      z.object({
+        stage: z.literal("judge"),
+        scenario: z.string(),
+        repeat: z.number().int().default(1),
+        statements: z.array(z.object({ field: z.string(), section: z.string(), text: z.string() })),
+      }),
+    ])
     .optional(),
 });
+
+/** Who answers here: writers by their behaviour, judges by their error rates. */
+const voices: readonly Voice[] = [
+  ...behaviours.map(({ id, tokensPerSecond, firstTokenMs }) => ({ id, tokensPerSecond, firstTokenMs })),
+  ...simulatedJudges.map(({ id }) => ({ id, ...judgePace })),
+];
 
 const slots = 4;
 const largestBody = 4_000_000;
 
-/** Eight simulated models behind a real OpenAI-compatible HTTP server on a loopback port of its own. */
+/** Simulated models, eight writers and two judges, behind a real OpenAI-compatible HTTP server on a loopback port of its own. */
 export async function startDemoServer({
   scenarioOf,
   pace,
   port = 0,
 }: DemoServerOptions): Promise<DemoServer> {
-  const waiting = new Map<string, SlotQueue>(behaviours.map(({ id }) => [id, new SlotQueue(slots)]));
+  const waiting = new Map<string, SlotQueue>(voices.map(({ id }) => [id, new SlotQueue(slots)]));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "").split("?")[0];
     if (request.method === "GET" && path === "/v1/models") {
-      const data = behaviours.map(({ id }) => ({
+      const data = voices.map(({ id }) => ({
         id,
         object: "model",
         created: 0,
@@ -60,8 +76,8 @@ export async function startDemoServer({
       return sendError(response, 404, `${request.method} ${path} does not exist`);
     const parsed = requestSchema.safeParse(await readJson(request));
     if (!parsed.success) return sendError(response, 400, z.prettifyError(parsed.error));
-    const behaviour = behaviours.find(({ id }) => id === parsed.data.model);
-    if (!behaviour) return sendError(response, 404, `model ${parsed.data.model} does not exist`);
+    const voice = voices.find(({ id }) => id === parsed.data.model);
+    if (!voice) return sendError(response, 404, `model ${parsed.data.model} does not exist`);
     if (!parsed.data.visite)
       return sendError(
         response,
@@ -70,34 +86,23 @@ export async function startDemoServer({
       );
     const scenario = await scenarioOf(parsed.data.visite.scenario);
     if (!scenario) return sendError(response, 400, `scenario ${parsed.data.visite.scenario} does not exist`);
-    await generate(parsed.data, { behaviour, scenario, response });
+    await generate(parsed.data, { voice, scenario, response });
   }
 
   async function generate(
     body: z.output<typeof requestSchema>,
-    { behaviour, scenario, response }: { behaviour: Behaviour; scenario: Scenario; response: ServerResponse },
+    { voice, scenario, response }: { voice: Voice; scenario: Scenario; response: ServerResponse },
   ): Promise<void> {
-    const { visite, messages, model } = body;
-    if (!visite) return;
-    const promptText =
-      messages
-        .filter(({ role }) => role === "system")
-        .map(({ content }) => content)
-        .join("\n") || (messages[0]?.content ?? "").slice(0, 2000);
-    const simulation = simulateOutput({
-      behaviour,
-      stage: visite.stage,
-      scenario,
-      promptText,
-      seed: hashOf({ model, messages, repeat: visite.repeat }),
-    });
-    const release = await waiting.get(behaviour.id)?.acquire();
+    const { messages, model } = body;
+    const simulation = simulationOf(body, scenario);
+    if (typeof simulation === "string") return sendError(response, 400, simulation);
+    const release = await waiting.get(voice.id)?.acquire();
     try {
       const promptCharacters = messages.reduce((sum, { content }) => sum + content.length, 0);
       await streamAnswer({
         response,
         simulation,
-        behaviour,
+        voice,
         model,
         pace,
         promptCharacters,
@@ -130,6 +135,28 @@ export async function startDemoServer({
         server.closeAllConnections();
       }),
   };
+}
+
+/** What the model answers, or why it cannot. */
+function simulationOf(
+  { visite, messages, model }: z.output<typeof requestSchema>,
+  scenario: Scenario,
+): Simulation | string {
+  if (!visite) return "no scenario is named";
+  const seed = hashOf({ model, messages, repeat: visite.repeat });
+  if (visite.stage === "judge") {
+    const judge = simulatedJudges.find(({ id }) => id === model);
+    if (!judge) return `${model} is a simulated writer and judges nothing`;
+    return simulateJudge({ judge, scenario, statements: visite.statements, seed });
+  }
+  const behaviour = behaviours.find(({ id }) => id === model);
+  if (!behaviour) return `${model} is a simulated judge and writes nothing`;
+  const promptText =
+    messages
+      .filter(({ role }) => role === "system")
+      .map(({ content }) => content)
+      .join("\n") || (messages[0]?.content ?? "").slice(0, 2000);
+  return simulateOutput({ behaviour, stage: visite.stage, scenario, promptText, seed });
 }
 
 /** As many at a time as there are slots; the rest wait in order, as on a real server. */

@@ -1,11 +1,17 @@
 import type { ServerResponse } from "node:http";
-import type { Behaviour } from "../../domain/faults/behaviours.ts";
 import type { Simulation } from "../../domain/faults/simulate.ts";
+
+/** How fast a simulated model speaks. */
+export interface Voice {
+  readonly id: string;
+  readonly tokensPerSecond: number;
+  readonly firstTokenMs: number;
+}
 
 export interface AnswerRequest {
   readonly response: ServerResponse;
   readonly simulation: Simulation;
-  readonly behaviour: Behaviour;
+  readonly voice: Voice;
   readonly model: string;
   readonly pace: number;
   readonly promptCharacters: number;
@@ -23,9 +29,9 @@ const charactersPerToken = 3.6;
 /** Characters of prompt that a simulated machine reads in a millisecond. */
 const prefillCharacters = 40;
 
-/** Writes an answer token by token at the behaviour's pace; stops when the client goes away. */
+/** Writes an answer token by token at the voice's pace; stops when the client goes away. */
 export async function streamAnswer(request: AnswerRequest): Promise<void> {
-  const { response, simulation, behaviour, model, pace, stream } = request;
+  const { response, simulation, voice, model, pace, stream } = request;
   const { taken, finish } = piecesOf(simulation, request.maxTokens);
   const tokens = (kind: Piece["kind"]) => taken.filter((piece) => piece.kind === kind).length;
   const usage = {
@@ -35,7 +41,7 @@ export async function streamAnswer(request: AnswerRequest): Promise<void> {
     completion_tokens_details: { reasoning_tokens: tokens("reasoning_content") },
   };
   const base = { id: "chatcmpl-simulated", created: 0, model, simulated: true };
-  await rest((behaviour.firstTokenMs + request.promptCharacters / prefillCharacters) * pace);
+  await rest((voice.firstTokenMs + request.promptCharacters / prefillCharacters) * pace);
   if (!stream) {
     const message = {
       role: "assistant",
@@ -61,11 +67,11 @@ export async function streamAnswer(request: AnswerRequest): Promise<void> {
     choices: [{ index: 0, delta, finish_reason }],
   });
   // One wake-up writes a few tokens: timers are coarser than tokens.
-  const perWake = pace === 0 ? 64 : Math.max(1, Math.round(behaviour.tokensPerSecond / 25));
+  const perWake = pace === 0 ? 64 : Math.max(1, Math.round(voice.tokensPerSecond / 25));
   for (let index = 0; index < taken.length && !response.destroyed; index += perWake) {
     for (const group of grouped(taken.slice(index, index + perWake)))
       send(chunk({ [group.kind]: group.text }, null));
-    await rest((perWake / behaviour.tokensPerSecond) * 1000 * pace);
+    await rest((perWake / voice.tokensPerSecond) * 1000 * pace);
   }
   send(chunk({}, finish));
   if (request.includeUsage) send({ ...base, object: "chat.completion.chunk", choices: [], usage });

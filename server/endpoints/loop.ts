@@ -9,8 +9,13 @@ const tailLength = 420;
 const longestPeriod = 140;
 const fewestPeriods = 4;
 
+/** For lists in which a sentence may come back for good reason, e.g. a judge's verdicts: only a tail that repeats is a loop. */
+export function createTailDetector(): LoopDetector {
+  return createLoopDetector(Number.POSITIVE_INFINITY);
+}
+
 /** Cost is linear in the text: each sentence is looked at once, the tail only every few dozen characters. */
-export function createLoopDetector(): LoopDetector {
+export function createLoopDetector(most = mostRepeats): LoopDetector {
   const seen = new Map<string, number>();
   let read = 0;
   let nextTail = tailLength;
@@ -30,7 +35,7 @@ export function createLoopDetector(): LoopDetector {
       if (sentence.length < shortestSentence) continue;
       const times = (seen.get(sentence) ?? 0) + 1;
       seen.set(sentence, times);
-      if (times >= mostRepeats) return true;
+      if (times >= most) return true;
     }
     if (text.length < nextTail) return false;
     nextTail = text.length + 48;

@@ -7,10 +7,11 @@ import {
   formatVersion,
   parsePromptRef,
   promptNameSchema,
+  type PromptStageId,
+  promptStageIds,
   type PromptVersion,
 } from "../../domain/prompt.ts";
 import type { ScenarioProblem } from "../../domain/scenario.ts";
-import { type StageId, stageIds } from "../../domain/stage.ts";
 import { isMissing, isPresent, readTextOrNull, syncFolder } from "./atomic.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
@@ -20,7 +21,7 @@ export async function listPrompts(
 ): Promise<{ prompts: PromptVersion[]; problems: ScenarioProblem[] }> {
   const prompts: PromptVersion[] = [];
   const problems: ScenarioProblem[] = [];
-  for (const stage of stageIds) {
+  for (const stage of promptStageIds) {
     for (const name of await names(insideWorkspace(workspace, "prompts", stage))) {
       if (!promptNameSchema.safeParse(name).success) {
         problems.push({
@@ -70,7 +71,7 @@ export async function readPrompt(
 }
 
 export interface NewVersion {
-  readonly stage: StageId;
+  readonly stage: PromptStageId;
   readonly name: string;
   /** The version the text was written from; null for a new prompt. */
   readonly base: string | null;

@@ -2,6 +2,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
+import { type JudgementLine, judgementLineSchema } from "../../domain/judging/judgement.ts";
 import {
   type CellLine,
   cellLineSchema,
@@ -48,7 +49,8 @@ export async function readRunFile(workspace: Workspace, id: string): Promise<Run
 
 export interface RunFiles {
   readonly cells: LineFile<CellLine>;
-  readonly grades: LineFile<StoredGrade>;
+  /** Deterministic grades and judgements, in the order in which they came. */
+  readonly grades: LineFile<StoredGrade | JudgementLine>;
   readonly events: LineFile<RunEvent>;
   readonly close: () => Promise<void>;
 }
@@ -56,7 +58,7 @@ export interface RunFiles {
 export function openRunFiles(workspace: Workspace, id: string): RunFiles {
   const path = (name: string) => insideWorkspace(workspace, "results/runs", id, name);
   const cells = new LineFile(path("cells.jsonl"), cellLineSchema);
-  const grades = new LineFile(path("grades.jsonl"), storedGradeSchema);
+  const grades = new LineFile(path("grades.jsonl"), z.union([judgementLineSchema, storedGradeSchema]));
   const events = new LineFile(path("events.jsonl"), runEventSchema);
   return {
     cells,
@@ -66,4 +68,8 @@ export function openRunFiles(workspace: Workspace, id: string): RunFiles {
       await Promise.all([cells.close(), grades.close(), events.close()]);
     },
   };
+}
+
+export function isJudgement(line: StoredGrade | JudgementLine): line is JudgementLine {
+  return "kind" in line;
 }

@@ -1,5 +1,5 @@
 import { latestLines } from "../../domain/progress.ts";
-import { listRunIds, openRunFiles, readRunFile } from "../files/runs.ts";
+import { isJudgement, listRunIds, openRunFiles, readRunFile } from "../files/runs.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { ResultIndex } from "./resultIndex.ts";
 
@@ -23,10 +23,11 @@ export async function reindex(
       index.putCell(id, cell, line);
       cells += 1;
     }
-    for (const stored of new Map(
-      (await files.grades.readAll()).lines.map((grade) => [grade.cellKey, grade]),
-    ).values())
+    const graded = (await files.grades.readAll()).lines;
+    const grades = graded.flatMap((line) => (isJudgement(line) ? [] : [line]));
+    for (const stored of new Map(grades.map((grade) => [grade.cellKey, grade])).values())
       index.putGrade(id, stored);
+    for (const judgement of graded.filter(isJudgement)) index.putJudgement(id, judgement);
     await files.close();
     await index.flush();
     runs += 1;

@@ -1,12 +1,14 @@
 import { rename } from "node:fs/promises";
 import { Kysely, SqliteDialect } from "kysely";
 import Database from "libsql";
+import type { JudgementLine } from "../../domain/judging/judgement.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { type CellLine, reusableStatuses, type RunFile, type StoredGrade } from "../../domain/run.ts";
 import { insideWorkspace, type Workspace } from "../files/workspace.ts";
 import {
   type CellRow,
   type GradeRow,
+  type JudgementRow,
   migrate,
   type RunPromptRow,
   type RunRow,
@@ -26,6 +28,10 @@ export interface ResultIndex {
   readonly putGrade: (run: string, stored: StoredGrade) => void;
   /** The newest reusable answer under this key. */
   readonly generation: (generationKey: string) => Promise<KnownGeneration | null>;
+  /** Only answers that another run may take over are kept. */
+  readonly putJudgement: (run: string, line: JudgementLine) => void;
+  /** The cell whose judgement answers exactly this question. */
+  readonly judgement: (gradeKey: string) => Promise<KnownGeneration | null>;
   /** References of prompt versions that some run used. */
   readonly promptsWithRuns: () => Promise<Set<string>>;
   readonly counts: () => Promise<{ runs: number; cells: number; grades: number }>;
@@ -67,6 +73,7 @@ class KyselyIndex implements ResultIndex {
   #prompts: RunPromptRow[] = [];
   #cells: CellRow[] = [];
   #grades: GradeRow[] = [];
+  readonly #judgements = new Map<string, JudgementRow>();
   #timer: NodeJS.Timeout | null = null;
   #flushing: Promise<void> = Promise.resolve();
 
@@ -132,6 +139,24 @@ class KyselyIndex implements ResultIndex {
     return row ? { run: row.run, cellKey: row.cell } : null;
   };
 
+  readonly putJudgement = (run: string, line: JudgementLine): void => {
+    this.#prompts.push({ run, prompt: line.judge.prompt });
+    if (line.reusedFrom === null && reusableStatuses.has(line.status))
+      this.#judgements.set(line.gradeKey, { grade_key: line.gradeKey, run, cell: line.cellKey });
+    this.#soon();
+  };
+
+  readonly judgement = async (gradeKey: string): Promise<KnownGeneration | null> => {
+    const row =
+      this.#judgements.get(gradeKey) ??
+      (await this.#db
+        .selectFrom("judgements")
+        .select(["run", "cell"])
+        .where("grade_key", "=", gradeKey)
+        .executeTakeFirst());
+    return row ? { run: row.run, cellKey: row.cell } : null;
+  };
+
   readonly promptsWithRuns = async (): Promise<Set<string>> => {
     await this.flush();
     const rows = await this.#db.selectFrom("run_prompts").select("prompt").distinct().execute();
@@ -159,7 +184,7 @@ class KyselyIndex implements ResultIndex {
 
   readonly clear = async (): Promise<void> => {
     await this.flush();
-    for (const table of ["runs", "run_prompts", "cells", "grades"] as const)
+    for (const table of ["runs", "run_prompts", "cells", "grades", "judgements"] as const)
       await this.#db.deleteFrom(table).execute();
   };
 
@@ -170,7 +195,7 @@ class KyselyIndex implements ResultIndex {
 
   /** Many rows share one transaction: libsql works in this thread, and each commit costs. */
   #soon(): void {
-    if (this.#cells.length + this.#grades.length > 400) void this.flush();
+    if (this.#cells.length + this.#grades.length + this.#judgements.size > 400) void this.flush();
     else
       this.#timer ??= setTimeout(() => {
         this.#timer = null;
@@ -183,15 +208,18 @@ class KyselyIndex implements ResultIndex {
     const prompts = this.#prompts.splice(0);
     const cells = this.#cells.slice();
     const grades = this.#grades.splice(0);
-    if (runs.length + prompts.length + cells.length + grades.length === 0) return;
+    const judgements = [...this.#judgements.values()];
+    if (runs.length + prompts.length + cells.length + grades.length + judgements.length === 0) return;
     await this.#db.transaction().execute(async (transaction) => {
       for (const row of runs) await transaction.replaceInto("runs").values(row).execute();
       for (const row of prompts) await transaction.replaceInto("run_prompts").values(row).execute();
       for (const row of cells) await transaction.replaceInto("cells").values(row).execute();
       for (const row of grades) await transaction.replaceInto("grades").values(row).execute();
+      for (const row of judgements) await transaction.replaceInto("judgements").values(row).execute();
     });
-    // Until now the pending rows answered `generation`.
+    // Until now the pending rows answered `generation` and `judgement`.
     this.#cells.splice(0, cells.length);
+    for (const { grade_key } of judgements) this.#judgements.delete(grade_key);
   }
 }
 

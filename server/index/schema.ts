@@ -37,11 +37,18 @@ export interface GradeRow {
   readonly critical: number;
 }
 
+export interface JudgementRow {
+  readonly grade_key: string;
+  readonly run: string;
+  readonly cell: string;
+}
+
 export interface Tables {
   runs: RunRow;
   run_prompts: RunPromptRow;
   cells: CellRow;
   grades: GradeRow;
+  judgements: JudgementRow;
 }
 
 /** Steps that bring an index to the present form. Never changed, only added to; an index of another form is rebuilt from the files. */
@@ -86,6 +93,15 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
       .addColumn("others", "integer")
       .addColumn("critical", "integer")
       .addPrimaryKeyConstraint("grades_key", ["run", "cell"])
+      .execute();
+  },
+  // Where the answer to exactly this question to a judge stands. One is enough.
+  async (db) => {
+    await db.schema
+      .createTable("judgements")
+      .addColumn("grade_key", "text", (column) => column.primaryKey())
+      .addColumn("run", "text")
+      .addColumn("cell", "text")
       .execute();
   },
 ];

@@ -6,6 +6,7 @@ import type { Workspace } from "../files/workspace.ts";
 import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import type { CalibrationService } from "../runner/calibrationService.ts";
+import type { JudgeService } from "../runner/judgeService.ts";
 import type { ModelRegistry } from "../runner/modelRegistry.ts";
 import type { RunService } from "../runner/runService.ts";
 
@@ -17,6 +18,7 @@ export interface ServerContext {
   readonly index: ResultIndex;
   readonly registry: ModelRegistry;
   readonly runs: RunService;
+  readonly judges: JudgeService;
   readonly reviews: Reviews;
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly grading: GradePool;

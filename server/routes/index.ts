@@ -1,5 +1,6 @@
 import type { CallName } from "../../domain/api.ts";
 import type { Handlers } from "./handlers.ts";
+import { judgeRoutes } from "./judgeRoutes.ts";
 import { modelRoutes } from "./modelRoutes.ts";
 import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
@@ -16,6 +17,7 @@ export const handlers: Handlers<CallName> = {
   ...scenarioRoutes,
   ...modelRoutes,
   ...runRoutes,
+  ...judgeRoutes,
   ...reviewRoutes,
   ...productionRoutes,
   ...trustRoutes,

@@ -83,6 +83,7 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
     ...(await readByCell(context, { record, planned, scenario })),
     grade,
     verdict: grade ? verdictOf(grade, lines) : null,
+    judgement: record.judgementOf(cellKey),
     scenarioChanged: today !== undefined && today.hashes.scenario !== scenario.hashes.scenario,
   };
 }

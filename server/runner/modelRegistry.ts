@@ -1,5 +1,10 @@
 import { behaviours } from "../../domain/faults/behaviours.ts";
 import {
+  simulatedJudgeFamily,
+  simulatedJudges,
+  simulatedWriterFamily,
+} from "../../domain/faults/simulatedJudges.ts";
+import {
   type Endpoint,
   type Fingerprint,
   isPrivateAddress,
@@ -31,12 +36,20 @@ interface Probed {
 export const simulatedEndpointId = "simulated";
 
 /** The simulated models are always there and stand in no file: nobody can mistake them for candidates. */
-const simulatedModels: readonly Model[] = behaviours.map(({ id, title }) =>
-  modelSchema.parse({
+const simulatedModels: readonly Model[] = [
+  ...behaviours.map(({ id, title }) => ({ id, title, family: simulatedWriterFamily })),
+  ...simulatedJudges.map(({ id, title }) => ({
     id,
+    title,
+    family: simulatedJudgeFamily,
+    judge: "only" as const,
+  })),
+].map(({ title, ...row }) =>
+  modelSchema.parse({
+    ...row,
     title: title.de,
     endpoint: simulatedEndpointId,
-    name: id,
+    name: row.id,
     thinking: "none",
     slots: 4,
   }),

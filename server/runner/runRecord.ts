@@ -1,4 +1,10 @@
 import type { Grade } from "../../domain/evidence.ts";
+import { sha256Of } from "../../domain/hash.ts";
+import { type CellJudgement, foldJudgements } from "../../domain/judging/fold.ts";
+import type { JudgementLine } from "../../domain/judging/judgement.ts";
+import type { JudgingProgress } from "../../domain/judging/progress.ts";
+import type { JudgingRequest } from "../../domain/judging/request.ts";
+import { statementsOf } from "../../domain/judging/task.ts";
 import { matrixCellOf } from "../../domain/matrix.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { latestLines, type Pace, progressOf } from "../../domain/progress.ts";
@@ -12,7 +18,7 @@ import type {
   RunSummary,
   StoredGrade,
 } from "../../domain/run.ts";
-import { openRunFiles, readRunFile } from "../files/runs.ts";
+import { isJudgement, openRunFiles, readRunFile } from "../files/runs.ts";
 import type { Workspace } from "../files/workspace.ts";
 
 /** One run in memory: its plan, the fold of its lines, and its open files. */
@@ -22,6 +28,15 @@ export class RunRecord {
   readonly planned: ReadonlyMap<string, PlannedCell>;
   readonly lines: Map<string, CellLine>;
   readonly grades: Map<string, StoredGrade>;
+  /** What judges said, by cell, as it was appended. */
+  readonly judgements = new Map<string, JudgementLine[]>();
+  /** The request of the last judging; null: never judged. */
+  judging: JudgingRequest | null;
+  judgingState: JudgingProgress["state"] | null;
+  readonly #folded = new Map<
+    string,
+    { lines: number; grade: string | null; judgement: CellJudgement | null }
+  >();
   readonly running = new Set<string>();
   pace: Pace = { finishedAt: [] };
   state: RunProgress["state"];
@@ -30,15 +45,21 @@ export class RunRecord {
     file: RunFile;
     files: ReturnType<typeof openRunFiles>;
     lines: CellLine[];
-    grades: StoredGrade[];
+    grades: (StoredGrade | JudgementLine)[];
     events: RunEvent[];
   }) {
     this.file = parts.file;
     this.files = parts.files;
     this.planned = new Map(parts.file.cells.map((cell) => [cell.cellKey, cell]));
     this.lines = latestLines(parts.lines);
-    this.grades = new Map(parts.grades.map((grade) => [grade.cellKey, grade]));
+    this.grades = new Map();
+    for (const line of parts.grades) {
+      if (isJudgement(line)) this.addJudgement(line);
+      else this.grades.set(line.cellKey, line);
+    }
     this.state = stateAtRest(parts.events);
+    this.judging = parts.events.findLast(({ judging }) => judging !== undefined)?.judging ?? null;
+    this.judgingState = judgingAtRest(parts.events);
   }
 
   static async open(workspace: Workspace, id: string): Promise<RunRecord> {
@@ -54,6 +75,34 @@ export class RunRecord {
 
   gradeOf(cellKey: string): Grade | null {
     return this.grades.get(cellKey)?.grade ?? null;
+  }
+
+  addJudgement(line: JudgementLine): void {
+    const known = this.judgements.get(line.cellKey);
+    if (known) known.push(line);
+    else this.judgements.set(line.cellKey, [line]);
+  }
+
+  /** What the judges said of a cell's text; null: none was asked. Folded again only where something was added. */
+  judgementOf(cellKey: string): CellJudgement | null {
+    const lines = this.judgements.get(cellKey) ?? [];
+    const planned = this.planned.get(cellKey);
+    const line = this.lines.get(cellKey);
+    const transcriptSha256 = planned && this.file.scenarios[planned.scenario]?.transcript;
+    if (lines.length === 0 || !planned || !line || !transcriptSha256) return null;
+    const grade = this.grades.get(cellKey) ?? null;
+    const known = this.#folded.get(cellKey);
+    if (known?.lines === lines.length && known.grade === (grade?.gradeKey ?? null)) return known.judgement;
+    const judgement = foldJudgements({
+      fields: statementsOf(planned, line),
+      machine: grade?.grade.statements ?? [],
+      lines,
+      outputSha256: sha256Of(line.text),
+      transcriptSha256,
+      candidate: this.file.models[planned.model]?.entry ?? null,
+    });
+    this.#folded.set(cellKey, { lines: lines.length, grade: grade?.gradeKey ?? null, judgement });
+    return judgement;
   }
 
   progress(now = Date.now()): RunProgress {
@@ -97,6 +146,7 @@ export class RunRecord {
       reviews,
       running: this.running.has(cellKey),
       simulated: this.file.models[planned.model]?.simulated ?? false,
+      judgement: this.judgementOf(cellKey),
     });
   }
 
@@ -115,8 +165,15 @@ export class RunRecord {
 
 /** What a run that nobody is working on is: finished, stopped, or interrupted by the end of the process that worked on it. */
 function stateAtRest(events: readonly RunEvent[]): RunProgress["state"] {
-  const last = events.findLast(({ type }) => type !== "width-changed")?.type;
+  const last = events.findLast(({ type }) => type !== "width-changed" && !type.startsWith("judging-"))?.type;
   if (last === "finished") return "finished";
   if (last === "stopped" || last === "paused") return "stopped";
   return "interrupted";
+}
+
+/** As of a run: a judging that nobody is working on. Null: the run was never judged. */
+function judgingAtRest(events: readonly RunEvent[]): JudgingProgress["state"] | null {
+  const last = events.findLast(({ type }) => type.startsWith("judging-"))?.type;
+  if (last === undefined) return null;
+  return last === "judging-finished" ? "finished" : last === "judging-stopped" ? "stopped" : "interrupted";
 }

@@ -35,8 +35,9 @@ import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import { inOrder } from "./inOrder.ts";
 import { generateCell, generationKeyOf } from "./generateCell.ts";
-import { type ModelRegistry, type ResolvedModel, slotsOf } from "./modelRegistry.ts";
-import { holdsOneModel, inWorkOrder } from "./order.ts";
+import { laneOf } from "./lane.ts";
+import type { ModelRegistry, ResolvedModel } from "./modelRegistry.ts";
+import { inWorkOrder } from "./order.ts";
 import { RunRecord } from "./runRecord.ts";
 import { type Lane, runSchedule } from "./scheduler.ts";
 import { stageInputOf } from "./stageInput.ts";
@@ -91,7 +92,7 @@ export class RunService {
     ]);
     return expandPlan(request, {
       prompts: new Map(prompts.map(({ ref, sha256 }) => [ref, sha256])),
-      models: new Set(models.map(({ id }) => id)),
+      models: new Set(models.flatMap(({ id, judge }) => (judge === "only" ? [] : [id]))),
       scenarios: new Set(scenarios.keys()),
       production: foldPromotions(ledger).stages,
     });
@@ -255,7 +256,7 @@ export class RunService {
         if (!stored) return;
         await this.#keepGrade(record, stored);
         graded += 1;
-        await this.#announceCell(record, cell);
+        await this.announceCell(record, cell.cellKey);
       },
       stopped: () => this.#closing,
     });
@@ -359,7 +360,13 @@ export class RunService {
       }
     };
     try {
-      await runSchedule({ lanes: await this.#lanes(record), signal: abort.signal, work });
+      await runSchedule({
+        lanes: await this.#lanes(record),
+        keyOf: ({ cellKey }) => cellKey,
+        upstreamOf: ({ upstream }) => upstream,
+        signal: abort.signal,
+        work,
+      });
       const left = pendingCells(record.file.cells, record.lines).length;
       const stopped = abort.signal.aborted && left > 0;
       record.state = failure ? "interrupted" : stopped ? "stopped" : "finished";
@@ -386,7 +393,7 @@ export class RunService {
     control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> },
   ): Promise<void> {
     record.running.add(cell.cellKey);
-    await this.#announceCell(record, cell);
+    await this.announceCell(record, cell.cellKey);
     const line = await this.#generate(record, cell, control);
     await record.files.cells.append(line);
     // Only now is it a fact: appended and flushed before it is announced.
@@ -395,36 +402,27 @@ export class RunService {
     this.#options.index.putCell(record.file.id, cell, line);
     if (!line.reusedFrom && line.generationKey) record.pace = paceWith(record.pace, Date.now());
     await this.#grade(record, cell, line);
-    await this.#announceCell(record, cell);
+    await this.announceCell(record, cell.cellKey);
     this.#announce(record);
   }
 
-  async #lanes(record: RunRecord): Promise<Lane[]> {
+  async #lanes(record: RunRecord): Promise<Lane<PlannedCell>[]> {
     const pending = pendingCells(record.file.cells, record.lines);
     const lengths = new Map<string, number>();
     for (const [id, hashes] of Object.entries(record.file.scenarios))
       lengths.set(id, (await getText(this.#options.workspace, hashes.transcript)).length);
     const models = [...new Set(pending.map(({ model }) => model))];
     return Promise.all(
-      models.map(async (id): Promise<Lane> => {
-        const cells = inWorkOrder(
-          pending.filter(({ model }) => model === id),
-          (scenario) => lengths.get(scenario) ?? 0,
-        );
-        const probed = await this.#options.registry.probe(id);
-        const entry = record.file.models[id]?.entry;
-        const endpoint = (await this.#options.registry.endpoints()).find(
-          (known) => known.id === entry?.endpoint,
-        );
-        return {
+      models.map((id) =>
+        laneOf(this.#options.registry, {
           model: id,
-          endpoint: endpoint?.id ?? id,
-          slots: entry ? slotsOf(entry, probed.fingerprint) : 1,
-          endpointSlots: endpoint?.slots ?? null,
-          exclusive: endpoint ? holdsOneModel[endpoint.kind] : false,
-          cells,
-        };
-      }),
+          entry: record.file.models[id]?.entry ?? null,
+          items: inWorkOrder(
+            pending.filter(({ model }) => model === id),
+            (scenario) => lengths.get(scenario) ?? 0,
+          ),
+        }),
+      ),
     );
   }
 
@@ -601,7 +599,8 @@ export class RunService {
     this.#options.emit({ type: "run.progress", progress: record.progress() });
   }
 
-  async #announceCell(record: RunRecord, { cellKey }: PlannedCell): Promise<void> {
+  /** Tells every open page how a cell stands now. */
+  async announceCell(record: RunRecord, cellKey: string): Promise<void> {
     const cell = record.matrixCell(cellKey, await this.#options.reviewsOf(record.file.id, cellKey));
     if (cell) this.#options.emit({ type: "cell.changed", run: record.file.id, cell });
   }

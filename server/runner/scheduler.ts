@@ -1,7 +1,5 @@
-import type { PlannedCell } from "../../domain/plan.ts";
-
-/** One model at its endpoint: as many cells at a time as it has slots. */
-export interface Lane {
+/** One model at its endpoint: as many requests at a time as it has slots. */
+export interface Lane<Item> {
   readonly model: string;
   readonly endpoint: string;
   readonly slots: number;
@@ -9,38 +7,51 @@ export interface Lane {
   readonly endpointSlots: number | null;
   /** The endpoint holds one model at a time: this lane waits until the lanes before it are empty. */
   readonly exclusive: boolean;
-  readonly cells: readonly PlannedCell[];
+  readonly items: readonly Item[];
 }
 
-export interface Schedule {
-  readonly lanes: readonly Lane[];
-  /** Works one cell; must not throw. `queuedMs`: how long the cell, ready to run, waited for a slot of ours. */
-  readonly work: (cell: PlannedCell, queuedMs: number) => Promise<void>;
+export interface Schedule<Item> {
+  readonly lanes: readonly Lane<Item>[];
+  readonly keyOf: (item: Item) => string;
+  /** Key of the item that this one waits for, where that is part of the schedule. */
+  readonly upstreamOf?: (item: Item) => string | null;
+  /** Works one item; must not throw. `queuedMs`: how long it, ready to run, waited for a slot of ours. */
+  readonly work: (item: Item, queuedMs: number) => Promise<void>;
   readonly signal: AbortSignal;
   readonly now?: () => number;
 }
 
-interface LaneState {
-  readonly lane: Lane;
-  readonly queue: PlannedCell[];
+interface LaneState<Item> {
+  readonly lane: Lane<Item>;
+  readonly queue: Item[];
   active: number;
 }
 
 /**
- * Works all cells of all lanes, in their order, each lane as wide as its slots. A cell whose upstream cell is part of the
+ * Works all items of all lanes, in their order, each lane as wide as its slots. One whose upstream item is part of the
  * schedule waits for it without holding a slot. Resolves when nothing is running and nothing more can start; after an
  * abort that is when the running ones have ended.
  */
-export function runSchedule({ lanes, work, signal, now = Date.now }: Schedule): Promise<void> {
-  const states: LaneState[] = lanes.map((lane) => ({ lane, queue: [...lane.cells], active: 0 }));
-  const unsettled = new Set(lanes.flatMap(({ cells }) => cells.map(({ cellKey }) => cellKey)));
+export function runSchedule<Item>({
+  lanes,
+  keyOf,
+  upstreamOf = () => null,
+  work,
+  signal,
+  now = Date.now,
+}: Schedule<Item>): Promise<void> {
+  const states: LaneState<Item>[] = lanes.map((lane) => ({ lane, queue: [...lane.items], active: 0 }));
+  const unsettled = new Set(lanes.flatMap(({ items }) => items.map(keyOf)));
   const readySince = new Map<string, number>();
-  const isReady = ({ upstream }: PlannedCell) => upstream === null || !unsettled.has(upstream);
-  const hasReaders = lanes.some(({ cells }) => cells.some(({ upstream }) => upstream !== null));
+  const isReady = (item: Item) => {
+    const upstream = upstreamOf(item);
+    return upstream === null || !unsettled.has(upstream);
+  };
+  const hasReaders = lanes.some(({ items }) => items.some((item) => upstreamOf(item) !== null));
   const markReady = () => {
     for (const { queue } of states) {
-      for (const cell of queue)
-        if (isReady(cell) && !readySince.has(cell.cellKey)) readySince.set(cell.cellKey, now());
+      for (const item of queue)
+        if (isReady(item) && !readySince.has(keyOf(item))) readySince.set(keyOf(item), now());
     }
   };
 
@@ -51,7 +62,7 @@ export function runSchedule({ lanes, work, signal, now = Date.now }: Schedule): 
         .reduce((sum, { active }) => sum + active, 0);
     }
 
-    function mayStart(state: LaneState): boolean {
+    function mayStart(state: LaneState<Item>): boolean {
       const { lane } = state;
       if (state.active >= lane.slots) return false;
       if (lane.endpointSlots !== null && activeAt(lane.endpoint) >= lane.endpointSlots) return false;
@@ -59,7 +70,7 @@ export function runSchedule({ lanes, work, signal, now = Date.now }: Schedule): 
       const before = states
         .slice(0, states.indexOf(state))
         .filter((other) => other.lane.endpoint === lane.endpoint);
-      // A lane whose cells all wait for another lane's output does not hold the others up.
+      // A lane whose items all wait for another lane's output does not hold the others up.
       return before.every(({ active, queue }) => active === 0 && !queue.some(isReady));
     }
 
@@ -68,22 +79,23 @@ export function runSchedule({ lanes, work, signal, now = Date.now }: Schedule): 
         for (const state of states) {
           while (mayStart(state)) {
             const index = state.queue.findIndex(isReady);
-            const [cell] = index < 0 ? [] : state.queue.splice(index, 1);
-            if (!cell) break;
-            start(state, cell);
+            const [item] = index < 0 ? [] : state.queue.splice(index, 1);
+            if (item === undefined) break;
+            start(state, item);
           }
         }
       }
       if (states.every(({ active }) => active === 0)) resolve();
     }
 
-    function start(state: LaneState, cell: PlannedCell): void {
+    function start(state: LaneState<Item>, item: Item): void {
+      const key = keyOf(item);
       state.active += 1;
-      const queuedMs = now() - (readySince.get(cell.cellKey) ?? now());
-      void work(cell, queuedMs).finally(() => {
+      const queuedMs = now() - (readySince.get(key) ?? now());
+      void work(item, queuedMs).finally(() => {
         state.active -= 1;
-        unsettled.delete(cell.cellKey);
-        readySince.delete(cell.cellKey);
+        unsettled.delete(key);
+        readySince.delete(key);
         if (hasReaders) markReady();
         pump();
       });

@@ -4,6 +4,7 @@ import { production } from "./de/production.ts";
 import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
+import { judging } from "./de/judging.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
 import { trust } from "./de/trust.ts";
@@ -17,6 +18,7 @@ export const de = {
   prompts,
   runs,
   cells,
+  judging,
   scenarios,
   models,
   scores,

@@ -5,6 +5,7 @@ import { production } from "./en/production.ts";
 import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
+import { judging } from "./en/judging.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
 import { trust } from "./en/trust.ts";
@@ -18,6 +19,7 @@ export const en: Messages = {
   prompts,
   runs,
   cells,
+  judging,
   scenarios,
   models,
   scores,

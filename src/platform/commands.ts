@@ -1,3 +1,4 @@
+import type { PromptStageId } from "../../domain/prompt.ts";
 import type { StageId } from "../../domain/stage.ts";
 import type { MessageKey } from "../i18n/index.ts";
 import type { Services } from "./services.ts";
@@ -22,7 +23,7 @@ export interface CommandArguments {
   "editor.nextGroup": [];
   // prompts
   "prompt.open": [ref: string];
-  "prompt.new": [stage?: StageId];
+  "prompt.new": [stage?: PromptStageId];
   "prompt.save": [];
   "prompt.diff": [from?: string, to?: string];
   // runs
@@ -30,6 +31,9 @@ export interface CommandArguments {
   "run.start": [];
   "run.stop": [run?: string];
   "run.resume": [run?: string];
+  "run.judge": [run?: string];
+  "run.judge.stop": [run?: string];
+  "run.judge.resume": [run?: string];
   "run.sample": [];
   "run.open": [run: string];
   // cells and reviews

@@ -9,7 +9,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   scenarios: ["scenarios.list", "scenarios.read"],
   models: ["models.list"],
   runs: ["runs.list"],
-  reviews: ["cells.read", "scores.read", "trust.read"],
+  reviews: ["cells.read", "scores.read", "trust.read", "judging.read"],
   production: ["production.read", "scores.read"],
   calibrations: ["trust.read", "trust.marks"],
 };
@@ -45,6 +45,14 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running") void client.invalidateQueries({ queryKey: ["scores.read"] });
+      return;
+    }
+    case "judging.progress": {
+      const { progress } = event;
+      const key = ["judging.read", { run: progress.run }];
+      client.setQueryData<CallOutput<"judging.read">>(key, (read) => (read ? { ...read, progress } : read));
+      // The judges' figures are sums over the run: they are read again when all is said.
+      if (progress.state !== "running") void client.invalidateQueries({ queryKey: key });
       return;
     }
     case "cell.changed": {

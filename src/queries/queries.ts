@@ -18,6 +18,7 @@ export const queries = {
   runs: () => query("runs.list", {}),
   run: (run: string) => query("runs.read", { run }),
   matrix: (run: string) => query("runs.matrix", { run, offset: 0, limit: 5000 }),
+  judging: (run: string) => query("judging.read", { run }),
   cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
   trust: (stage: StageId) => query("trust.read", { stage }),

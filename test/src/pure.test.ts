@@ -117,6 +117,7 @@ const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   worst: null,
   blocked: false,
   verdict: null,
+  judged: null,
   totalMs: 1,
   tokensPerSecond: 1,
   ...change,

@@ -6,6 +6,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { useSelection } from "../../state/selection.ts";
 import { EmptyState } from "../../ui/controls.tsx";
+import { judgedAt } from "./judged.ts";
 import { MarkedText, type TextMark } from "./marks.tsx";
 import { review } from "./reviewing.ts";
 
@@ -135,11 +136,12 @@ function Statement({
         ]
       : [],
   );
+  const isLit = selected === `statement:${field.field}` || judgedAt(detail, selected)?.field === field.field;
   const extra = extraOf(detail, field.field);
   return (
     <li
       data-field={field.field}
-      className={`${statement?.label === "inferred" ? "inferred" : ""} ${selected === `statement:${field.field}` ? "lit" : ""}`}
+      className={`${statement?.label === "inferred" ? "inferred" : ""} ${isLit ? "lit" : ""}`}
       onMouseEnter={() => statement && setFinding(`statement:${field.field}`)}
     >
       <MarkedText text={field.text} marks={marks} onPick={onPick} />

@@ -10,7 +10,7 @@ import { queries } from "../../queries/queries.ts";
 import { useStream } from "../../queries/stream.ts";
 import { useSelection } from "../../state/selection.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { IconButton, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { Button, IconButton, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { AnswerPane } from "./AnswerPane.tsx";
 import { ReviewBar } from "./ReviewBar.tsx";
@@ -118,6 +118,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
         <IconButton icon="table" title={t("runs.open")} onClick={() => execute("run.open", detail.run)} />
       </div>
       <Notes detail={detail} drawn={drawn} />
+      <Disagreement cell={cell} onShow={() => setTab("statements")} />
       <div className="grow">
         <Split sizes={[36, 37, 27]}>
           <TranscriptPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} />
@@ -160,6 +161,18 @@ function Notes({ detail, drawn }: { detail: CellDetail; drawn: boolean }) {
         </p>
       ))}
     </>
+  );
+}
+
+/** Where judges, or a judge and the machine, differ: never averaged, a person decides. */
+function Disagreement({ cell: { judged }, onShow }: { cell: CellDetail["cell"]; onShow: () => void }) {
+  const { t } = useTranslation();
+  if (!judged || judged.disagreements === 0) return null;
+  const words = t(judged.open ? "judging.disagreement" : "judging.settled", { count: judged.disagreements });
+  return (
+    <p className={`cell-note ${judged.open ? "disagree" : ""}`} role="status">
+      ≠ {words} <Button onClick={onShow}>{t("judging.show")}</Button>
+    </p>
   );
 }
 

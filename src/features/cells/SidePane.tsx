@@ -8,6 +8,7 @@ import { Button, EmptyState } from "../../ui/controls.tsx";
 import { CellDetails } from "./CellDetails.tsx";
 import { FindingWords } from "./marks.tsx";
 import { review } from "./reviewing.ts";
+import { Statements } from "./Statements.tsx";
 
 export const sideTabs = ["facts", "statements", "findings", "details"] as const;
 export type SideTab = (typeof sideTabs)[number];
@@ -30,6 +31,11 @@ export function SidePane({ detail, findings, tab, onTab, onPick }: SidePaneProps
             {t(`cells.${one}`)}{" "}
             {one === "findings" && findings.length > 0 ? (
               <span className="tag">{findings.length}</span>
+            ) : null}
+            {one === "statements" && (detail.judgement?.disagreements ?? 0) > 0 ? (
+              <span className="tag disagree" title={t("judging.differs_judges")}>
+                ≠ {detail.judgement?.disagreements}
+              </span>
             ) : null}
           </button>
         ))}
@@ -96,37 +102,6 @@ function scrollTo(id: string): void {
   setTimeout(
     () => document.querySelector(`.clinical [data-finding="${id}"]`)?.scrollIntoView({ block: "center" }),
     0,
-  );
-}
-
-function Statements({ detail, onPick }: { detail: CellDetail; onPick: (id: string) => void }) {
-  const { t, pick, quote: words } = useTranslation();
-  const setFinding = useSelection((state) => state.setFinding);
-  const statements = detail.grade?.statements ?? [];
-  if (statements.length === 0) return <EmptyState>{t("cells.noStatements")}</EmptyState>;
-  return (
-    <ul className="side-list">
-      {statements.map(({ field, section, text, label, evidence, reason }) => (
-        <li key={field} className={label === "supported" || label === "inferred" ? "" : "fabrication"}>
-          <button
-            type="button"
-            className="link-like"
-            onMouseEnter={() => setFinding(`statement:${field}`)}
-            onFocus={() => setFinding(`statement:${field}`)}
-            onClick={() => onPick(`statement:${field}`)}
-          >
-            <span className={`tag ${label}`}>{t(`cells.${label}`)}</span> <b>{section}</b> {text}
-            <span className="evidence-quote">
-              {evidence.length > 0
-                ? evidence.map(({ quote }) => words(quote)).join(" … ")
-                : reason
-                  ? pick(reason)
-                  : t("cells.noEvidence")}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
 

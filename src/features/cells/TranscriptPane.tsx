@@ -2,6 +2,7 @@ import type { CellDetail } from "../../../domain/api.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useSelection } from "../../state/selection.ts";
+import { judgedAt } from "./judged.ts";
 import { MarkedText, type TextMark } from "./marks.tsx";
 
 interface TranscriptPaneProps {
@@ -18,7 +19,20 @@ export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps
     ? detail.grade?.statements.find(({ field }) => `statement:${field}` === hovered)
     : undefined;
   const fact = hovered?.startsWith("fact:") ? detail.factSpans[hovered.slice(5)] : undefined;
+  const quoted = judgedAt(detail, hovered)?.said.verdict?.evidence;
   const marks: TextMark[] = [
+    ...(quoted && hovered
+      ? [
+          {
+            id: hovered,
+            start: quoted.start,
+            end: quoted.end,
+            kind: "evidence",
+            severity: "minor",
+            title: t("cells.evidence"),
+          } satisfies TextMark,
+        ]
+      : []),
     ...findings.flatMap(({ id, kind, severity, source, message, state }): TextMark[] =>
       source
         .filter(({ of }) => of !== "note")

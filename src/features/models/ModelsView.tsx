@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { behaviours } from "../../../domain/faults/behaviours.ts";
+import { simulatedJudges } from "../../../domain/faults/simulatedJudges.ts";
 import { type FoundServer, isPrivateAddress } from "../../../domain/model.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
@@ -175,18 +176,35 @@ function RemoteDialog({
 }
 
 function Simulated() {
-  const { pick } = useTranslation();
+  const { t, pick, percent } = useTranslation();
   return (
-    <table className="table">
-      <tbody>
-        {behaviours.map(({ id, title, describes }) => (
-          <tr key={id}>
-            <td className="mono">{id}</td>
-            <td>{pick(title)}</td>
-            <td>{pick(describes)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className="table">
+        <tbody>
+          {behaviours.map(({ id, title, describes }) => (
+            <tr key={id}>
+              <td className="mono">{id}</td>
+              <td>{pick(title)}</td>
+              <td>{pick(describes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="muted">{t("judging.simulated")}</p>
+      <table className="table">
+        <tbody>
+          {simulatedJudges.map(({ id, title, sensitivity, specificity, slips }) => (
+            <tr key={id}>
+              <td className="mono">{id}</td>
+              <td>{pick(title)}</td>
+              <td>
+                {t("judging.sensitivity")} {percent(sensitivity, 0)} · {t("judging.specificity")}{" "}
+                {percent(specificity, 1)} · {t("judging.slips")} {percent(slips, 0)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { promptNameSchema } from "../../../domain/prompt.ts";
-import { pipeline } from "../../../domain/stages/index.ts";
-import type { StageId } from "../../../domain/stage.ts";
+import { type PromptStageId, promptNameSchema } from "../../../domain/prompt.ts";
+import { promptStageOf, promptStages } from "../../../domain/promptStages.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { promptUri } from "../../platform/uri.ts";
@@ -24,14 +23,14 @@ export function PromptTree() {
     <>
       <AsyncGate query={query}>
         {({ prompts, problems }) => {
-          const nodes = pipeline.map((stage): TreeNode => {
+          const nodes = promptStages.map((stage): TreeNode => {
             const names = [
               ...new Set(prompts.filter((prompt) => prompt.stage === stage.id).map(({ name }) => name)),
             ];
             return {
               id: stage.id,
               label: pick(stage.title),
-              icon: "layers",
+              icon: stage.id === "judge" ? "law" : "layers",
               children: names.map((name): TreeNode => {
                 const versions = prompts
                   .filter((prompt) => prompt.stage === stage.id && prompt.name === name)
@@ -83,17 +82,18 @@ export function PromptTree() {
   );
 }
 
-function templateOf(stage: StageId): string {
-  const { variables } = pipeline.find(({ id }) => id === stage) ?? { variables: [] };
-  const main = variables[0]?.name ?? "transcript";
-  return `---\nconfig:\n  temperature: 0\ninput:\n  schema:\n    ${main}: string\noutput:\n  format: json\n  schema: ${stage}\n---\n{{role "system"}}\n\n{{role "user"}}\n{{${main}}}\n`;
+function templateOf(stage: PromptStageId): string {
+  const { required } = promptStageOf(stage);
+  const schema = required.map((name) => `    ${name}: string\n`).join("");
+  const body = required.map((name) => `{{${name}}}\n`).join("\n");
+  return `---\nconfig:\n  temperature: 0\ninput:\n  schema:\n${schema}output:\n  format: json\n  schema: ${stage}\n---\n{{role "system"}}\n\n{{role "user"}}\n${body}`;
 }
 
-function NewPrompt({ stage: first, onClose }: { stage: StageId; onClose: () => void }) {
+function NewPrompt({ stage: first, onClose }: { stage: PromptStageId; onClose: () => void }) {
   const { t, pick } = useTranslation();
   const { call, execute, notify } = useServices();
   const person = usePreferences((state) => state.person);
-  const [stage, setStage] = useState<StageId>(first);
+  const [stage, setStage] = useState<PromptStageId>(first);
   const [name, setName] = useState("");
   const [author, setAuthor] = useState(person);
   async function create(): Promise<void> {
@@ -121,8 +121,12 @@ function NewPrompt({ stage: first, onClose }: { stage: StageId; onClose: () => v
       onSubmit={() => void create()}
     >
       <Field label={t("common.stage")}>
-        <select className="input" value={stage} onChange={(event) => setStage(event.target.value as StageId)}>
-          {pipeline.map(({ id, title }) => (
+        <select
+          className="input"
+          value={stage}
+          onChange={(event) => setStage(event.target.value as PromptStageId)}
+        >
+          {promptStages.map(({ id, title }) => (
             <option key={id} value={id}>
               {pick(title)}
             </option>

@@ -72,6 +72,7 @@ function Loaded({ uri, prompt, text, newest, active }: LoadedProps) {
   }
 
   function run(): void {
+    if (prompt.stage === "judge") return;
     if (dirty) {
       saveDraft(services, {
         ref: prompt.ref,
@@ -87,6 +88,8 @@ function Loaded({ uri, prompt, text, newest, active }: LoadedProps) {
   }
 
   function start(version: PromptVersion): void {
+    // A judge prompt runs over a run that is there, from that run's view.
+    if (version.stage === "judge") return;
     // Against the version before it, so that the first columns show what the edit did.
     const before =
       version.version > 1
@@ -141,10 +144,13 @@ function Loaded({ uri, prompt, text, newest, active }: LoadedProps) {
         <Button icon="save" disabled={!dirty} onClick={() => execute("prompt.save")}>
           {t("prompts.save")}
         </Button>
-        <Button primary icon="play" title="Ctrl+Enter" onClick={run}>
-          {t("prompts.run")}
-        </Button>
+        {prompt.stage === "judge" ? null : (
+          <Button primary icon="play" title="Ctrl+Enter" onClick={run}>
+            {t("prompts.run")}
+          </Button>
+        )}
       </div>
+      {prompt.stage === "judge" ? <p className="prompt-note">{t("judging.promptHint")}</p> : null}
       {prompt.ref === newest.ref ? null : (
         <p className="prompt-note">{t("prompts.oldVersion", { newest: newest.ref })}</p>
       )}
@@ -241,23 +247,7 @@ function Preview({
               <Icon name={severity} /> {line}: {pick(message)}
             </p>
           ))}
-          <h3>
-            {t("prompts.simulation")}{" "}
-            <Tag>
-              {t("prompts.simulationFactor", {
-                factor: number(check.simulation.factor, { maximumFractionDigits: 2 }),
-              })}
-            </Tag>
-          </h3>
-          <ul className="prompt-rules">
-            {check.simulation.rules.map(({ id, title, factor, matched }) => (
-              <li key={id} className={matched ? "" : "muted"}>
-                <Icon name={matched ? "check" : "dash"} /> {pick(title)}{" "}
-                <span className="muted">× {number(factor)}</span>
-              </li>
-            ))}
-          </ul>
-          <p className="muted">{t("prompts.simulationHint")}</p>
+          {check.simulation ? <SimulationRules simulation={check.simulation} /> : null}
           {check.messages.map(({ role, content }) => (
             <section key={role}>
               <h3>{t(roles[role])}</h3>
@@ -267,6 +257,32 @@ function Preview({
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** What the simulated models make of the prompt. */
+function SimulationRules({ simulation }: { simulation: NonNullable<Check["simulation"]> }) {
+  const { t, pick, number } = useTranslation();
+  return (
+    <>
+      <h3>
+        {t("prompts.simulation")}{" "}
+        <Tag>
+          {t("prompts.simulationFactor", {
+            factor: number(simulation.factor, { maximumFractionDigits: 2 }),
+          })}
+        </Tag>
+      </h3>
+      <ul className="prompt-rules">
+        {simulation.rules.map(({ id, title, factor, matched }) => (
+          <li key={id} className={matched ? "" : "muted"}>
+            <Icon name={matched ? "check" : "dash"} /> {pick(title)}{" "}
+            <span className="muted">× {number(factor)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="muted">{t("prompts.simulationHint")}</p>
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { create } from "zustand";
-import type { StageId } from "../../../domain/stage.ts";
+import type { PromptStageId } from "../../../domain/prompt.ts";
 
 type Shown =
-  | { readonly kind: "new"; readonly stage: StageId }
+  | { readonly kind: "new"; readonly stage: PromptStageId }
   | { readonly kind: "save"; readonly ref: string }
   | null;
 

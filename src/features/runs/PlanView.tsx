@@ -96,7 +96,7 @@ function Plan({ known }: { known: Choices }) {
         </Choice>
         <Choice title={t("runs.chooseModels")}>
           {known.models
-            .filter(({ endpoint }) => endpoint !== "none")
+            .filter(({ endpoint, judge }) => endpoint !== "none" && judge !== "only")
             .map((model) => (
               <Check
                 key={model.id}

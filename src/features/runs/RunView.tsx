@@ -16,6 +16,9 @@ import { useTrust } from "../../queries/trust.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Caution } from "../../ui/Caution.tsx";
 import { Button, EmptyState, Icon, ProgressBar, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { JudgeDialog } from "./JudgeDialog.tsx";
+import { useJudgeDialog } from "./judgeDialog.ts";
+import { JudgeStrip } from "./JudgeStrip.tsx";
 import { type Column, filteredRows, isFailure, matrixOf, type Mode, modes, type Row } from "./matrix.ts";
 import "./runs.css";
 
@@ -37,6 +40,8 @@ function Run({ run, cells }: { run: RunSummary; cells: readonly MatrixCell[] }) 
   const scores =
     useQuery({ ...queries.scores(run.stage, run.id), refetchInterval: atRest ? false : 2500 }).data?.pairs ??
     [];
+  const choosing = useJudgeDialog((state) => state.run);
+  const wasJudged = cells.some(({ judged }) => judged !== null);
   const [mode, setMode] = useState<Mode>("all");
   const [filter, setFilter] = useState("");
   const matrix = useMemo(() => matrixOf(cells, scenarios ?? []), [cells, scenarios]);
@@ -46,13 +51,17 @@ function Run({ run, cells }: { run: RunSummary; cells: readonly MatrixCell[] }) 
   return (
     <div className="view">
       <Progress run={run} />
+      <JudgeStrip run={run.id} onDisputed={() => setMode("disputed")} />
+      {choosing === run.id ? <JudgeDialog run={run} /> : null}
       <div className="toolbar">
         <span className="muted">{t("runs.mode")}</span>
-        {modes.map((one) => (
-          <Button key={one} on={one === mode} onClick={() => setMode(one)}>
-            {t(`runs.mode_${one}`)}
-          </Button>
-        ))}
+        {modes.map((one) =>
+          one === "disputed" && !wasJudged ? null : (
+            <Button key={one} on={one === mode} onClick={() => setMode(one)}>
+              {t(`runs.mode_${one}`)}
+            </Button>
+          ),
+        )}
         <input
           className="input matrix-filter"
           aria-label={t("runs.filter")}
@@ -63,7 +72,10 @@ function Run({ run, cells }: { run: RunSummary; cells: readonly MatrixCell[] }) 
         />
         {pattern === undefined ? <span role="alert">{t("runs.filterInvalid")}</span> : null}
         <span className="spring" />
-        <span className="muted matrix-legend">{t("runs.legend")}</span>
+        <span className="muted matrix-legend">
+          {t("runs.legend")}
+          {wasJudged ? ` · ${t("runs.legendJudged")}` : ""}
+        </span>
       </div>
       <div className="grow">
         {rows.length === 0 ? (
@@ -124,6 +136,11 @@ function Progress({ run }: { run: RunSummary }) {
         ) : state === "finished" && failed === 0 ? null : (
           <Button icon="debug-continue" onClick={() => execute("run.resume", run.id)}>
             {t("runs.resume")}
+          </Button>
+        )}
+        {active ? null : (
+          <Button icon="law" onClick={() => execute("run.judge", run.id)}>
+            {t("judging.start")}
           </Button>
         )}
         <Button icon="graph" onClick={() => execute("scores.open", run.stage)}>
@@ -437,12 +454,27 @@ function Content({
       {omission > 0 ? <span className="omi">○ {omission}</span> : null}
       {other > 0 ? <span>△ {other}</span> : null}
       {cell.blocked ? <span className="worst">‼</span> : null}
+      <Judged cell={cell} narrow={narrow} />
       {cell.verdict ? (
         <Icon
           name={cell.verdict === "usable" ? "thumbsup" : cell.verdict === "unusable" ? "thumbsdown" : "edit"}
         />
       ) : null}
       {cell.reused ? <span className="muted">↻</span> : null}
+    </>
+  );
+}
+
+/** Where judges differ a person has to look; judge errors are neither pass nor fail. */
+function Judged({ cell: { judged }, narrow }: { cell: MatrixCell; narrow: boolean }) {
+  if (!judged) return null;
+  const { disagreements, open, errors } = judged;
+  return (
+    <>
+      {disagreements > 0 ? (
+        <span className={open ? "disagree" : "muted"}>≠{narrow ? "" : ` ${disagreements}`}</span>
+      ) : null}
+      {errors > 0 && !narrow ? <span className="judge-error hatched">? {errors}</span> : null}
     </>
   );
 }
@@ -458,6 +490,10 @@ function sentenceOf(cell: MatrixCell, { t }: Translation): string {
       `${cell.counts.fabrication} ${t("runs.fabrications")}, ${cell.counts.omission} ${t("runs.omissions")}, ${cell.counts.other} ${t("runs.others")}`,
     );
   if (cell.blocked) parts.push(t("runs.blocked"));
+  if (cell.judged && cell.judged.disagreements > 0)
+    parts.push(t("judging.matrix", { count: cell.judged.disagreements }));
+  if (cell.judged && cell.judged.errors > 0)
+    parts.push(t("judging.matrixErrors", { count: cell.judged.errors }));
   if (cell.verdict) parts.push(t(`runs.verdict_${cell.verdict}`));
   if (cell.reused) parts.push(t("runs.reusedCell"));
   return parts.join(" · ");

@@ -22,7 +22,7 @@ export interface MatrixModel {
   readonly rows: readonly Row[];
 }
 
-export const modes = ["all", "failures", "different", "critical"] as const;
+export const modes = ["all", "failures", "different", "critical", "disputed"] as const;
 export type Mode = (typeof modes)[number];
 
 /** Scenarios as rows, pairs as columns: prompts of one model beside each other, longest scenario last. */
@@ -66,6 +66,8 @@ export function filteredRows(
         return row.cells.some((cell) => cell && (isFailure(cell) || total(cell) > 0));
       case "critical":
         return row.cells.some((cell) => cell?.blocked || cell?.worst === "critical");
+      case "disputed":
+        return row.cells.some((cell) => cell?.judged?.open);
       case "different":
         return new Set(row.cells.filter((cell) => cell !== null).map(fingerprint)).size > 1;
     }

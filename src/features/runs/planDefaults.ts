@@ -17,7 +17,7 @@ export function filledPlan(
   const ofStage = prompts.filter((ref) =>
     known.prompts.some((prompt) => prompt.ref === ref && (prompt.stage === stage || input === "run")),
   );
-  const reachable = known.models.filter((model) => model.reachable === true);
+  const reachable = known.models.filter((model) => model.reachable === true && model.judge !== "only");
   const real = reachable.filter(({ simulated }) => !simulated);
   return {
     stage,

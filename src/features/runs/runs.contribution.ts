@@ -10,6 +10,7 @@ import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { type PlanSelection, useSelection } from "../../state/selection.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
+import { useJudgeDialog } from "./judgeDialog.ts";
 import { filledPlan, sampleRefs, sampleScenarios } from "./planDefaults.ts";
 import { useRunTitle } from "./useRunTitle.ts";
 import { RunStatusItem } from "./RunStatusItem.tsx";
@@ -90,6 +91,38 @@ export const runsContribution: Contribution = {
       key: "ctrl+enter",
       when: () => /^plan:/.test(activeUri(useWorkbench.getState()) ?? ""),
       run: (services) => start(services, useSelection.getState().plan),
+    }),
+    defineCommand<"run.judge">({
+      id: "run.judge",
+      title: "judging.start",
+      icon: "law",
+      when: () => activeRun() !== null,
+      run: ({ execute }, run) => {
+        const id = run ?? activeRun();
+        if (!id) return;
+        execute("run.open", id);
+        useJudgeDialog.setState({ run: id });
+      },
+    }),
+    defineCommand<"run.judge.stop">({
+      id: "run.judge.stop",
+      title: "judging.stop",
+      icon: "debug-stop",
+      palette: false,
+      run: async ({ call }, run) => {
+        const id = run ?? activeRun();
+        if (id) await call("judging.stop", { run: id });
+      },
+    }),
+    defineCommand<"run.judge.resume">({
+      id: "run.judge.resume",
+      title: "judging.resume",
+      icon: "debug-continue",
+      palette: false,
+      run: async ({ call }, run) => {
+        const id = run ?? activeRun();
+        if (id) await call("judging.start", { run: id, resume: true, by: usePreferences.getState().person });
+      },
     }),
     defineCommand<"run.sample">({
       id: "run.sample",

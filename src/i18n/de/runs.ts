@@ -45,6 +45,8 @@ export const runs = {
   mode_failures: "mit Beanstandung",
   mode_different: "unterschiedliche",
   mode_critical: "kritische",
+  mode_disputed: "uneinig",
+  legendJudged: "≠ Prüfmodelle uneinig · ? Prüfmodell-Fehler",
   candidatesWaiting: "{count} Kandidaten warten auf einen Endpunkt",
   filterScenarios: "Szenarien suchen",
   filter: "Szenario filtern (regulärer Ausdruck)",

@@ -45,6 +45,8 @@ export const runs = {
   mode_failures: "with findings",
   mode_different: "different",
   mode_critical: "critical",
+  mode_disputed: "disputed",
+  legendJudged: "≠ judges differ · ? judge errors",
   candidatesWaiting: "{count} candidates wait for an endpoint",
   filterScenarios: "Find scenarios",
   filter: "Filter scenarios (regular expression)",

@@ -1,0 +1,252 @@
+import { z } from "zod";
+import { VisiteError } from "../../domain/errors.ts";
+import { hashOf } from "../../domain/hash.ts";
+import { judgeVariables } from "../../domain/judging/judgeStage.ts";
+import type { JudgementLine } from "../../domain/judging/judgement.ts";
+import { judgeReplySchema, readReply, withoutAnswer } from "../../domain/judging/reply.ts";
+import type { JudgeTask } from "../../domain/judging/task.ts";
+import { isPrivateAddress, unknownFingerprint } from "../../domain/model.ts";
+import { type ParsedTemplate, renderMessages } from "../../domain/promptTemplate.ts";
+import { reusableStatuses, settledStatuses } from "../../domain/run.ts";
+import type { Scenario } from "../../domain/scenario.ts";
+import { createTailDetector } from "../endpoints/loop.ts";
+import type { ResultIndex } from "../index/resultIndex.ts";
+import { ask, askKeyOf, type AskRequest } from "./ask.ts";
+import type { ModelRegistry } from "./modelRegistry.ts";
+import type { RunRecord } from "./runRecord.ts";
+import type { RunService } from "./runService.ts";
+
+export interface JudgePrompt {
+  readonly sha256: string;
+  readonly text: string;
+  readonly template: ParsedTemplate;
+}
+
+export interface TaskPlace {
+  readonly record: RunRecord;
+  readonly prompt: JudgePrompt;
+  readonly scenario: Scenario;
+  readonly queuedMs: number;
+  readonly signal: AbortSignal;
+  /** Answers in a row that an endpoint did not give. */
+  readonly down: Map<string, number>;
+  /** Puts a new line on disk. Only then may anybody else rely on it. */
+  readonly keep: (line: JudgementLine) => Promise<void>;
+}
+
+export interface TaskAnswer {
+  readonly line: JudgementLine;
+  /** False: the run has this line already. */
+  readonly isNew: boolean;
+}
+
+interface KnownLine {
+  readonly run: string;
+  readonly line: JudgementLine;
+}
+
+const replySchema: unknown = z.toJSONSchema(judgeReplySchema, { io: "input" });
+const downAfter = 3;
+
+/** The answer to a task: known in this run, taken over from another, on its way for another cell, or asked for. */
+export class JudgeAnswers {
+  readonly #options: {
+    readonly index: ResultIndex;
+    readonly registry: ModelRegistry;
+    readonly runs: RunService;
+  };
+  /** Questions on their way: a second cell with the same text waits for the first one's answer. */
+  readonly #asking = new Map<string, Promise<KnownLine | null>>();
+
+  constructor(options: { index: ResultIndex; registry: ModelRegistry; runs: RunService }) {
+    this.#options = options;
+  }
+
+  async to(task: JudgeTask, place: TaskPlace): Promise<TaskAnswer> {
+    const { record, prompt, scenario } = place;
+    const empty = await this.#emptyLine(task, place);
+    let request: AskRequest;
+    try {
+      request = await this.#requestFor(task, place);
+    } catch (error) {
+      if (!(error instanceof VisiteError)) throw error;
+      return kept(place, { ...empty, status: "unreachable", reason: error.message });
+    }
+    const { fingerprint, params, thinking } = request;
+    const generationKey = askKeyOf(request);
+    const gradeKey = hashOf({
+      prompt: prompt.sha256,
+      generationKey,
+      repeat: task.repeat,
+      text: task.outputSha256,
+      hashes: scenario.hashes,
+    });
+    const base: JudgementLine = { ...empty, gradeKey, generationKey, params, thinking, fingerprint };
+    const own = record.judgements
+      .get(task.cell.cellKey)
+      ?.find((line) => line.gradeKey === gradeKey && settledStatuses.has(line.status));
+    if (own) return { line: own, isNew: false };
+
+    // Nothing may be awaited between looking and putting one's own question down.
+    for (let pending = this.#asking.get(gradeKey); pending; pending = this.#asking.get(gradeKey)) {
+      const known = await pending;
+      if (known && reusableStatuses.has(known.line.status)) return kept(place, takenOver(known, base));
+      if (place.signal.aborted) return { line: { ...base, status: "cancelled" }, isNew: true };
+    }
+    let answered: (known: KnownLine | null) => void = () => undefined;
+    this.#asking.set(gradeKey, new Promise((resolve) => (answered = resolve)));
+    let answer: TaskAnswer | null = null;
+    try {
+      const known = await this.#elsewhere(gradeKey);
+      const line = known ? takenOver(known, base) : await this.#asked(task, place, { request, base });
+      answer = await kept(place, line);
+      return answer;
+    } finally {
+      this.#asking.delete(gradeKey);
+      answered(answer ? { run: record.file.id, line: answer.line } : null);
+    }
+  }
+
+  async #requestFor(task: JudgeTask, { prompt, scenario }: TaskPlace): Promise<AskRequest> {
+    const { registry } = this.#options;
+    const target = await registry.resolve(task.model);
+    // Written consent covers made-up talk; a patient's stays within the house.
+    if (scenario.origin === "real" && !isPrivateAddress(target.baseUrl))
+      throw new VisiteError(
+        "endpoint.remote-not-allowed",
+        `${scenario.id} is real and never leaves the private network: ${target.baseUrl} is outside`,
+      );
+    const messages = await renderMessages(prompt.text, judgeVariables(scenario.transcript, task.statements));
+    const status = (await registry.statuses()).find(({ id }) => id === task.model);
+    return {
+      target,
+      fingerprint: status?.fingerprint ?? unknownFingerprint,
+      messages,
+      params: { ...target.model.params, ...prompt.template.config },
+      thinking: prompt.template.thinking,
+      repeat: task.repeat,
+      schema: replySchema,
+      schemaName: "verdicts",
+    };
+  }
+
+  async #asked(
+    task: JudgeTask,
+    { scenario, queuedMs, signal, down }: TaskPlace,
+    { request, base }: { request: AskRequest; base: JudgementLine },
+  ): Promise<JudgementLine> {
+    const { target } = request;
+    const endpoint = target.endpoint.id;
+    const { generation, attempts, waitedMs } = await ask(request, {
+      signal,
+      endpointDown: () => (down.get(endpoint) ?? 0) >= downAfter,
+      onText: () => undefined,
+      // Verdicts repeat their reasons: only a tail that goes round in circles is a loop.
+      loopDetector: createTailDetector,
+      extra: target.simulated
+        ? {
+            visite: {
+              stage: "judge",
+              scenario: task.cell.scenario,
+              repeat: task.repeat,
+              statements: task.statements,
+            },
+          }
+        : {},
+    });
+    const { status, text, reason } = generation;
+    const isDown = status === "unreachable" && generation.httpStatus === null;
+    down.set(endpoint, isDown ? (down.get(endpoint) ?? 0) + 1 : 0);
+    const statements =
+      status === "ok"
+        ? readReply(text, task.statements, scenario.transcript)
+        : withoutAnswer(task.statements, "no-answer", `${status}: ${reason}`);
+    const unread = statements.every(({ error }) => error === "unparsable");
+    return {
+      ...base,
+      at: new Date().toISOString(),
+      statements,
+      status: unread ? "invalid" : status,
+      reason: unread ? "The answer is not in the agreed form." : reason,
+      text,
+      reasoning: generation.reasoning,
+      usage: generation.usage,
+      timings: { queued: queuedMs + waitedMs, ...generation.timings },
+      attempts,
+    };
+  }
+
+  async #elsewhere(gradeKey: string): Promise<KnownLine | null> {
+    const known = await this.#options.index.judgement(gradeKey);
+    if (!known) return null;
+    try {
+      const { judgements } = await this.#options.runs.record(known.run);
+      const line = judgements
+        .get(known.cellKey)
+        ?.find((one) => one.gradeKey === gradeKey && reusableStatuses.has(one.status));
+      return line ? { run: known.run, line } : null;
+    } catch (error) {
+      // The index names a run whose folder is gone: ask the judge again.
+      if (error instanceof VisiteError && error.code === "run.not-found") return null;
+      throw error;
+    }
+  }
+
+  async #emptyLine(task: JudgeTask, { prompt, scenario, queuedMs }: TaskPlace): Promise<JudgementLine> {
+    const model = (await this.#options.registry.statuses()).find(({ id }) => id === task.model);
+    return {
+      kind: "judgement",
+      cellKey: task.cell.cellKey,
+      // Of no use as a key where no question could be made; the line is asked again on resume.
+      gradeKey: hashOf(task.id),
+      at: new Date().toISOString(),
+      judge: {
+        prompt: task.prompt,
+        promptSha256: prompt.sha256,
+        model: task.model,
+        family: model?.family ?? null,
+        simulated: model?.simulated ?? false,
+      },
+      repeat: task.repeat,
+      batch: task.batch,
+      generationKey: null,
+      outputSha256: task.outputSha256,
+      transcriptSha256: scenario.hashes.transcript,
+      statements: withoutAnswer(task.statements, "no-answer"),
+      status: "unreachable",
+      reason: "",
+      text: "",
+      reasoning: "",
+      params: {},
+      thinking: "default",
+      usage: { promptTokens: null, completionTokens: null, reasoningTokens: null, estimated: false },
+      timings: { queued: queuedMs, firstToken: null, total: 0, server: null },
+      attempts: [],
+      fingerprint: unknownFingerprint,
+      reusedFrom: null,
+    };
+  }
+}
+
+/** A new line on disk. What a stop cut off was not said, so it is not written. */
+async function kept({ keep, signal }: TaskPlace, line: JudgementLine): Promise<TaskAnswer> {
+  if (line.status !== "cancelled" || !signal.aborted) await keep(line);
+  return { line, isNew: true };
+}
+
+/** An answer to the very same question, for another cell. Fields are this cell's own: pointers, not words, may differ. */
+function takenOver({ run, line }: KnownLine, base: JudgementLine): JudgementLine {
+  return {
+    ...line,
+    cellKey: base.cellKey,
+    at: new Date().toISOString(),
+    judge: base.judge,
+    batch: base.batch,
+    timings: { ...line.timings, queued: base.timings.queued },
+    statements: base.statements.map(({ field }, index) => {
+      const same = line.statements[index];
+      return same ? { ...same, field } : { field, verdict: null, error: "missing", detail: "" };
+    }),
+    reusedFrom: line.reusedFrom ?? { run, cellKey: line.cellKey },
+  };
+}

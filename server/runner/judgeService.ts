@@ -1,0 +1,348 @@
+import { setMaxListeners } from "node:events";
+import { VisiteError } from "../../domain/errors.ts";
+import type { ServerEvent } from "../../domain/events.ts";
+import type { JudgingProgress } from "../../domain/judging/progress.ts";
+import { defaultJudgePrompt, type JudgingChoice, type JudgingRequest } from "../../domain/judging/request.ts";
+import { type JudgeTask, judgeTasks, statementsOf, taskId } from "../../domain/judging/task.ts";
+import { type Pace, paceWith, perMinute } from "../../domain/progress.ts";
+import { parseTemplate } from "../../domain/promptTemplate.ts";
+import { settledStatuses } from "../../domain/run.ts";
+import type { Scenario } from "../../domain/scenario.ts";
+import { listPrompts, readPrompt } from "../files/prompts.ts";
+import { readScenarioAt } from "../files/scenarios.ts";
+import { putText } from "../files/texts.ts";
+import type { Workspace } from "../files/workspace.ts";
+import type { ResultIndex } from "../index/resultIndex.ts";
+import { JudgeAnswers, type JudgePrompt } from "./judgeAnswers.ts";
+import { laneOf } from "./lane.ts";
+import type { ModelRegistry } from "./modelRegistry.ts";
+import type { RunRecord } from "./runRecord.ts";
+import type { RunService } from "./runService.ts";
+import { runSchedule } from "./scheduler.ts";
+
+export interface JudgeServiceOptions {
+  readonly workspace: Workspace;
+  readonly index: ResultIndex;
+  readonly registry: ModelRegistry;
+  readonly runs: RunService;
+  readonly emit: (event: ServerEvent) => void;
+}
+
+/** A judging that is being worked on, or was since the server started. */
+interface Judging {
+  readonly record: RunRecord;
+  readonly request: JudgingRequest;
+  readonly tasks: readonly JudgeTask[];
+  readonly done: Set<string>;
+  readonly prompts: ReadonlyMap<string, JudgePrompt>;
+  readonly abort: AbortController;
+  readonly down: Map<string, number>;
+  running: number;
+  reused: number;
+  failed: number;
+  pace: Pace;
+  ended: Promise<void>;
+}
+
+/** Lets judges look at the notes of runs that are at rest: scheduled, stopped and resumed as generating is. */
+export class JudgeService {
+  readonly #options: JudgeServiceOptions;
+  readonly #active = new Map<string, Judging>();
+  readonly #latest = new Map<string, Judging>();
+  readonly #answers: JudgeAnswers;
+
+  constructor(options: JudgeServiceOptions) {
+    this.#options = options;
+    this.#answers = new JudgeAnswers(options);
+  }
+
+  /** Begins; resolves as soon as what will be asked is on disk. */
+  async start(run: string, choice: JudgingChoice): Promise<JudgingProgress> {
+    if (this.#active.has(run))
+      throw new VisiteError("judging.already-running", `run ${run} is being judged: stop it or wait for it`);
+    const record = await this.#options.runs.record(run);
+    if (record.state === "running" || record.state === "stopping")
+      throw new VisiteError(
+        "run.already-running",
+        `run ${run} is still running: judge it when it is at rest`,
+      );
+    const cells = await this.#judgeable(record);
+    if (cells.length === 0)
+      throw new VisiteError(
+        "judging.empty",
+        `run ${run} has no SOAP notes to judge: judges read notes, so choose a run of stage soap with answered cells`,
+      );
+    const request = await this.#resolved(record, choice);
+    const prompts = await this.#promptsOf(request);
+    const tasks = judgeTasks(request, cells);
+    const settled = settledIds(record);
+    const judging: Judging = {
+      record,
+      request,
+      tasks,
+      done: new Set(choice.resume ? tasks.flatMap(({ id }) => (settled.has(id) ? [id] : [])) : []),
+      prompts,
+      abort: new AbortController(),
+      down: new Map(),
+      running: 0,
+      reused: 0,
+      failed: 0,
+      pace: { finishedAt: [] },
+      ended: Promise.resolve(),
+    };
+    setMaxListeners(0, judging.abort.signal);
+    this.#active.set(run, judging);
+    this.#latest.set(run, judging);
+    try {
+      await record.files.events.append({
+        at: new Date().toISOString(),
+        type: "judging-started",
+        by: choice.by,
+        judging: request,
+      });
+    } catch (error) {
+      this.#active.delete(run);
+      throw error;
+    }
+    record.judging = request;
+    record.judgingState = "running";
+    judging.ended = this.#work(judging);
+    this.#announce(judging);
+    return progressOf(judging);
+  }
+
+  async stop(run: string): Promise<JudgingProgress> {
+    const judging = this.#active.get(run);
+    if (!judging) throw new VisiteError("judging.not-running", `run ${run} is not being judged`);
+    judging.record.judgingState = "stopping";
+    this.#announce(judging);
+    judging.abort.abort();
+    await judging.ended;
+    return progressOf(judging);
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#active.keys()].map((run) => this.stop(run)));
+  }
+
+  /** Resolves when nobody is judging the run. */
+  async settled(run: string): Promise<JudgingProgress | null> {
+    await this.#active.get(run)?.ended;
+    return this.progress(run);
+  }
+
+  /** Null: never judged. What was begun before this server started is counted from the lines. */
+  async progress(run: string): Promise<JudgingProgress | null> {
+    const judging = this.#latest.get(run);
+    if (judging) return progressOf(judging);
+    const record = await this.#options.runs.record(run);
+    if (!record.judging || !record.judgingState) return null;
+    const tasks = judgeTasks(record.judging, await this.#judgeable(record));
+    const settled = settledIds(record);
+    return {
+      run,
+      state: record.judgingState,
+      total: tasks.length,
+      done: tasks.filter(({ id }) => settled.has(id)).length,
+      running: 0,
+      reused: 0,
+      failed: 0,
+      perMinute: null,
+      finishAt: null,
+    };
+  }
+
+  async #judgeable(record: RunRecord) {
+    const cells = await Promise.all(
+      record.file.cells.map(async (cell) => {
+        const line = record.lines.get(cell.cellKey) ?? null;
+        if (!line || statementsOf(cell, line).length === 0) return [];
+        const { transcript } = await this.#scenarioOf(record, cell.scenario);
+        return [{ cell, line, characters: transcript.length }];
+      }),
+    );
+    return cells.flat();
+  }
+
+  async #scenarioOf(record: RunRecord, id: string): Promise<Scenario> {
+    const hashes = record.file.scenarios[id];
+    if (!hashes)
+      throw new VisiteError("scenario.not-found", `run ${record.file.id} does not hold scenario ${id}`);
+    return readScenarioAt(this.#options.workspace, hashes);
+  }
+
+  /** Who is asked by which prompt; a VisiteError where that is nobody. */
+  async #resolved(record: RunRecord, choice: JudgingChoice): Promise<JudgingRequest> {
+    const { registry, workspace } = this.#options;
+    if (choice.resume) {
+      if (!record.judging)
+        throw new VisiteError(
+          "judging.empty",
+          `run ${record.file.id} was never judged: there is nothing to resume`,
+        );
+      return record.judging;
+    }
+    const known = (await listPrompts(workspace)).prompts.filter(({ stage }) => stage === "judge");
+    const newest = known.findLast(({ name }) => name === defaultJudgePrompt) ?? known.at(-1);
+    const prompts = choice.prompts.length > 0 ? choice.prompts : newest ? [newest.ref] : [];
+    if (prompts.length === 0)
+      throw new VisiteError("prompt.not-found", "there is no judge prompt: prompts/judge/ is empty");
+    for (const ref of prompts)
+      if (!known.some((prompt) => prompt.ref === ref))
+        throw new VisiteError(
+          "prompt.not-found",
+          `judge prompt ${ref} does not exist; there are: ${known.map((prompt) => prompt.ref).join(", ") || "none"}`,
+        );
+    const statuses = await registry.statuses();
+    const usual = statuses.filter(
+      ({ judge, simulated, reachable }) => judge !== undefined && !simulated && reachable === true,
+    );
+    const models = choice.models.length > 0 ? choice.models : usual.map(({ id }) => id);
+    if (models.length === 0)
+      throw new VisiteError(
+        "judging.empty",
+        "nobody to ask: name a judge model, or set `judge: also` on a reachable model in config/models.yaml",
+      );
+    for (const id of models) {
+      const { model, simulated } = await registry.resolve(id);
+      if (simulated && model.judge === undefined)
+        throw new VisiteError(
+          "judging.empty",
+          `${id} is a simulated writer and cannot judge; the simulated judges are ${statuses
+            .filter((status) => status.simulated && status.judge)
+            .map((status) => status.id)
+            .join(", ")}`,
+        );
+    }
+    // Two models that are both down are found out before the first note is read.
+    const reached = await Promise.all(models.map((id) => registry.probe(id)));
+    if (reached.every(({ reachable }) => !reachable))
+      throw new VisiteError(
+        "endpoint.unreachable",
+        `no judge can be reached: ${models.map((id, index) => `${id}: ${reached[index]?.reason ?? "no answer"}`).join("; ")}`,
+      );
+    const { repeats, batch } = choice;
+    return { prompts: [...new Set(prompts)], models: [...new Set(models)], repeats, batch };
+  }
+
+  async #promptsOf({ prompts }: JudgingRequest): Promise<ReadonlyMap<string, JudgePrompt>> {
+    const found = await Promise.all(
+      prompts.map(async (ref): Promise<[string, JudgePrompt]> => {
+        const { text } = await readPrompt(this.#options.workspace, ref);
+        const template = parseTemplate(text, "judge");
+        const broken = template.problems.find(({ severity }) => severity === "error");
+        if (broken) throw new VisiteError("prompt.invalid", `${ref}:${broken.line}: ${broken.message.en}`);
+        return [ref, { text, template, sha256: await putText(this.#options.workspace, text) }];
+      }),
+    );
+    return new Map(found);
+  }
+
+  async #work(judging: Judging): Promise<void> {
+    const { record, request, tasks, abort } = judging;
+    const { registry } = this.#options;
+    let failure: unknown = null;
+    const work = async (task: JudgeTask, queuedMs: number) => {
+      judging.running += 1;
+      try {
+        await this.#workTask(judging, task, queuedMs);
+      } catch (error) {
+        // As with cells: what cannot be kept must not be asked for. The rest waits for a resume.
+        failure ??= error;
+        abort.abort();
+      } finally {
+        judging.running -= 1;
+        this.#announce(judging);
+      }
+    };
+    try {
+      const entries = new Map((await registry.models()).map((model) => [model.id, model]));
+      const lanes = await Promise.all(
+        request.models.map((model) =>
+          laneOf(registry, {
+            model,
+            entry: entries.get(model) ?? null,
+            items: tasks.filter((task) => task.model === model && !judging.done.has(task.id)),
+          }),
+        ),
+      );
+      await runSchedule({ lanes, keyOf: ({ id }) => id, signal: abort.signal, work });
+      const stopped = abort.signal.aborted && judging.done.size < tasks.length;
+      record.judgingState = failure ? "interrupted" : stopped ? "stopped" : "finished";
+      if (!failure)
+        await record.files.events.append({
+          at: new Date().toISOString(),
+          type: stopped ? "judging-stopped" : "judging-finished",
+          by: "",
+        });
+    } catch (error) {
+      failure ??= error;
+      record.judgingState = "interrupted";
+    }
+    this.#active.delete(record.file.id);
+    this.#announce(judging);
+    if (failure)
+      console.error(
+        `judging run ${record.file.id} was interrupted: ${failure instanceof Error ? failure.message : JSON.stringify(failure)}`,
+      );
+  }
+
+  async #workTask(judging: Judging, task: JudgeTask, queuedMs: number): Promise<void> {
+    const { record, abort } = judging;
+    const { cellKey } = task.cell;
+    const prompt = judging.prompts.get(task.prompt);
+    if (!prompt) throw new VisiteError("prompt.not-found", `prompt ${task.prompt} does not exist`);
+    const answer = await this.#answers.to(task, {
+      record,
+      prompt,
+      scenario: await this.#scenarioOf(record, task.cell.scenario),
+      queuedMs,
+      signal: abort.signal,
+      down: judging.down,
+      keep: async (line) => {
+        await record.files.grades.append(line);
+        record.addJudgement(line);
+        this.#options.index.putJudgement(record.file.id, line);
+      },
+    });
+    // Cut off by a stop: still to be asked.
+    if (answer.line.status === "cancelled" && abort.signal.aborted) return;
+    if (!answer.isNew || answer.line.reusedFrom) judging.reused += 1;
+    else judging.pace = paceWith(judging.pace, Date.now());
+    if (!settledStatuses.has(answer.line.status)) judging.failed += 1;
+    judging.done.add(task.id);
+    await this.#options.runs.announceCell(record, cellKey);
+  }
+
+  #announce(judging: Judging): void {
+    this.#options.emit({ type: "judging.progress", progress: progressOf(judging) });
+  }
+}
+
+/** Tasks of a run that have a final answer. */
+function settledIds(record: RunRecord): Set<string> {
+  return new Set(
+    [...record.judgements.values()]
+      .flat()
+      .flatMap((line) => (settledStatuses.has(line.status) ? [taskId(line)] : [])),
+  );
+}
+
+function progressOf({ record, tasks, done, running, reused, failed, pace }: Judging): JudgingProgress {
+  const now = Date.now();
+  const state = record.judgingState ?? "interrupted";
+  const speed = state === "running" ? perMinute(pace, now) : null;
+  const left = tasks.length - done.size;
+  return {
+    run: record.file.id,
+    state,
+    total: tasks.length,
+    done: done.size,
+    running,
+    reused,
+    failed,
+    perMinute: speed,
+    finishAt:
+      speed !== null && speed > 0 && left > 0 ? new Date(now + (left / speed) * 60_000).toISOString() : null,
+  };
+}
