@@ -24,6 +24,7 @@ import {
   soapNoteSchema,
 } from "./scenario.ts";
 import { pairScoreSchema } from "./score.ts";
+import { pairComparisonSchema, pairRefSchema } from "./comparedPairs.ts";
 
 /** Everything a cell view needs in one answer. Texts are those the run used, not today's. */
 export const cellDetailSchema = z.object({
@@ -258,6 +259,19 @@ export const api = {
     "/api/scores",
     z.object({ stage: stageIdSchema, run: z.string().optional() }),
     z.object({ pairs: z.array(pairScoreSchema) }),
+  ),
+  /** How pair `a` stands to pair `b`: better, worse, not distinguishable or not comparable, metric by metric. */
+  "scores.compare": route(
+    "POST",
+    "/api/scores/compare",
+    z.object({
+      stage: stageIdSchema,
+      a: pairRefSchema,
+      b: pairRefSchema,
+      run: runIdSchema.optional(),
+      scenarios: z.enum(["same", "shared"]).default("same"),
+    }),
+    z.object({ comparison: pairComparisonSchema }),
   ),
 
   "gate.read": route(

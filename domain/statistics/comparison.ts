@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { type LocalText, localTextSchema } from "../text.ts";
+import type { LocalText } from "../text.ts";
+import type { Comparison } from "./comparisonResult.ts";
 import { holm } from "./holm.ts";
 import type { Estimate } from "./interval.ts";
 import { mcnemar } from "./mcnemar.ts";
@@ -7,6 +7,8 @@ import { pairedDifference } from "./pairedDifference.ts";
 import { pairedTable } from "./pairedTable.ts";
 import { meanOf, scenarioDifference } from "./scenarioDifference.ts";
 import { signFlip } from "./signFlip.ts";
+
+export { type Comparison, comparisonSchema } from "./comparisonResult.ts";
 
 /** What one pair of prompt and model came to in one scenario. Several entries of a scenario (its repeats) are added up. */
 export interface ScenarioShare {
@@ -34,36 +36,6 @@ export interface ComparisonOptions {
   /** The chance of any false "better" or "worse" over all metrics given. */
   readonly alpha?: number;
 }
-
-const estimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
-
-/** How pair A stands to pair B in one metric. A difference never comes without its interval and its p. */
-export const comparisonSchema = z.object({
-  metric: z.string(),
-  verdict: z.enum(["better", "worse", "indistinguishable", "not-comparable"]),
-  reason: localTextSchema,
-  /** Scenarios that both measured and that are the same. */
-  scenarios: z.number().int(),
-  /** Means over scenarios: a scenario counts once, however many statements it has. */
-  a: z.number().nullable(),
-  b: z.number().nullable(),
-  /** A minus B, 95 % interval, in the metric's unit. */
-  difference: estimateSchema.nullable(),
-  p: z.number().nullable(),
-  /** Adjusted by Holm over all metrics compared together. */
-  adjustedP: z.number().nullable(),
-  test: z
-    .object({
-      name: z.enum(["mcnemar", "sign-flip"]),
-      method: z.enum(["exact", "monte-carlo"]),
-      /** Sign patterns drawn; null where all were counted. */
-      draws: z.number().int().nullable(),
-      /** Scenarios that differ at all: only they can tell the pairs apart. */
-      informative: z.number().int(),
-    })
-    .nullable(),
-});
-export type Comparison = z.infer<typeof comparisonSchema>;
 
 interface Measured {
   readonly comparison: Omit<Comparison, "verdict" | "reason" | "adjustedP">;

@@ -6,6 +6,7 @@ import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
+import { scoreRoutes } from "./scoreRoutes.ts";
 import { workspaceRoutes } from "./workspaceRoutes.ts";
 
 /** A handler for every call of the wire: one without a handler does not compile. */
@@ -16,5 +17,6 @@ export const handlers: Handlers<CallName> = {
   ...modelRoutes,
   ...runRoutes,
   ...reviewRoutes,
+  ...scoreRoutes,
   ...productionRoutes,
 };
