@@ -97,9 +97,10 @@ function sharesByScenario(evidence: readonly CellEvidence[], shareOf: ShareOf): 
 /** What "never" and "always" may still mean. Repeats of a scenario hang together, so the scenario counts once. */
 function extreme(numerator: number, denominator: number, scenarios: number): LocalText | null {
   if (numerator > 0 && numerator < denominator) return null;
-  const words = ruleOfThree(numerator === 0 ? 0 : scenarios, scenarios);
-  return words && { de: `Szenarien: ${words.de}`, en: `Scenarios: ${words.en}` };
+  return ruleOfThree(numerator === 0 ? 0 : scenarios, scenarios, { of: scenarioWords });
 }
+
+export const scenarioWords: LocalText = { de: "Szenarien", en: "scenarios" };
 
 function total(shares: readonly Share[], part: keyof Share): number {
   return shares.reduce((sum, share) => sum + share[part], 0);

@@ -91,7 +91,7 @@ export const pairScoreSchema = z.object({
   passes: passesSchema.nullable(),
   /** Counting findings by kind and type, e.g. `fabrication/dose`. */
   findings: z.record(z.string(), z.number().int()),
-  /** Share of graded cells with at least one such finding, by `kind/type` and by `kind//severity`. */
+  /** Share of graded cells with at least one such finding, by `kind/type`, `kind//severity` and `//severity`. */
   findingShares: z.record(z.string(), figureSchema),
   /** The charted metrics by length class of the transcript, shortest first. */
   byLength: z.array(z.object({ length: lengthClassSchema, metrics: z.record(z.string(), figureSchema) })),

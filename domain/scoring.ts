@@ -1,7 +1,7 @@
 import { type CellEvidence, fabricationsOf, omissionsOf, passOf, trapOutcomeOf } from "./cellEvidence.ts";
 import type { Figure } from "./gate.ts";
 import { findingCounts, tokensPerSecondOf } from "./matrix.ts";
-import { metricFigure, missingOf, pooled } from "./pooledFigure.ts";
+import { metricFigure, missingOf, pooled, scenarioWords } from "./pooledFigure.ts";
 import { countingFindings, type ReviewedFinding } from "./review.ts";
 import { lengthClasses, lengthClassOf } from "./scenario.ts";
 import type { CellScore, PairScore, Passes } from "./score.ts";
@@ -123,13 +123,17 @@ export function passesOf(evidence: readonly CellEvidence[]): Passes | null {
     wavering: scenarios.filter(({ passed, repeats }) => passed > 0 && passed < repeats).length,
     passed: scenarios.reduce((sum, { passed }) => sum + passed, 0),
     cells: scenarios.reduce((sum, { repeats }) => sum + repeats, 0),
-    zero: ruleOfThree(always, scenarios.length),
+    zero: ruleOfThree(always, scenarios.length, { of: scenarioWords }),
   };
 }
 
-/** Share of graded cells with a finding of each kind and type, and of each kind and severity. */
+/** Share of graded cells with a finding of each kind and type, of each kind and severity, and of each severity. */
 function findingSharesOf(evidence: readonly CellEvidence[]): Record<string, Figure> {
-  const keysOf = ({ kind, type, severity }: ReviewedFinding) => [`${kind}/${type}`, `${kind}//${severity}`];
+  const keysOf = ({ kind, type, severity }: ReviewedFinding) => [
+    `${kind}/${type}`,
+    `${kind}//${severity}`,
+    `//${severity}`,
+  ];
   const byCell = new Map(evidence.map((one) => [one, new Set(countingOf(one).flatMap(keysOf))]));
   const keys = [...new Set([...byCell.values()].flatMap((found) => [...found]))].sort();
   return Object.fromEntries(

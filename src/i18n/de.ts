@@ -1,5 +1,7 @@
 import { cells } from "./de/cells.ts";
+import { chart } from "./de/chart.ts";
 import { common } from "./de/common.ts";
+import { compare } from "./de/compare.ts";
 import { production } from "./de/production.ts";
 import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
@@ -10,4 +12,17 @@ import { welcome } from "./de/welcome.ts";
 import { workbench } from "./de/workbench.ts";
 
 /** German: the language the workbench is written in first. */
-export const de = { common, workbench, prompts, runs, cells, scenarios, models, scores, production, welcome };
+export const de = {
+  common,
+  workbench,
+  prompts,
+  runs,
+  cells,
+  scenarios,
+  models,
+  scores,
+  production,
+  welcome,
+  chart,
+  compare,
+};

@@ -1,6 +1,8 @@
 import type { Messages } from "./index.ts";
 import { cells } from "./en/cells.ts";
+import { chart } from "./en/chart.ts";
 import { common } from "./en/common.ts";
+import { compare } from "./en/compare.ts";
 import { production } from "./en/production.ts";
 import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
@@ -22,4 +24,6 @@ export const en: Messages = {
   scores,
   production,
   welcome,
+  chart,
+  compare,
 };

@@ -1,4 +1,5 @@
 import type { StageId } from "../../domain/stage.ts";
+import type { MatrixFilter } from "../state/matrixFilter.ts";
 import type { MessageKey } from "../i18n/index.ts";
 import type { Services } from "./services.ts";
 import type { Uri } from "./uri.ts";
@@ -31,7 +32,8 @@ export interface CommandArguments {
   "run.stop": [run?: string];
   "run.resume": [run?: string];
   "run.sample": [];
-  "run.open": [run: string];
+  /** With a filter the matrix shows only what it names. */
+  "run.open": [run: string, filter?: Partial<MatrixFilter>];
   // cells and reviews
   "cell.open": [run: string, cellKey: string];
   "cell.compare": [run: string, cellKeys: readonly string[]];

@@ -9,7 +9,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   scenarios: ["scenarios.list", "scenarios.read"],
   models: ["models.list"],
   runs: ["runs.list"],
-  reviews: ["cells.read", "scores.read"],
+  reviews: ["cells.read", "scores.read", "scores.compare"],
   production: ["production.read", "scores.read"],
 };
 
@@ -38,7 +38,9 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         { queryKey: ["runs.read", { run: progress.run }] },
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
-      if (progress.state !== "running") void client.invalidateQueries({ queryKey: ["scores.read"] });
+      if (progress.state !== "running")
+        for (const name of ["scores.read", "scores.compare"])
+          void client.invalidateQueries({ queryKey: [name] });
       return;
     }
     case "cell.changed": {

@@ -1,0 +1,60 @@
+import { useTranslation } from "../../i18n/index.ts";
+import { fitted } from "./scale.ts";
+
+/** Who a row or column stands for: two lines, and the mark of a simulated one. */
+export function PlotName({
+  x,
+  y,
+  width,
+  first,
+  second,
+  simulated,
+  star = false,
+}: {
+  x: number;
+  y: number;
+  width: number;
+  first: string;
+  second: string;
+  simulated: boolean;
+  star?: boolean;
+}) {
+  const { t } = useTranslation();
+  const tag = t("common.simulated");
+  const tagWidth = simulated ? tag.length * 5.4 + 10 : 0;
+  const line = fitted(second, width - tagWidth - 6);
+  return (
+    <g>
+      <title>{`${first} · ${second}${simulated ? ` (${tag})` : ""}`}</title>
+      <text x={x} y={y} fill="var(--vscode-foreground)">
+        {fitted(`${star ? "★ " : ""}${first}`, width)}
+      </text>
+      <text x={x} y={y + 15} fill="var(--vscode-descriptionForeground)">
+        {line}
+      </text>
+      {simulated ? (
+        <g>
+          <rect
+            x={x + Math.min(width - tagWidth, line.length * 6.7 + 5)}
+            y={y + 4.5}
+            width={tagWidth}
+            height={14}
+            rx={3}
+            fill="none"
+            stroke="var(--vscode-descriptionForeground)"
+            strokeDasharray="3 2"
+          />
+          <text
+            x={x + Math.min(width - tagWidth, line.length * 6.7 + 5) + tagWidth / 2}
+            y={y + 14.5}
+            fontSize={10}
+            textAnchor="middle"
+            fill="var(--vscode-descriptionForeground)"
+          >
+            {tag}
+          </text>
+        </g>
+      ) : null}
+    </g>
+  );
+}
