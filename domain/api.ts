@@ -23,7 +23,7 @@ import {
   scenarioSummarySchema,
   soapNoteSchema,
 } from "./scenario.ts";
-import { pairScoreSchema } from "./score.ts";
+import { pairScoreSchema, scoreDetailSchema } from "./score.ts";
 import { pairComparisonSchema, pairRefSchema } from "./comparedPairs.ts";
 
 /** Everything a cell view needs in one answer. Texts are those the run used, not today's. */
@@ -257,7 +257,11 @@ export const api = {
   "scores.read": route(
     "GET",
     "/api/scores",
-    z.object({ stage: stageIdSchema, run: z.string().optional() }),
+    z.object({
+      stage: stageIdSchema,
+      run: z.string().optional(),
+      detail: scoreDetailSchema.default("full"),
+    }),
     z.object({ pairs: z.array(pairScoreSchema) }),
   ),
   /** How pair `a` stands to pair `b`: better, worse, not distinguishable or not comparable, metric by metric. */

@@ -4,7 +4,8 @@ import type { MetricFigure } from "./score.ts";
 import type { StageMetric } from "./stageMetrics.ts";
 import { type Cluster, clusterInterval } from "./statistics/clusterInterval.ts";
 import { designEffect } from "./statistics/designEffect.ts";
-import type { Interval } from "./statistics/interval.ts";
+import { type Interval, truncated } from "./statistics/interval.ts";
+import { scenarioDifference } from "./statistics/scenarioDifference.ts";
 import { ruleOfThree } from "./statistics/ruleOfThree.ts";
 import type { LocalText } from "./text.ts";
 
@@ -45,12 +46,7 @@ export function metricFigure(
     cells.map(({ numerator, denominator }) => numerator / denominator),
   );
   const notes = groups.flat();
-  const interval = intervalOf(
-    groups.map((values) => ({
-      numerator: values.reduce((sum, value) => sum + value, 0),
-      denominator: values.length,
-    })),
-  );
+  const interval = meanInterval(groups);
   return {
     ...figure,
     perNote: {
@@ -102,6 +98,28 @@ function extreme(numerator: number, denominator: number, scenarios: number): Loc
 
 export const scenarioWords: LocalText = { de: "Szenarien", en: "scenarios" };
 
+/**
+ * Of a mean of shares, one a note: over the scenarios' own means, bootstrap stretched to Student's t. Wilson, which the pooled
+ * rate is stretched to, would take each note for a single yes or no and say far too little.
+ */
+function meanInterval(groups: readonly (readonly number[])[]): Interval | null {
+  const clusters = groups.map((values) => ({
+    numerator: values.reduce((sum, value) => sum + value, 0),
+    denominator: values.length,
+  }));
+  const shares = groups.flat();
+  const bounded = shares.every((share) => share >= 0 && share <= 1);
+  if (!bounded || shares.every((share) => share === 0) || shares.every((share) => share === 1))
+    return intervalOf(clusters);
+  const mean = remembered(`mean ${keyOf(clusters)}`, () =>
+    scenarioDifference(
+      clusters.map(({ numerator, denominator }) => numerator / denominator),
+      false,
+    ),
+  );
+  return mean ? truncated(mean, 0, 1) : intervalOf(clusters);
+}
+
 function total(shares: readonly Share[], part: keyof Share): number {
   return shares.reduce((sum, share) => sum + share[part], 0);
 }
@@ -111,10 +129,17 @@ const known = new Map<string, Interval | null>();
 const mostKnown = 4000;
 
 function intervalOf(clusters: readonly Cluster[]): Interval | null {
-  const key = clusters.map(({ numerator, denominator }) => `${numerator}/${denominator}`).join(" ");
+  return remembered(keyOf(clusters), () => clusterInterval(clusters));
+}
+
+function keyOf(clusters: readonly Cluster[]): string {
+  return clusters.map(({ numerator, denominator }) => `${numerator}/${denominator}`).join(" ");
+}
+
+function remembered(key: string, make: () => Interval | null): Interval | null {
   const found = known.get(key);
   if (found !== undefined) return found;
-  const interval = clusterInterval(clusters);
+  const interval = make();
   known.set(key, interval);
   const oldest = known.size > mostKnown ? known.keys().next().value : undefined;
   if (oldest !== undefined) known.delete(oldest);

@@ -5,6 +5,10 @@ import { cellStatusSchema } from "./run.ts";
 import { lengthClassSchema } from "./scenario.ts";
 import { localTextSchema } from "./text.ts";
 
+/** `matrix`: without the figures by length and by repeat, which only charts show and which take their time. */
+export const scoreDetailSchema = z.enum(["full", "matrix"]);
+export type ScoreDetail = z.infer<typeof scoreDetailSchema>;
+
 const boundsSchema = z.object({ low: z.number().nullable(), high: z.number().nullable() });
 const estimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
 

@@ -4,13 +4,16 @@ import { findingCounts, tokensPerSecondOf } from "./matrix.ts";
 import { metricFigure, missingOf, pooled, scenarioWords } from "./pooledFigure.ts";
 import { countingFindings, type ReviewedFinding } from "./review.ts";
 import { lengthClasses, lengthClassOf } from "./scenario.ts";
-import type { CellScore, PairScore, Passes } from "./score.ts";
+import type { CellScore, PairScore, Passes, ScoreDetail } from "./score.ts";
 import { type StageMetric, stageMetrics } from "./stageMetrics.ts";
 import { passFigures } from "./statistics/repeats.ts";
 import { ruleOfThree } from "./statistics/ruleOfThree.ts";
 
 /** What the charts show of one pair. All cells are of that pair. */
-export function pairScoreOf(evidence: readonly CellEvidence[], inProduction: boolean): PairScore | null {
+export function pairScoreOf(
+  evidence: readonly CellEvidence[],
+  { inProduction, detail = "full" }: { inProduction: boolean; detail?: ScoreDetail },
+): PairScore | null {
   const first = evidence[0];
   if (!first) return null;
   const { stage, prompt, model } = first.planned;
@@ -39,7 +42,7 @@ export function pairScoreOf(evidence: readonly CellEvidence[], inProduction: boo
       else criticalConfirmed += 1;
     }
   }
-  const charted = stageMetrics[stage].filter(({ shown }) => shown === "chart");
+  const charted = detail === "full" ? stageMetrics[stage].filter(({ shown }) => shown === "chart") : [];
   const generated = evidence.flatMap(({ line }) =>
     line && line.usage.completionTokens !== null ? [line] : [],
   );

@@ -33,8 +33,8 @@ export interface StageMetric {
 
 const always = () => true;
 const text = (de: string, en: string): LocalText => ({ de, en });
-const cells = text("Zellen", "cells");
-const statements = text("geprüften Aussagen", "judged statements");
+const cells = text("allen Zellen", "all cells");
+const statements = text("allen geprüften Aussagen", "all judged statements");
 const whole = (holds: boolean | null): Share | null =>
   holds === null ? null : { numerator: holds ? 1 : 0, denominator: 1 };
 
@@ -120,7 +120,7 @@ const omissionRate: StageMetric = {
   title: text("Auslassungsrate", "Omission rate"),
   counts: {
     numerator: text("fehlende Fakten", "missing facts"),
-    denominator: text("Fakten der Liste", "facts of the list"),
+    denominator: text("allen Fakten der Liste", "all facts of the list"),
   },
   better: "lower",
   unit: "rate",
@@ -136,7 +136,7 @@ const criticalOmissionRate: StageMetric = {
   title: text("Auslassungen kritischer Fakten", "Omissions of critical facts"),
   counts: {
     numerator: text("fehlende kritische Fakten", "missing critical facts"),
-    denominator: text("kritischen Fakten der Liste", "critical facts of the list"),
+    denominator: text("allen kritischen Fakten der Liste", "all critical facts of the list"),
   },
   better: "lower",
   unit: "rate",
@@ -176,7 +176,7 @@ function graded({ numerator, denominator, ...row }: Row): StageMetric {
   };
 }
 
-const codes = text("genannten Kodes", "codes given");
+const codes = text("allen genannten Kodes", "all codes given");
 const legality = graded({
   name: "legality",
   title: text("Zulässige Kodes", "Legal codes"),
@@ -190,7 +190,7 @@ const jaccard = graded({
   name: "jaccard",
   title: text("Übereinstimmung der Kodes", "Agreement of the codes"),
   numerator: text("gemeinsame Kodes", "codes in common"),
-  denominator: text("Kodes in Antwort oder Referenz", "codes in answer or reference"),
+  denominator: text("allen Kodes in Antwort oder Referenz", "all codes in answer or reference"),
   shown: "chart",
   compared: true,
   criterion: "jaccard",
@@ -213,7 +213,7 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       name: "structuralCompleteness",
       title: text("Abschnitte vollständig (S/O/A/P)", "Sections complete (S/O/A/P)"),
       numerator: text("vorhandene Abschnitte", "sections present"),
-      denominator: text("erwarteten Abschnitten", "sections expected"),
+      denominator: text("allen erwarteten Abschnitten", "all sections expected"),
       shown: "chart",
       compared: true,
       criterion: "structure",
@@ -222,7 +222,7 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       name: "neutral",
       title: text("Aussagen ohne Wertung", "Statements without a judgement"),
       numerator: text("Aussagen ohne Wertung", "statements without a judgement"),
-      denominator: text("Aussagen", "statements"),
+      denominator: text("allen Aussagen", "all statements"),
       compared: true,
       criterion: "neutrality",
     }),
@@ -230,7 +230,7 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       name: "keywordRecall",
       title: text("Fakten wiedergegeben", "Facts recalled"),
       numerator: text("wiedergegebene Fakten", "recalled facts"),
-      denominator: text("Fakten der Liste", "facts of the list"),
+      denominator: text("allen Fakten der Liste", "all facts of the list"),
     }),
     graded({
       name: "inferenceRate",
@@ -248,7 +248,7 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       name: "pointsRecall",
       title: text("Punkte des Briefs", "Points of the letter"),
       numerator: text("genannte Punkte", "points made"),
-      denominator: text("verlangten Punkten", "points required"),
+      denominator: text("allen verlangten Punkten", "all points required"),
       shown: "chart",
       compared: true,
     }),
@@ -258,7 +258,7 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       name: "readability",
       title: text("Lesbarkeit (Amstad)", "Readability (Amstad)"),
       numerator: text("Punkte", "points"),
-      denominator: text("Briefen", "letters"),
+      denominator: text("allen Briefen", "all letters"),
       unit: "score",
       compared: true,
       criterion: "readability",
@@ -272,7 +272,7 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       name: "trapSensitivity",
       title: text("Fallen erkannt", "Traps flagged"),
       numerator: text("erkannte Fallen", "flagged traps"),
-      denominator: text("Fallen", "traps"),
+      denominator: text("allen Fallen", "all traps"),
       shown: "chart",
       compared: true,
       criterion: "traps-flagged",
@@ -282,7 +282,7 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       name: "trapSpecificity",
       title: text("Gegenfälle ohne Fehlalarm", "Twins without false alarm"),
       numerator: text("Gegenfälle ohne Fehlalarm", "twins without false alarm"),
-      denominator: text("Gegenfällen", "twins"),
+      denominator: text("allen Gegenfällen", "all twins"),
       shown: "chart",
       compared: true,
       criterion: "twins-silent",
@@ -294,15 +294,15 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       title: text("Übereinstimmung, vier Stellen", "Agreement, four characters"),
       numerator: text("gemeinsame Vierstellige", "four-character codes in common"),
       denominator: text(
-        "Vierstelligen in Antwort oder Referenz",
-        "four-character codes in answer or reference",
+        "allen Vierstelligen in Antwort oder Referenz",
+        "all four-character codes in answer or reference",
       ),
     }),
     graded({
       name: "categoryRecall",
       title: text("Kategorien erkannt", "Categories recognised"),
       numerator: text("erkannte Kategorien", "categories recognised"),
-      denominator: text("Kategorien der Referenz", "categories of the reference"),
+      denominator: text("allen Kategorien der Referenz", "all categories of the reference"),
       shown: "chart",
     }),
     precision,

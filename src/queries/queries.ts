@@ -20,6 +20,8 @@ export const queries = {
   matrix: (run: string) => query("runs.matrix", { run, offset: 0, limit: 5000 }),
   cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
+  /** Without what only charts show: asked again and again while a run fills. */
+  matrixScores: (stage: StageId, run: string) => query("scores.read", { stage, run, detail: "matrix" }),
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),

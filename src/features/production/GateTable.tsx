@@ -1,10 +1,19 @@
+import type { ComparedRow } from "../../../domain/comparedPairs.ts";
 import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
+import { differenceWords, VerdictTag } from "../../ui/ComparisonTable.tsx";
 import { NotMeasured } from "../../ui/controls.tsx";
 
 /** Gate by gate: candidate against production, with intervals and the cells that stand against it. */
-export function GateTable({ report }: { report: GateReport }) {
+export function GateTable({
+  report,
+  compared = [],
+}: {
+  report: GateReport;
+  /** The candidate against production, where both were measured. */
+  compared?: readonly ComparedRow[];
+}) {
   const translation = useTranslation();
   const { t, pick } = translation;
   const { execute } = useServices();
@@ -18,6 +27,7 @@ export function GateTable({ report }: { report: GateReport }) {
           <th className="number">{t("production.candidate")}</th>
           <th className="number">{t("production.limit")}</th>
           <th>{t("production.verdict")}</th>
+          {compared.length > 0 ? <th>{t("compare.column")}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -61,10 +71,29 @@ export function GateTable({ report }: { report: GateReport }) {
               ))}
               {result.cells.length > 6 ? <div className="muted">+ {result.cells.length - 6}</div> : null}
             </td>
+            {compared.length > 0 ? (
+              <td className="gate-compared">
+                {compared
+                  .filter(({ criterion }) => criterion === result.id)
+                  .map((row) => (
+                    <Compared key={row.metric} row={row} />
+                  ))}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Compared({ row }: { row: ComparedRow }) {
+  const translation = useTranslation();
+  return (
+    <>
+      <VerdictTag row={row} />
+      <div className="muted">{differenceWords(row, translation) || translation.pick(row.reason)}</div>
+    </>
   );
 }
 
@@ -77,9 +106,9 @@ function FigureCell({
   result: GateResult;
   translation: Translation;
 }) {
-  const { t, percent, number } = translation;
+  const { t, pick, percent, number, range } = translation;
   if (!figure) return <NotMeasured />;
-  const { value, numerator, denominator, low, high } = figure;
+  const { value, numerator, denominator, low, high, zero } = figure;
   switch (result.unit) {
     case "flag":
       return <>{t(value === 1 ? "common.yes" : "common.no")}</>;
@@ -88,10 +117,9 @@ function FigureCell({
     case "rate":
       return (
         <span title={`${numerator}/${denominator}`}>
-          {numerator}/{denominator} <b>{percent(value)}</b>{" "}
-          <span className="muted">
-            {low === null || high === null ? "" : `[${percent(low, 0)}–${percent(high, 0)}]`}
-          </span>
+          {number(numerator ?? 0, { maximumFractionDigits: 1 })}/{denominator} <b>{percent(value)}</b>{" "}
+          <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span>
+          {zero ? <span className="gate-zero muted">{pick(zero)}</span> : null}
         </span>
       );
     case "count":

@@ -53,7 +53,10 @@ export function FigureTable({ stage, pairs }: { stage: StageId; pairs: readonly 
                 <td>
                   {pick(metric.title)}
                   <div className="muted figure-small">
-                    {pick(metric.counts.numerator)} / {pick(metric.counts.denominator)}
+                    {t("scores.counted", {
+                      numerator: pick(metric.counts.numerator),
+                      denominator: pick(metric.counts.denominator),
+                    })}
                   </div>
                 </td>
                 {pairs.map((pair) => (
@@ -124,7 +127,7 @@ function Figure({ figure, unit }: { figure: MetricFigure; unit: StageMetric["uni
         {t("scores.perNote")} {percent(perNote.value)}
         {interval(perNote.low, perNote.high)}
       </div>
-      {zero ? <div className="figure-small">{pick(zero)}</div> : null}
+      {zero ? <div className="figure-small figure-zero">{pick(zero)}</div> : null}
       {missing.cells > 0 ? (
         <div className="figure-small" title={missing.reasons.map((reason) => pick(reason)).join("; ")}>
           <span className="tag hatched">{missingWords(missing, translation)}</span>

@@ -86,4 +86,12 @@ export const runs = {
   verdict_unusable: "unbrauchbar",
   minutes: "{n} min",
   secondsShort: "{n} s",
+  byType: "Art der Beanstandung",
+  bySeverity: "Schwere",
+  allTypes: "jede Art",
+  allSeverities: "jede Schwere",
+  allPairs: "Alle Paare zeigen",
+  showAll: "Alles zeigen",
+  filteredShare: "Notizen mit der gewählten Beanstandung",
+  criticalCount: "{n} kritisch ungeprüft",
 };

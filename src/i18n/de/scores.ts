@@ -18,9 +18,9 @@ export const scores = {
     "● Szenarien, die in jeder Wiederholung bestehen, ◇ Mittel über die Wiederholungen. Wer viermal von fünf besteht, besteht im Mittel zu 80 % und in jeder Wiederholung gar nicht.",
   everyRepeat: "In jeder Wiederholung",
   onAverage: "Im Mittel",
-  passesNote: "{always} von {scenarios} Szenarien in jeder von {repeats} Wiederholungen",
+  passesNote: "{always} von {scenarios} Szenarien in allen {repeats} Wiederholungen",
   passesNoteOne: "{always} von {scenarios} Szenarien, jedes nur einmal gelaufen",
-  wavering: "{n} wechseln zwischen den Wiederholungen",
+  wavering: "{n} wechseln",
   findings: "Beanstandungen",
   findingsHint:
     "Anteil der Zellen mit mindestens einer solchen Beanstandung, mit Intervall; daneben, in wie vielen Zellen.",
@@ -43,7 +43,6 @@ export const scores = {
   repeats: "Streuung über die Wiederholungen",
   repeatsHint: "Ziffer: Rate dieser Wiederholung allein. Linie: 95-%-Intervall über alle.",
   oneRepeat: "nur eine Wiederholung",
-  repeatNote: "von {low} bis {high} je nach Wiederholung",
   repeatWords: "{pair}, Wiederholung {repeat}: {rate} ({numerator} von {denominator})",
   traps: "Fallen und Gegenfälle",
   trapsHint:

@@ -86,4 +86,12 @@ export const runs = {
   verdict_unusable: "unusable",
   minutes: "{n} min",
   secondsShort: "{n} s",
+  byType: "Type of finding",
+  bySeverity: "Severity",
+  allTypes: "any type",
+  allSeverities: "any severity",
+  allPairs: "Show all pairs",
+  showAll: "Show everything",
+  filteredShare: "Notes with the chosen finding",
+  criticalCount: "{n} critical unreviewed",
 };

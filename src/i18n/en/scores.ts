@@ -18,9 +18,9 @@ export const scores = {
     "● scenarios that pass in every repeat, ◇ mean over the repeats. Passing four times of five is 80 % on average and never in every repeat.",
   everyRepeat: "In every repeat",
   onAverage: "On average",
-  passesNote: "{always} of {scenarios} scenarios in each of {repeats} repeats",
+  passesNote: "{always} of {scenarios} scenarios in all {repeats} repeats",
   passesNoteOne: "{always} of {scenarios} scenarios, each run only once",
-  wavering: "{n} change between repeats",
+  wavering: "{n} change",
   findings: "Findings",
   findingsHint:
     "Share of cells with at least one such finding, with its interval; beside it, in how many cells.",
@@ -43,7 +43,6 @@ export const scores = {
   repeats: "Spread over the repeats",
   repeatsHint: "Digit: the rate of this repeat alone. Line: 95 % interval over all.",
   oneRepeat: "one repeat only",
-  repeatNote: "from {low} to {high} depending on the repeat",
   repeatWords: "{pair}, repeat {repeat}: {rate} ({numerator} of {denominator})",
   traps: "Traps and twins",
   trapsHint:

@@ -34,7 +34,7 @@ export function RowLines({
   );
 }
 
-/** An interval that stands upright. One that runs out of the axis has no cap. */
+/** An interval that stands upright. One that runs out of the axis ends in an arrow. */
 export function UprightInterval({
   x,
   low,
@@ -52,10 +52,14 @@ export function UprightInterval({
 }) {
   const end = at(Math.min(high, top));
   return (
-    <g stroke={colour} strokeWidth={1.5}>
+    <g stroke={colour} strokeWidth={1.5} strokeOpacity={high > top * 1.001 ? 0.5 : 1}>
       <line x1={x} x2={x} y1={at(low)} y2={end} />
       <line x1={x - 4} x2={x + 4} y1={at(low)} y2={at(low)} />
-      {high <= top ? <line x1={x - 4} x2={x + 4} y1={end} y2={end} /> : null}
+      {high <= top * 1.001 ? (
+        <line x1={x - 4} x2={x + 4} y1={end} y2={end} />
+      ) : (
+        <path d={`M${x - 4},${end + 5} L${x},${end} L${x + 4},${end + 5}`} fill="none" />
+      )}
     </g>
   );
 }

@@ -47,14 +47,12 @@ export function ChartFrame(props: ChartFrameProps) {
         {controls}
         <span className="spring" />
         <Button
-          icon="desktop-download"
           aria-label={`${title}: CSV`}
           onClick={() => saveFile(`${title}.csv`, csvText(csv()), "text/csv")}
         >
           {t("chart.csv")}
         </Button>
         <Button
-          icon="desktop-download"
           aria-label={`${title}: SVG`}
           onClick={() => {
             const svg = place.current?.querySelector("svg");

@@ -26,7 +26,7 @@ export interface IntervalRow {
 }
 
 export const intervalRowHeight = 60;
-const nameWidth = 168;
+const nameWidth = 186;
 const valueWidth = 146;
 
 /** Points with their intervals on a shared axis from zero: filled the first figure, hollow the second. */
@@ -140,7 +140,11 @@ function Interval({
     <g className="rate-line" stroke={colour} strokeWidth={thin ? 1 : 2}>
       <line x1={from} x2={to} y1={y} y2={y} />
       <line x1={from} x2={from} y1={y - cap} y2={y + cap} />
-      {high <= axis.top ? <line x1={to} x2={to} y1={y - cap} y2={y + cap} /> : null}
+      {high <= axis.top * 1.001 ? (
+        <line x1={to} x2={to} y1={y - cap} y2={y + cap} />
+      ) : (
+        <path d={`M${to - 4},${y - 4} L${to + 1},${y} L${to - 4},${y + 4}`} fill="none" />
+      )}
     </g>
   );
 }

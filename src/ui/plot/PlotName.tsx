@@ -10,6 +10,7 @@ export function PlotName({
   second,
   simulated,
   star = false,
+  tagBelow = false,
 }: {
   x: number;
   y: number;
@@ -18,11 +19,15 @@ export function PlotName({
   second: string;
   simulated: boolean;
   star?: boolean;
+  /** In narrow columns: the mark of a simulated one has a line of its own. */
+  tagBelow?: boolean;
 }) {
   const { t } = useTranslation();
   const tag = t("common.simulated");
   const tagWidth = simulated ? tag.length * 5.4 + 10 : 0;
-  const line = fitted(second, width - tagWidth - 6);
+  const line = fitted(second, tagBelow ? width : width - tagWidth - 6);
+  const tagX = tagBelow ? x : x + Math.min(width - tagWidth, line.length * 6.7 + 5);
+  const tagY = tagBelow ? y + 18 : y + 4.5;
   return (
     <g>
       <title>{`${first} · ${second}${simulated ? ` (${tag})` : ""}`}</title>
@@ -35,8 +40,8 @@ export function PlotName({
       {simulated ? (
         <g>
           <rect
-            x={x + Math.min(width - tagWidth, line.length * 6.7 + 5)}
-            y={y + 4.5}
+            x={tagX}
+            y={tagY}
             width={tagWidth}
             height={14}
             rx={3}
@@ -45,8 +50,8 @@ export function PlotName({
             strokeDasharray="3 2"
           />
           <text
-            x={x + Math.min(width - tagWidth, line.length * 6.7 + 5) + tagWidth / 2}
-            y={y + 14.5}
+            x={tagX + tagWidth / 2}
+            y={tagY + 10}
             fontSize={10}
             textAnchor="middle"
             fill="var(--vscode-descriptionForeground)"

@@ -11,10 +11,10 @@ import { type FindingBar, findingRows, type FindingGrouping, type FindingRow } f
 import { pairKeyOf, pairNameOf, promptNameOf } from "../feeds/pairName.ts";
 import { useOpenCells } from "../useOpenCells.ts";
 
-const head = 42;
+const head = 58;
 const rowHeight = 27;
-const nameWidth = 190;
-const columnWidth = 168;
+const nameWidth = 222;
+const columnWidth = 132;
 
 /** What goes wrong, by type or by severity: a row a kind of finding, a bar a pair. */
 export function FindingChart({ pairs }: { pairs: readonly PairScore[] }) {
@@ -74,6 +74,7 @@ export function FindingChart({ pairs }: { pairs: readonly PairScore[] }) {
                   second={pair.model}
                   simulated={pair.simulated}
                   star={pair.inProduction}
+                  tagBelow
                 />
                 {[0, axis.top / 2, axis.top].map((tick) => {
                   const x = nameWidth + index * column + (tick / axis.top) * bar;

@@ -11,7 +11,7 @@ import { heatRows, type HeatSubject } from "../feeds/heatRows.ts";
 import { pairKeyOf, pairNameOf, promptNameOf } from "../feeds/pairName.ts";
 import { scenarioFilter, useOpenCells } from "../useOpenCells.ts";
 
-const head = 42;
+const head = 58;
 const rowHeight = 26;
 const nameWidth = 270;
 const columnWidth = 130;
@@ -72,6 +72,7 @@ export function HeatMap({
                 second={pair.model}
                 simulated={pair.simulated}
                 star={pair.inProduction}
+                tagBelow
               />
             ))}
             {rows.map(({ scenario, characters, places }, index) => {

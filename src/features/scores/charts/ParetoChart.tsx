@@ -26,7 +26,7 @@ export function ParetoChart({ metric, series }: { metric: StageMetric; series: r
   const bottom = height - 44;
   const at = (value: number) => bottom - (Math.min(axis.top, value) / axis.top) * (bottom - 12);
   const seconds = (value: number) =>
-    number(value, { maximumFractionDigits: times.top < 1 ? 2 : times.top < 10 ? 1 : 0 });
+    number(value, { maximumFractionDigits: times.top < 1 ? 2 : times.top < 20 ? 1 : 0 });
   const front = points.filter((point) => point.front);
   return (
     <ChartFrame

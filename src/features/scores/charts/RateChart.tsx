@@ -24,7 +24,10 @@ export function RateChart({ metric, pairs }: { metric: StageMetric; pairs: reado
     open(pair, pair.perCell, { mode: /critical/.test(metric.name) ? "critical" : "all" }),
   );
   const axis = rateAxis(rows.flatMap(({ main, other }) => [main, other]));
-  const counts = `${pick(metric.counts.numerator)} / ${pick(metric.counts.denominator)}`;
+  const counts = t("scores.counted", {
+    numerator: pick(metric.counts.numerator),
+    denominator: pick(metric.counts.denominator),
+  });
   return (
     <ChartFrame
       title={pick(metric.title)}

@@ -7,12 +7,12 @@ import { rateAxis } from "../feeds/axis.ts";
 import { pairKeyOf, pairNameOf, promptNameOf, type Series } from "../feeds/pairName.ts";
 import { useOpenCells } from "../useOpenCells.ts";
 
-const left = 182;
+const left = 196;
 const lane = 15;
 
 /** How much a rate changes from one repeat to the next: a digit a repeat, over the interval of all. */
 export function RepeatChart({ metric, series }: { metric: StageMetric; series: readonly Series[] }) {
-  const { t, pick, percent } = useTranslation();
+  const { t, pick, percent, range } = useTranslation();
   const open = useOpenCells();
   const rows = series.map(({ pair, colour }) => ({
     pair,
@@ -34,6 +34,7 @@ export function RepeatChart({ metric, series }: { metric: StageMetric; series: r
   const bottom = rows.length * rowHeight;
   return (
     <ChartFrame
+      wide
       title={`${t("scores.repeats")}: ${pick(metric.title)}`}
       hint={t("scores.repeatsHint")}
       height={bottom + 22}
@@ -67,7 +68,7 @@ export function RepeatChart({ metric, series }: { metric: StageMetric; series: r
       ]}
     >
       {({ width, hatch }) => {
-        const right = width - 92;
+        const right = width - 136;
         const at = (value: number) => left + (Math.min(axis.top, value) / axis.top) * (right - left);
         return (
           <>
@@ -156,11 +157,8 @@ export function RepeatChart({ metric, series }: { metric: StageMetric; series: r
                     {rates.length === 0
                       ? t("common.notMeasured")
                       : rates.length === 1
-                        ? t("scores.oneRepeat").replace(/ .*/u, " 1 ×")
-                        : `${percent(Math.min(...rates))} – ${percent(Math.max(...rates))}`.replace(
-                            /\s?%\s–/u,
-                            "–",
-                          )}
+                        ? t("scores.oneRepeat")
+                        : `${range(Math.min(...rates), Math.max(...rates))}\u202f%`}
                   </text>
                 </g>
               );

@@ -8,7 +8,7 @@ import { pairKeyOf, pairNameOf, promptNameOf } from "../feeds/pairName.ts";
 import { type TrapState, trapRows } from "../feeds/trapRows.ts";
 import { scenarioFilter, useOpenCells } from "../useOpenCells.ts";
 
-const head = 42;
+const head = 58;
 const rowHeight = 48;
 const nameWidth = 250;
 const columnWidth = 150;
@@ -67,6 +67,7 @@ export function TrapGrid({
                 second={pair.model}
                 simulated={pair.simulated}
                 star={pair.inProduction}
+                tagBelow
               />
             ))}
             {rows.map(({ trap, twin, places }, index) => {

@@ -43,7 +43,7 @@ export function figureWords(
       : ` (${t("scores.interval", { low: percent(low), high: percent(high) })})`;
   return [
     `${name}: ${pick(title)}`,
-    `${t("scores.pooled")} ${percent(figure.value)}${interval(figure.low, figure.high)}: ${countedWords(figure, translation)} (${pick(counts.numerator)} / ${pick(counts.denominator)})`,
+    `${t("scores.pooled")} ${percent(figure.value)}${interval(figure.low, figure.high)}: ${countedWords(figure, translation)} (${t("scores.counted", { numerator: pick(counts.numerator), denominator: pick(counts.denominator) })})`,
     `${t("scores.perNote")} ${percent(perNote.value)}${interval(perNote.low, perNote.high)}`,
     ...(zero ? [pick(zero)] : []),
     ...(missing.cells > 0

@@ -1,0 +1,102 @@
+import type { Figure } from "../../../domain/gate.ts";
+import type { PairScore } from "../../../domain/score.ts";
+import { stageMetrics } from "../../../domain/stageMetrics.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import type { MatrixFilter } from "../../state/matrixFilter.ts";
+import { SimulatedTag } from "../../ui/controls.tsx";
+import type { Column } from "./matrix.ts";
+
+/** What stands above each column, where the stage measures it. */
+const aggregates = [
+  { glyph: "✕", metric: "fabricationRate" },
+  { glyph: "○", metric: "omissionRate" },
+  { glyph: "J", metric: "jaccard" },
+  { glyph: "⚑", metric: "trapSensitivity" },
+  { glyph: "‼", metric: "criticalOpen" },
+] as const;
+
+/** A pair with its rates and their intervals; under a filter also with the share of notes it finds. */
+export function MatrixHead({
+  column,
+  score,
+  repeats,
+  filter: { type, severity },
+}: {
+  column: Column;
+  score: PairScore | undefined;
+  repeats: boolean;
+  filter: MatrixFilter;
+}) {
+  const { t, pick, number } = useTranslation();
+  const [, name = ""] = column.prompt.split("/");
+  const asked = askedOf(type, severity);
+  return (
+    <div role="columnheader" className="matrix-pair" title={`${column.prompt} · ${column.model}`}>
+      <strong>{column.model.replace(/^sim-/, "")}</strong> {column.simulated ? <SimulatedTag /> : null}
+      <div className="muted">
+        {name} {repeats ? t("runs.repeat", { n: column.repeat }) : ""}
+      </div>
+      {score ? (
+        <div className="aggregates">
+          {asked && score.findingShares[asked] ? (
+            <Aggregate glyph="▸" title={t("runs.filteredShare")} figure={score.findingShares[asked]} />
+          ) : null}
+          {aggregates.map(({ glyph, metric }) => {
+            const figure = score.metrics[metric];
+            const row = stageMetrics[score.stage].find((one) => one.name === metric);
+            return figure && row ? (
+              <Aggregate
+                key={metric}
+                glyph={glyph}
+                title={pick(row.title)}
+                figure={figure}
+                grave={metric === "criticalOpen" && figure.value > 0}
+              />
+            ) : null;
+          })}
+          <div className="muted">
+            {score.criticalOpen > 0 ? t("runs.criticalCount", { n: score.criticalOpen }) : ""}
+            {score.criticalOpen > 0 && score.medianMs !== null ? " · " : ""}
+            {score.medianMs === null
+              ? ""
+              : t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The share that a filter asks for: of a type, of a severity, or of a whole kind in one severity. */
+function askedOf(type: string, severity: string): string | null {
+  if (!severity) return type || null;
+  if (!type) return `//${severity}`;
+  return type.endsWith("/") ? `${type}/${severity}` : null;
+}
+
+function Aggregate({
+  glyph,
+  title,
+  figure,
+  grave = false,
+}: {
+  glyph: string;
+  title: string;
+  figure: Figure;
+  grave?: boolean;
+}) {
+  const { t, pick, percent, range, number } = useTranslation();
+  const { value, low, high, numerator, denominator, zero } = figure;
+  const words = t("runs.interval", {
+    low: percent(low ?? 0),
+    high: percent(high ?? 1),
+    numerator: number(numerator ?? 0, { maximumFractionDigits: 1 }),
+    denominator: number(denominator ?? 0),
+  });
+  return (
+    <div className={grave ? "worst" : ""} title={`${title}: ${words}${zero ? `. ${pick(zero)}` : ""}`}>
+      {glyph} {percent(value)}{" "}
+      <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span>
+    </div>
+  );
+}
