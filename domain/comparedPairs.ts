@@ -31,6 +31,8 @@ export type ComparedRow = Comparison & {
   readonly title: LocalText;
   readonly unit: "rate" | "score";
   readonly criterion: string | null;
+  /** Scenarios that differ at all: only they can tell the pairs apart. */
+  readonly informative: number;
 };
 
 /** The comparisons with the names of their metrics, in the stage's order. */
@@ -38,6 +40,12 @@ export function comparedRows({ stage, comparisons }: PairComparison): ComparedRo
   return stageMetrics[stage].flatMap(({ name, title, unit, criterion }) =>
     comparisons
       .filter(({ metric }) => metric === name)
-      .map((comparison) => ({ ...comparison, title, unit, criterion })),
+      .map((comparison) => ({
+        ...comparison,
+        title,
+        unit,
+        criterion,
+        informative: comparison.test?.informative ?? 0,
+      })),
   );
 }

@@ -88,6 +88,7 @@ function refused({ name }: StageMetric, bothMeasured: boolean): Comparison {
           de: "Nicht vergleichbar: Eines der beiden Paare ist nicht gemessen.",
           en: "Not comparable: one of the two pairs was not measured.",
         },
+    note: null,
     scenarios: 0,
     a: null,
     b: null,

@@ -38,7 +38,7 @@ export interface ComparisonOptions {
 }
 
 interface Measured {
-  readonly comparison: Omit<Comparison, "verdict" | "reason" | "adjustedP">;
+  readonly comparison: Omit<Comparison, "verdict" | "reason" | "note" | "adjustedP">;
   readonly better: MetricPair["better"];
   readonly unit: "rate" | "score";
 }
@@ -88,6 +88,7 @@ function measure(
     metric,
     verdict: "not-comparable",
     reason,
+    note: null,
     scenarios: shared,
     a: null,
     b: null,
@@ -198,6 +199,7 @@ function judged(
       adjustedP,
       verdict,
       reason: { de: `${words.de}: ${de}.`, en: `${words.en}: ${en}.` },
+      note: null,
     };
   }
   const { de, en } =
@@ -209,13 +211,20 @@ function judged(
       : figures(difference, adjustedP ?? 1, unit, scenarios);
   // The smallest p that so many differing scenarios could have given, had they all gone one way.
   const least = 2 ** (1 - (test?.informative ?? 0)) * metrics;
-  const hopeless =
+  const informative = test?.informative ?? 0;
+  const note: LocalText | null =
     least > alpha
       ? {
-          de: ` Nur ${test?.informative ?? 0} Szenarien unterscheiden sich: zu wenige für einen Nachweis.`,
-          en: ` Only ${test?.informative ?? 0} scenarios differ: too few to prove anything.`,
+          de: `Nur ${informative} Szenarien unterscheiden sich: zu wenige für einen Nachweis.`,
+          en: `Only ${informative} scenarios differ: too few to prove anything.`,
         }
-      : { de: "", en: "" };
+      : comparison.p !== null && comparison.p <= alpha
+        ? {
+            de: `Für sich allein auffällig (p = ${comparison.p.toFixed(3).replace(".", ",")}), unter ${metrics} Merkmalen aber zu erwarten.`,
+            en: `Conspicuous by itself (p = ${comparison.p.toFixed(3)}), but to be expected among ${metrics} metrics.`,
+          }
+        : null;
+  const hopeless = least > alpha && note ? { de: ` ${note.de}`, en: ` ${note.en}` } : { de: "", en: "" };
   return {
     ...comparison,
     adjustedP,
@@ -224,6 +233,7 @@ function judged(
       de: `Nicht unterscheidbar: ${de}.${hopeless.de}`,
       en: `Not distinguishable: ${en}.${hopeless.en}`,
     },
+    note,
   };
 }
 

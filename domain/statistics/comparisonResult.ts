@@ -8,6 +8,8 @@ export const comparisonSchema = z.object({
   metric: z.string(),
   verdict: z.enum(["better", "worse", "indistinguishable", "not-comparable"]),
   reason: localTextSchema,
+  /** What keeps the two from being told apart, where that can be said. */
+  note: localTextSchema.nullable(),
   /** Scenarios that both measured and that are the same. */
   scenarios: z.number().int(),
   /** Means over scenarios: a scenario counts once, however many statements it has. */

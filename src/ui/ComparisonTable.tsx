@@ -10,11 +10,14 @@ export interface ComparedFigure {
   readonly unit: "rate" | "score";
   readonly verdict: VerdictName;
   readonly reason: Readonly<Record<"de" | "en", string>>;
+  readonly note: Readonly<Record<"de" | "en", string>> | null;
   readonly scenarios: number;
   readonly a: number | null;
   readonly b: number | null;
   readonly difference: { readonly value: number; readonly low: number; readonly high: number } | null;
   readonly adjustedP: number | null;
+  /** Scenarios that differ at all. */
+  readonly informative: number;
 }
 
 const looks: Readonly<Record<VerdictName, { kind: string; glyph: string }>> = {
@@ -46,6 +49,7 @@ export function differenceWords(
   const scale = unit === "rate" ? 100 : 1;
   return t("compare.figures", {
     difference: signed(difference.value * scale),
+    unit: t(unit === "rate" ? "compare.ratePoints" : "compare.scorePoints"),
     low: signed(difference.low * scale),
     high: signed(difference.high * scale),
     p: pWords(adjustedP, { t, signed }),
@@ -96,13 +100,17 @@ export function ComparisonTable({
                 <td>{pick(row.title)}</td>
                 <td>
                   <VerdictTag row={row} />
+                  {row.note && row.informative !== 0 ? (
+                    <div className="muted comparison-note">{pick(row.note)}</div>
+                  ) : null}
                 </td>
                 {difference && adjustedP !== null ? (
                   <>
                     <td className="number">{level(row.a, unit)}</td>
                     <td className="number">{level(row.b, unit)}</td>
                     <td className="number" title={pick(row.reason)}>
-                      {signed(difference.value * scale)}{" "}
+                      {signed(difference.value * scale)}
+                      {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
                       <span className="muted">
                         [{signed(difference.low * scale)} … {signed(difference.high * scale)}]
                       </span>

@@ -22,6 +22,10 @@ interface MatrixProps {
   readonly filter: MatrixFilter;
 }
 
+function isSamePair(column: Column, other: Column | undefined): boolean {
+  return column.prompt === other?.prompt && column.model === other.model;
+}
+
 /** Scenarios as rows, pairs as columns; only rows on screen are drawn. */
 export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixProps) {
   const { t } = useTranslation();
@@ -80,11 +84,14 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
           {t("runs.scenario")}
           <span className="matrix-hint">{t("runs.hint")}</span>
         </div>
-        {columns.map((column) => (
+        {columns.map((column, place) => (
           <MatrixHead
             key={column.key}
             column={column}
             repeats={repeats}
+            continues={isSamePair(column, columns[place - 1])}
+            continued={isSamePair(column, columns[place + 1])}
+            narrow={narrow}
             filter={filter}
             score={scores.find(({ prompt, model }) => prompt === column.prompt && model === column.model)}
           />

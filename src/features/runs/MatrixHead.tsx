@@ -20,23 +20,35 @@ export function MatrixHead({
   column,
   score,
   repeats,
+  continues,
+  continued,
+  narrow,
   filter: { type, severity },
 }: {
   column: Column;
   score: PairScore | undefined;
   repeats: boolean;
+  /** The column before is the same pair: its figures stand there, for all repeats. */
+  continues: boolean;
+  /** The column after is the same pair, so there is room to the right. */
+  continued: boolean;
+  narrow: boolean;
   filter: MatrixFilter;
 }) {
   const { t, pick, number } = useTranslation();
   const [, name = ""] = column.prompt.split("/");
   const asked = askedOf(type, severity);
   return (
-    <div role="columnheader" className="matrix-pair" title={`${column.prompt} · ${column.model}`}>
-      <strong>{column.model.replace(/^sim-/, "")}</strong> {column.simulated ? <SimulatedTag /> : null}
-      <div className="muted">
-        {name} {repeats ? t("runs.repeat", { n: column.repeat }) : ""}
+    <div
+      role="columnheader"
+      className={`matrix-pair ${continues ? "continues" : ""} ${continued ? "continued" : ""} ${narrow && !continued ? "narrow" : ""}`}
+      title={`${column.prompt} · ${column.model}`}
+    >
+      <div className={continues ? "visually-hidden" : "matrix-pair-name"}>
+        <strong>{column.model.replace(/^sim-/, "")}</strong> {column.simulated ? <SimulatedTag /> : null}
+        <div className="muted">{name}</div>
       </div>
-      {score ? (
+      {score && !continues ? (
         <div className="aggregates">
           {asked && score.findingShares[asked] ? (
             <Aggregate glyph="▸" title={t("runs.filteredShare")} figure={score.findingShares[asked]} />
@@ -63,6 +75,7 @@ export function MatrixHead({
           </div>
         </div>
       ) : null}
+      {repeats ? <div className="matrix-repeat muted">{t("runs.repeat", { n: column.repeat })}</div> : null}
     </div>
   );
 }

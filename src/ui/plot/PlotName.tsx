@@ -27,7 +27,7 @@ export function PlotName({
   const tagWidth = simulated ? tag.length * 5.4 + 10 : 0;
   const line = fitted(second, tagBelow ? width : width - tagWidth - 6);
   const tagX = tagBelow ? x : x + Math.min(width - tagWidth, line.length * 6.7 + 5);
-  const tagY = tagBelow ? y + 18 : y + 4.5;
+  const tagY = tagBelow ? y + 20 : y + 4.5;
   return (
     <g>
       <title>{`${first} · ${second}${simulated ? ` (${tag})` : ""}`}</title>

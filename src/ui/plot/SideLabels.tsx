@@ -13,7 +13,7 @@ export interface SideLabel {
   readonly star: boolean;
 }
 
-export const sideLabelWidth = 176;
+export const sideLabelWidth = 194;
 const gap = 35;
 
 export function sideLabelsHeight(count: number): number {

@@ -10,8 +10,8 @@ import { scenarioFilter, useOpenCells } from "../useOpenCells.ts";
 
 const head = 58;
 const rowHeight = 48;
-const nameWidth = 250;
-const columnWidth = 150;
+const nameWidth = 232;
+const columnWidth = 120;
 
 const looks = {
   all: { glyph: "●", colour: "var(--visite-ok)" },
