@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { type Translation, useTranslation } from "../i18n/index.ts";
 import { Tag } from "./controls.tsx";
 
@@ -62,6 +63,11 @@ function pWords(p: number, { t, signed }: Pick<Translation, "t" | "signed">): st
   return p < 0.001 ? t("compare.pBelow", { p: text(0.001) }) : t("compare.pExact", { p: text(p) });
 }
 
+/** A note is worth a line where something differs at all. */
+function noted({ note, informative }: ComparedFigure): boolean {
+  return note !== null && informative > 0;
+}
+
 /** Metric by metric: better, worse, not distinguishable or not comparable. */
 export function ComparisonTable({
   rows,
@@ -96,34 +102,41 @@ export function ComparisonTable({
             const { difference, adjustedP, unit } = row;
             const scale = unit === "rate" ? 100 : 1;
             return (
-              <tr key={row.metric}>
-                <td>{pick(row.title)}</td>
-                <td>
-                  <VerdictTag row={row} />
-                  {row.note && row.informative !== 0 ? (
-                    <div className="muted comparison-note">{pick(row.note)}</div>
-                  ) : null}
-                </td>
-                {difference && adjustedP !== null ? (
-                  <>
-                    <td className="number">{level(row.a, unit)}</td>
-                    <td className="number">{level(row.b, unit)}</td>
-                    <td className="number" title={pick(row.reason)}>
-                      {signed(difference.value * scale)}
-                      {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
-                      <span className="muted">
-                        [{signed(difference.low * scale)} … {signed(difference.high * scale)}]
-                      </span>
-                    </td>
-                    <td className="number">{pWords(adjustedP, translation).replace("= ", "")}</td>
-                    <td className="number">{row.scenarios}</td>
-                  </>
-                ) : (
-                  <td colSpan={5} className="muted comparison-reason">
-                    {pick(row.reason)}
+              <Fragment key={row.metric}>
+                <tr className={noted(row) ? "noted" : ""}>
+                  <td>{pick(row.title)}</td>
+                  <td>
+                    <VerdictTag row={row} />
                   </td>
-                )}
-              </tr>
+                  {difference && adjustedP !== null ? (
+                    <>
+                      <td className="number">{level(row.a, unit)}</td>
+                      <td className="number">{level(row.b, unit)}</td>
+                      <td className="number" title={pick(row.reason)}>
+                        {signed(difference.value * scale)}
+                        {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
+                        <span className="muted">
+                          [{signed(difference.low * scale)} … {signed(difference.high * scale)}]
+                        </span>
+                      </td>
+                      <td className="number">{pWords(adjustedP, translation).replace("= ", "")}</td>
+                      <td className="number">{row.scenarios}</td>
+                    </>
+                  ) : (
+                    <td colSpan={5} className="muted comparison-reason">
+                      {pick(row.reason)}
+                    </td>
+                  )}
+                </tr>
+                {noted(row) && row.note ? (
+                  <tr>
+                    <td />
+                    <td colSpan={6} className="muted comparison-reason">
+                      {pick(row.note)}
+                    </td>
+                  </tr>
+                ) : null}
+              </Fragment>
             );
           })}
         </tbody>

@@ -3,6 +3,7 @@ import type { CellDetail } from "../../../domain/api.ts";
 import { comparedRows } from "../../../domain/comparedPairs.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
+import { SimulatedTag } from "../../ui/controls.tsx";
 import { ComparisonTable, VerdictTag } from "../../ui/ComparisonTable.tsx";
 
 /** Two cells are one scenario; this says how their pairs compare over all scenarios of the run. */
@@ -23,13 +24,19 @@ export function PairVerdict({ before, after }: { before: CellDetail; after: Cell
       <summary>
         <strong>{t("compare.wide")}</strong>{" "}
         <span className="muted">{t("compare.pairsOf", { a: nameOf(after), b: nameOf(before) })}</span>
+        {before.cell.simulated || after.cell.simulated ? (
+          <span title={t("compare.simulated")}>
+            {" "}
+            <SimulatedTag />
+          </span>
+        ) : null}
         {rows.slice(0, 4).map((row) => (
           <span key={row.metric} className="pair-verdict-one">
             {pick(row.title)} <VerdictTag row={row} />
           </span>
         ))}
       </summary>
-      <ComparisonTable rows={rows} nameOfA={nameOf(after)} nameOfB={nameOf(before)} />
+      <ComparisonTable rows={rows} nameOfA={t("compare.right")} nameOfB={t("compare.left")} />
     </details>
   );
 }

@@ -45,7 +45,7 @@ export function PairCompare({
                 <option key={pairKeyOf(pair)} value={pairKeyOf(pair)}>
                   {pairNameOf(pair)}
                   {pair.simulated ? ` (${t("common.simulated")})` : ""}
-                  {pair.inProduction ? ` ★ ${t("scores.production")}` : ""}
+                  {pair.inProduction ? " ★" : ""}
                 </option>
               ))}
             </select>

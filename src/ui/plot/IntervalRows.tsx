@@ -2,7 +2,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { type PlotSpace } from "./ChartFrame.tsx";
 import { PlotMark } from "./PlotMark.tsx";
 import { PlotName } from "./PlotName.tsx";
-import { type Axis, fitted } from "./scale.ts";
+import { type Axis, fitted, percentDigits } from "./scale.ts";
 
 export interface Bounds {
   readonly value: number;
@@ -46,7 +46,7 @@ export function IntervalRows({
   const to = width - valueWidth;
   const at = (value: number) => from + (Math.min(axis.top, Math.max(0, value)) / axis.top) * (to - from);
   const bottom = rows.length * intervalRowHeight;
-  const digits = axis.top <= 0.05 ? 1 : 0;
+  const digits = percentDigits(axis);
   return (
     <>
       {axis.ticks.map((tick) => (

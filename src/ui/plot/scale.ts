@@ -21,6 +21,11 @@ export function axisFromZero(
   return { top, ticks };
 }
 
+/** Decimals that percents of these ticks need. */
+export function percentDigits({ ticks }: Axis): number {
+  return ticks.some((tick) => Math.abs(tick * 100 - Math.round(tick * 100)) > 1e-6) ? 1 : 0;
+}
+
 /** Moves labels apart so that none overlaps another, keeping their order and staying within the plot as far as they fit. */
 export function spreadLabels(
   wanted: readonly number[],

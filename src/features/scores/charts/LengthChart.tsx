@@ -5,6 +5,7 @@ import { RowLines, UprightInterval } from "../../../ui/plot/Axes.tsx";
 import { ChartFrame } from "../../../ui/plot/ChartFrame.tsx";
 import { PlotMark, Shape } from "../../../ui/plot/PlotMark.tsx";
 import { SideLabels, sideLabelsHeight, sideLabelWidth } from "../../../ui/plot/SideLabels.tsx";
+import { percentDigits } from "../../../ui/plot/scale.ts";
 import { rateAxis } from "../feeds/axis.ts";
 import { lengthLines } from "../feeds/lengthPoints.ts";
 import { pairKeyOf, pairNameOf, promptNameOf, type Series } from "../feeds/pairName.ts";
@@ -71,7 +72,7 @@ export function LengthChart({ metric, series }: { metric: StageMetric; series: r
               left={left}
               right={right}
               at={at}
-              words={(tick) => percent(tick, axis.top <= 0.05 ? 1 : 0)}
+              words={(tick) => percent(tick, percentDigits(axis))}
             />
             {lengthClasses.map((length, index) => (
               <text

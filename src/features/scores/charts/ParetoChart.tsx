@@ -3,7 +3,7 @@ import { useTranslation } from "../../../i18n/index.ts";
 import { RowLines, UprightInterval } from "../../../ui/plot/Axes.tsx";
 import { ChartFrame } from "../../../ui/plot/ChartFrame.tsx";
 import { PlotMark, Shape } from "../../../ui/plot/PlotMark.tsx";
-import { axisFromZero } from "../../../ui/plot/scale.ts";
+import { axisFromZero, percentDigits } from "../../../ui/plot/scale.ts";
 import { SideLabels, sideLabelsHeight, sideLabelWidth } from "../../../ui/plot/SideLabels.tsx";
 import { rateAxis } from "../feeds/axis.ts";
 import { pairKeyOf, pairNameOf, promptNameOf, type Series } from "../feeds/pairName.ts";
@@ -59,7 +59,7 @@ export function ParetoChart({ metric, series }: { metric: StageMetric; series: r
               left={left}
               right={right}
               at={at}
-              words={(tick) => percent(tick, axis.top <= 0.05 ? 1 : 0)}
+              words={(tick) => percent(tick, percentDigits(axis))}
             />
             {times.ticks.map((tick) => (
               <text

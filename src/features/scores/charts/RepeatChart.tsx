@@ -3,6 +3,7 @@ import { useTranslation } from "../../../i18n/index.ts";
 import { ChartFrame } from "../../../ui/plot/ChartFrame.tsx";
 import { PlotMark } from "../../../ui/plot/PlotMark.tsx";
 import { PlotName } from "../../../ui/plot/PlotName.tsx";
+import { percentDigits } from "../../../ui/plot/scale.ts";
 import { rateAxis } from "../feeds/axis.ts";
 import { pairKeyOf, pairNameOf, promptNameOf, type Series } from "../feeds/pairName.ts";
 import { useOpenCells } from "../useOpenCells.ts";
@@ -82,7 +83,7 @@ export function RepeatChart({ metric, series }: { metric: StageMetric; series: r
                   textAnchor="middle"
                   fill="var(--vscode-descriptionForeground)"
                 >
-                  {percent(tick, axis.top <= 0.05 ? 1 : 0)}
+                  {percent(tick, percentDigits(axis))}
                 </text>
               </g>
             ))}
