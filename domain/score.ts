@@ -5,8 +5,11 @@ import { cellStatusSchema } from "./run.ts";
 import { lengthClassSchema } from "./scenario.ts";
 import { localTextSchema } from "./text.ts";
 
-/** `matrix`: without the figures by length and by repeat, which only charts show and which take their time. */
-export const scoreDetailSchema = z.enum(["full", "matrix"]);
+/**
+ * Intervals take their time, and a matrix that fills asks again and again. `matrix`: only the metrics above its columns;
+ * `findings`: those and the shares by type and severity; `full`: everything.
+ */
+export const scoreDetailSchema = z.enum(["full", "findings", "matrix"]);
 export type ScoreDetail = z.infer<typeof scoreDetailSchema>;
 
 const boundsSchema = z.object({ low: z.number().nullable(), high: z.number().nullable() });

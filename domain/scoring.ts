@@ -5,7 +5,7 @@ import { metricFigure, missingOf, pooled, scenarioWords } from "./pooledFigure.t
 import { countingFindings, type ReviewedFinding } from "./review.ts";
 import { lengthClasses, lengthClassOf } from "./scenario.ts";
 import type { CellScore, PairScore, Passes, ScoreDetail } from "./score.ts";
-import { type StageMetric, stageMetrics } from "./stageMetrics.ts";
+import { matrixMetrics, type StageMetric, stageMetrics } from "./stageMetrics.ts";
 import { passFigures } from "./statistics/repeats.ts";
 import { ruleOfThree } from "./statistics/ruleOfThree.ts";
 
@@ -19,7 +19,10 @@ export function pairScoreOf(
   const { stage, prompt, model } = first.planned;
   const metrics: PairScore["metrics"] = {};
   const notMeasured: PairScore["notMeasured"] = {};
-  for (const metric of stageMetrics[stage]) {
+  const asked = stageMetrics[stage].filter(
+    ({ name }) => detail === "full" || matrixMetrics.some((one) => one === name),
+  );
+  for (const metric of asked) {
     const figure = metricFigure(evidence, metric);
     if (figure) metrics[metric.name] = figure;
     else {
@@ -61,7 +64,7 @@ export function pairScoreOf(
     notMeasured,
     passes: passesOf(evidence),
     findings,
-    findingShares: findingSharesOf(evidence),
+    findingShares: detail === "matrix" ? {} : findingSharesOf(evidence),
     byLength: lengthClasses.flatMap((length) => {
       const figures = figuresOf(
         evidence.filter(({ characters }) => lengthClassOf(characters) === length),

@@ -320,6 +320,15 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
   billing: [jaccard, legality, precision, passed, answered, criticalOpen],
 };
 
+/** What stands above the columns of a matrix, where the stage measures it. */
+export const matrixMetrics = [
+  "fabricationRate",
+  "omissionRate",
+  "jaccard",
+  "trapSensitivity",
+  "criticalOpen",
+] as const;
+
 /** The metrics that two pairs of a stage are compared by: one family, adjusted together. */
 export function comparedMetrics(stage: StageId): StageMetric[] {
   return stageMetrics[stage].filter(({ compared }) => compared);

@@ -21,7 +21,8 @@ export const queries = {
   cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
   /** Without what only charts show: asked again and again while a run fills. */
-  matrixScores: (stage: StageId, run: string) => query("scores.read", { stage, run, detail: "matrix" }),
+  matrixScores: (stage: StageId, run: string, detail: "matrix" | "findings") =>
+    query("scores.read", { stage, run, detail }),
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),

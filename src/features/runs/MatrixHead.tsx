@@ -1,19 +1,18 @@
 import type { Figure } from "../../../domain/gate.ts";
 import type { PairScore } from "../../../domain/score.ts";
-import { stageMetrics } from "../../../domain/stageMetrics.ts";
+import { matrixMetrics, stageMetrics } from "../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { MatrixFilter } from "../../state/matrixFilter.ts";
 import { SimulatedTag } from "../../ui/controls.tsx";
 import type { Column } from "./matrix.ts";
 
-/** What stands above each column, where the stage measures it. */
-const aggregates = [
-  { glyph: "✕", metric: "fabricationRate" },
-  { glyph: "○", metric: "omissionRate" },
-  { glyph: "J", metric: "jaccard" },
-  { glyph: "⚑", metric: "trapSensitivity" },
-  { glyph: "‼", metric: "criticalOpen" },
-] as const;
+const glyphs: Readonly<Record<(typeof matrixMetrics)[number], string>> = {
+  fabricationRate: "✕",
+  omissionRate: "○",
+  jaccard: "J",
+  trapSensitivity: "⚑",
+  criticalOpen: "‼",
+};
 
 /** A pair with its rates and their intervals; under a filter also with the share of notes it finds. */
 export function MatrixHead({
@@ -53,13 +52,13 @@ export function MatrixHead({
           {asked && score.findingShares[asked] ? (
             <Aggregate glyph="▸" title={t("runs.filteredShare")} figure={score.findingShares[asked]} />
           ) : null}
-          {aggregates.map(({ glyph, metric }) => {
+          {matrixMetrics.map((metric) => {
             const figure = score.metrics[metric];
             const row = stageMetrics[score.stage].find((one) => one.name === metric);
             return figure && row ? (
               <Aggregate
                 key={metric}
-                glyph={glyph}
+                glyph={glyphs[metric]}
                 title={pick(row.title)}
                 figure={figure}
                 grave={metric === "criticalOpen" && figure.value > 0}

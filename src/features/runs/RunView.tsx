@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { MatrixCell, RunSummary } from "../../../domain/run.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -26,10 +26,14 @@ function Run({ run, cells }: { run: RunSummary; cells: readonly MatrixCell[] }) 
   const { t, pick } = useTranslation();
   const scenarios = useQuery(queries.scenarios()).data?.scenarios;
   const atRest = run.progress.state !== "running" && run.progress.state !== "stopping";
-  const scores =
-    useQuery({ ...queries.matrixScores(run.stage, run.id), refetchInterval: atRest ? false : 4000 }).data
-      ?.pairs ?? [];
   const filter = useMatrixFilter((state) => state.byRun[run.id]) ?? noFilter;
+  const detail = filter.type || filter.severity ? "findings" : "matrix";
+  const scores =
+    useQuery({
+      ...queries.matrixScores(run.stage, run.id, detail),
+      refetchInterval: atRest ? false : 4000,
+      placeholderData: keepPreviousData,
+    }).data?.pairs ?? [];
   const { change, replace } = useMatrixFilter.getState();
   const whole = useMemo(() => matrixOf(cells, scenarios ?? []), [cells, scenarios]);
   const pattern = patternOf(filter.text);
