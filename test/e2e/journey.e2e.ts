@@ -111,7 +111,7 @@ test("a run is stopped and resumed, two cells are put side by side, and charts s
   await expect(
     page
       .getByRole("region", { name: "Zwei Paare im Vergleich" })
-      .getByText(/^(?:besser|schlechter|nicht unterscheidbar|nicht vergleichbar)$/)
+      .getByText(/(?:besser|schlechter|nicht unterscheidbar|nicht vergleichbar)$/)
       .first(),
   ).toBeVisible();
   await page.locator(".plot-mark").first().focus();

@@ -16,10 +16,14 @@ export function svgOf(svg: SVGSVGElement): string {
   const style = getComputedStyle(document.documentElement);
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute(
-    "style",
-    "font-family: system-ui, sans-serif; background: var(--vscode-editor-background)",
-  );
+  copy.setAttribute("font-family", "system-ui, sans-serif");
+  // What only the pointer needs has no look outside the page's style sheet.
+  for (const ground of copy.querySelectorAll(".plot-ground")) ground.setAttribute("fill", "none");
+  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  paper.setAttribute("width", "100%");
+  paper.setAttribute("height", "100%");
+  paper.setAttribute("fill", "var(--vscode-editor-background)");
+  copy.prepend(paper);
   return new XMLSerializer()
     .serializeToString(copy)
     .replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());

@@ -20,8 +20,16 @@ export function LengthChart({ metric, series }: { metric: StageMetric; series: r
   const lines = lengthLines(series, metric.name);
   const axis = rateAxis(lines.flatMap(({ points }) => points.map(({ figure }) => figure)));
   const height = Math.max(300, sideLabelsHeight(lines.length) + 40);
-  const bottom = height - 30;
+  const bottom = height - 42;
   const at = (value: number) => bottom - (Math.min(axis.top, value) / axis.top) * (bottom - 12);
+  // One scenario alone says next to nothing: how many there are stands below each class.
+  const scenarioWords = (length: number) => {
+    const counts = lines.flatMap(({ points }) =>
+      points.filter((point) => point.length === length).map(({ figure }) => figure.scenarios ?? 0),
+    );
+    const most = Math.max(0, ...counts);
+    return most === 1 ? t("scores.oneScenario") : t("scores.scenarioCount", { n: most });
+  };
   return (
     <ChartFrame
       title={`${t("scores.byLength")}: ${pick(metric.title)}`}
@@ -77,13 +85,15 @@ export function LengthChart({ metric, series }: { metric: StageMetric; series: r
             {lengthClasses.map((length, index) => (
               <text
                 key={length}
-                x={left + band * (index + 0.5)}
-                y={bottom + 18}
+                y={bottom + 17}
                 fontSize={11}
                 textAnchor="middle"
                 fill="var(--vscode-descriptionForeground)"
               >
-                {number(length)}
+                <tspan x={left + band * (index + 0.5)}>{number(length)}</tspan>
+                <tspan x={left + band * (index + 0.5)} dy={15}>
+                  {scenarioWords(length)}
+                </tspan>
               </text>
             ))}
             <SideLabels
