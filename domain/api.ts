@@ -29,11 +29,12 @@ import {
   scenarioSummarySchema,
   soapNoteSchema,
 } from "./scenario.ts";
-import { pairScoreSchema } from "./score.ts";
 import { calibrationProgressSchema, calibrationSchema } from "./calibration/calibration.ts";
 import { humanReviewsSchema } from "./humanReviews.ts";
 import { trustMarkSchema } from "./trust.ts";
 import { trustFloorSchema } from "./trustFloor.ts";
+import { pairScoreSchema, scoreDetailSchema } from "./score.ts";
+import { pairComparisonSchema, pairRefSchema } from "./comparedPairs.ts";
 
 /** Everything a cell view needs in one answer. Texts are those the run used, not today's. */
 export const cellDetailSchema = z.object({
@@ -301,8 +302,25 @@ export const api = {
   "scores.read": route(
     "GET",
     "/api/scores",
-    z.object({ stage: stageIdSchema, run: z.string().optional() }),
+    z.object({
+      stage: stageIdSchema,
+      run: z.string().optional(),
+      detail: scoreDetailSchema.default("full"),
+    }),
     z.object({ pairs: z.array(pairScoreSchema) }),
+  ),
+  /** How pair `a` stands to pair `b`: better, worse, not distinguishable or not comparable, metric by metric. */
+  "scores.compare": route(
+    "POST",
+    "/api/scores/compare",
+    z.object({
+      stage: stageIdSchema,
+      a: pairRefSchema,
+      b: pairRefSchema,
+      run: runIdSchema.optional(),
+      scenarios: z.enum(["same", "shared"]).default("same"),
+    }),
+    z.object({ comparison: pairComparisonSchema }),
   ),
 
   /** What the graders of a stage are worth: the newest calibration, held against the floors, and what people said of their findings. */

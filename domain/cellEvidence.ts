@@ -1,7 +1,7 @@
 import type { Grade } from "./evidence.ts";
 import type { PlannedCell } from "./plan.ts";
-import type { CellVerdict } from "./review.ts";
-import type { CellLine } from "./run.ts";
+import { type CellVerdict, countingFindings } from "./review.ts";
+import { type CellLine, settledStatuses } from "./run.ts";
 import type { Fact, ScenarioFile } from "./scenario.ts";
 
 /** All that is known of one cell: what scores and gates are computed from. */
@@ -13,6 +13,10 @@ export interface CellEvidence {
   /** The grade folded with what people said. */
   readonly verdict: CellVerdict | null;
   readonly kind: ScenarioFile["kind"];
+  /** The trap a twin belongs to. */
+  readonly twinOf: string | null;
+  /** Of all that the scenario was when the run began (facts, transcript, reference): another hash is another scenario. */
+  readonly scenarioHash: string;
   /** Of the transcript. */
   readonly characters: number;
   readonly facts: readonly Fact[];
@@ -30,11 +34,16 @@ const fabricatedLabels: ReadonlySet<string> = new Set(["unsupported", "contradic
  * Fabricated statements of judged ones, after review: a statement all of whose fabrication findings were rejected by a
  * person does not count, one in which a person marked a fabrication does. Null where the stage has no statements.
  */
-export function fabricationsOf({ grade, verdict }: CellEvidence): Share | null {
+export function fabricationsOf(
+  { grade, verdict }: CellEvidence,
+  only: "all" | "critical" = "all",
+): Share | null {
   if (!grade || !verdict || grade.statements.length === 0) return null;
   const fabrications = verdict.findings.filter(({ kind, span }) => kind === "fabrication" && span !== null);
   const numerator = grade.statements.filter(({ field, label }) => {
     const here = fabrications.filter(({ span }) => span?.field === field);
+    if (only === "critical")
+      return here.some(({ severity, state }) => severity === "critical" && state !== "rejected");
     if (here.length === 0) return fabricatedLabels.has(label);
     return here.some(({ state }) => state !== "rejected");
   }).length;
@@ -63,6 +72,37 @@ export function omissionsOf(
 export function metricOf({ grade }: CellEvidence, name: string): Share | null {
   const metric = grade?.metrics[name];
   return metric ? { numerator: metric.numerator, denominator: metric.denominator } : null;
+}
+
+/**
+ * A cell passes where the answer is usable and nothing critical stands against it: a missed trap is critical, and a twin
+ * must stay silent. Null: not graded, or the endpoint and not the model failed.
+ */
+export function passOf(one: CellEvidence): boolean | null {
+  const { line, verdict, kind } = one;
+  if (!line || !settledStatuses.has(line.status)) return null;
+  if (line.status !== "ok") return false;
+  if (!verdict) return null;
+  if (countingFindings(verdict).some(({ severity }) => severity === "critical")) return false;
+  const silent = kind === "twin" ? metricOf(one, "trapSpecificity") : null;
+  return silent === null || silent.numerator >= silent.denominator;
+}
+
+/** Whether a critical finding waits for a person; null where nothing was graded. */
+export function hasOpenCritical({ verdict }: CellEvidence): boolean | null {
+  return verdict
+    ? countingFindings(verdict).some(({ severity, state }) => severity === "critical" && state === "open")
+    : null;
+}
+
+/** What became of the trap or twin of this cell; null where it is neither or was not measured. */
+export type TrapOutcome = "flagged" | "missed" | "silent" | "alarm";
+export function trapOutcomeOf(one: CellEvidence): TrapOutcome | null {
+  if (one.kind === "visit") return null;
+  const share = metricOf(one, one.kind === "trap" ? "trapSensitivity" : "trapSpecificity");
+  if (!share) return null;
+  const whole = share.numerator >= share.denominator;
+  return one.kind === "trap" ? (whole ? "flagged" : "missed") : whole ? "silent" : "alarm";
 }
 
 /**

@@ -10,6 +10,10 @@ export const figureSchema = z.object({
   denominator: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
+  /** How many scenarios it rests on: repeats of one scenario are not independent. */
+  scenarios: z.number().int().nullish(),
+  /** Only where nothing happened or it always happened: what that may still mean, in words. */
+  zero: localTextSchema.nullish(),
 });
 export type Figure = z.infer<typeof figureSchema>;
 

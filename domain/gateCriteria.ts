@@ -2,7 +2,8 @@ import { type CellEvidence, fabricationsOf, metricOf, omissionsOf, type Share } 
 import type { Figure, GateCriterionId, GateLimit, GateReport, GateResult } from "./gate.ts";
 import type { modelSchema } from "./model.ts";
 import { countingFindings } from "./review.ts";
-import { median, pooled } from "./scoring.ts";
+import { pooled } from "./pooledFigure.ts";
+import { median } from "./scoring.ts";
 import type { LocalText } from "./text.ts";
 import type { z } from "zod";
 

@@ -1,7 +1,14 @@
 import { type CellJudgement, judgedCountsOf } from "./judging/fold.ts";
 import { type Grade, worstSeverity } from "./evidence.ts";
 import type { PlannedCell } from "./plan.ts";
-import { countingFindings, type ReviewLine, type Verdict, verdictOf, verdicts } from "./review.ts";
+import {
+  countingFindings,
+  type ReviewedFinding,
+  type ReviewLine,
+  type Verdict,
+  verdictOf,
+  verdicts,
+} from "./review.ts";
 import type { CellLine, MatrixCell } from "./run.ts";
 
 export interface CellRecord {
@@ -43,6 +50,7 @@ export function matrixCellOf({
     reason: line?.reason ?? "",
     reused: line?.reusedFrom != null,
     simulated,
+    findings: findingCounts(findings),
     counts: verdict ? { fabrication, omission, other: findings.length - fabrication - omission } : null,
     worst: worstSeverity(findings),
     blocked: verdict?.blocked ?? false,
@@ -51,6 +59,18 @@ export function matrixCellOf({
     totalMs: line && line.usage.completionTokens !== null ? line.timings.total : null,
     tokensPerSecond: tokensPerSecondOf(line),
   };
+}
+
+/** Findings by `kind/type/severity`. */
+export function findingCounts(
+  findings: readonly Pick<ReviewedFinding, "kind" | "type" | "severity">[],
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind, type, severity } of findings) {
+    const key = `${kind}/${type}/${severity}`;
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Output tokens over decode time: the server's own figure where it tells one, else from first to last token. */

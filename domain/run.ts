@@ -191,6 +191,8 @@ export const matrixCellSchema = z.object({
   counts: z
     .object({ fabrication: z.number().int(), omission: z.number().int(), other: z.number().int() })
     .nullable(),
+  /** The same by `kind/type/severity`, so that the matrix can show one kind of error at a time. */
+  findings: z.record(z.string(), z.number().int()).default({}),
   worst: severitySchema.nullable(),
   /** A critical machine finding nobody has looked at yet. */
   blocked: z.boolean(),

@@ -1,100 +1,55 @@
-import { type CellEvidence, fabricationsOf, metricOf, omissionsOf, type Share } from "./cellEvidence.ts";
+import { type CellEvidence, fabricationsOf, omissionsOf, passOf, trapOutcomeOf } from "./cellEvidence.ts";
 import type { Figure } from "./gate.ts";
-import { tokensPerSecondOf } from "./matrix.ts";
-import { countingFindings } from "./review.ts";
-import type { PairScore } from "./score.ts";
-import { clusterInterval } from "./statistics/clusterInterval.ts";
-
-/** Metrics that are shares of things counted (a rate); the others are means over cells. */
-const pooledMetrics = [
-  "inferenceRate",
-  "structuralCompleteness",
-  "keywordRecall",
-  "trapSensitivity",
-  "trapSpecificity",
-  "precision",
-  "categoryRecall",
-  "legality",
-  "schema",
-] as const;
-
-/** Pools a share over cells; the interval resamples scenarios, since repeats of one scenario are not independent. Null: measured in no cell. */
-export function pooled(
-  evidence: readonly CellEvidence[],
-  shareOf: (one: CellEvidence) => Share | null,
-): Figure | null {
-  const clusters = new Map<string, { numerator: number; denominator: number }>();
-  for (const one of evidence) {
-    const share = shareOf(one);
-    if (!share || share.denominator === 0) continue;
-    const cluster = clusters.get(one.planned.scenario) ?? { numerator: 0, denominator: 0 };
-    cluster.numerator += share.numerator;
-    cluster.denominator += share.denominator;
-    clusters.set(one.planned.scenario, cluster);
-  }
-  if (clusters.size === 0) return null;
-  const all = [...clusters.values()];
-  const numerator = all.reduce((sum, cluster) => sum + cluster.numerator, 0);
-  const denominator = all.reduce((sum, cluster) => sum + cluster.denominator, 0);
-  const interval = clusterInterval(all);
-  return {
-    value: numerator / denominator,
-    numerator,
-    denominator,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-  };
-}
-
-/** Names of all metrics that any of these cells measured. */
-function metricNames(evidence: readonly CellEvidence[]): string[] {
-  return [
-    ...new Set([...pooledMetrics, ...evidence.flatMap(({ grade }) => Object.keys(grade?.metrics ?? {}))]),
-  ];
-}
+import { findingCounts, tokensPerSecondOf } from "./matrix.ts";
+import { metricFigure, missingOf, pooled, scenarioWords } from "./pooledFigure.ts";
+import { countingFindings, type ReviewedFinding } from "./review.ts";
+import { lengthClasses, lengthClassOf } from "./scenario.ts";
+import type { CellScore, PairScore, Passes, ScoreDetail } from "./score.ts";
+import { matrixMetrics, type StageMetric, stageMetrics } from "./stageMetrics.ts";
+import { passFigures } from "./statistics/repeats.ts";
+import { ruleOfThree } from "./statistics/ruleOfThree.ts";
 
 /** What the charts show of one pair. All cells are of that pair. */
-export function pairScoreOf(evidence: readonly CellEvidence[], inProduction: boolean): PairScore | null {
+export function pairScoreOf(
+  evidence: readonly CellEvidence[],
+  { inProduction, detail = "full" }: { inProduction: boolean; detail?: ScoreDetail },
+): PairScore | null {
   const first = evidence[0];
   if (!first) return null;
   const { stage, prompt, model } = first.planned;
   const metrics: PairScore["metrics"] = {};
-  const put = (name: string, figure: Figure | null) => {
-    if (figure) metrics[name] = figure;
-  };
-  for (const name of metricNames(evidence))
-    put(
-      name,
-      pooled(evidence, (one) => metricOf(one, name)),
-    );
-  put("fabricationRate", pooled(evidence, fabricationsOf));
-  put(
-    "omissionRate",
-    pooled(evidence, (one) => omissionsOf(one)),
+  const notMeasured: PairScore["notMeasured"] = {};
+  const asked = stageMetrics[stage].filter(
+    ({ name }) => detail === "full" || matrixMetrics.some((one) => one === name),
   );
-  put(
-    "criticalOmissionRate",
-    pooled(evidence, (one) => omissionsOf(one, "critical")),
-  );
+  for (const metric of asked) {
+    const figure = metricFigure(evidence, metric);
+    if (figure) metrics[metric.name] = figure;
+    else {
+      const missing = missingOf(evidence, metric);
+      if (missing.cells > 0) notMeasured[metric.name] = missing;
+    }
+  }
 
   const statuses: Record<string, number> = {};
   const findings: Record<string, number> = {};
   let criticalOpen = 0;
   let criticalConfirmed = 0;
-  for (const { line, verdict } of evidence) {
-    const status = line?.status ?? "planned";
+  for (const one of evidence) {
+    const status = one.line?.status ?? "planned";
     statuses[status] = (statuses[status] ?? 0) + 1;
-    if (!verdict) continue;
-    for (const { kind, type, severity, state } of countingFindings(verdict)) {
+    for (const { kind, type, severity, state } of countingOf(one)) {
       findings[`${kind}/${type}`] = (findings[`${kind}/${type}`] ?? 0) + 1;
       if (severity !== "critical") continue;
       if (state === "open") criticalOpen += 1;
       else criticalConfirmed += 1;
     }
   }
+  const charted = detail === "full" ? stageMetrics[stage].filter(({ shown }) => shown === "chart") : [];
   const generated = evidence.flatMap(({ line }) =>
     line && line.usage.completionTokens !== null ? [line] : [],
   );
+  const times = generated.map(({ timings }) => timings.total);
   return {
     stage,
     prompt,
@@ -106,22 +61,118 @@ export function pairScoreOf(evidence: readonly CellEvidence[], inProduction: boo
     scenarios: new Set(evidence.map(({ planned }) => planned.scenario)).size,
     statuses,
     metrics,
+    notMeasured,
+    passes: passesOf(evidence),
     findings,
+    findingShares: detail === "matrix" ? {} : findingSharesOf(evidence),
+    byLength: lengthClasses.flatMap((length) => {
+      const figures = figuresOf(
+        evidence.filter(({ characters }) => lengthClassOf(characters) === length),
+        charted,
+      );
+      return Object.keys(figures).length === 0 ? [] : [{ length, metrics: figures }];
+    }),
+    byRepeat: [...new Set(evidence.map(({ planned }) => planned.repeat))]
+      .sort((a, b) => a - b)
+      .map((repeat) => ({
+        repeat,
+        metrics: figuresOf(
+          evidence.filter(({ planned }) => planned.repeat === repeat),
+          charted,
+        ),
+      })),
     criticalOpen,
     criticalConfirmed,
-    medianMs: median(generated.map(({ timings }) => timings.total)),
+    medianMs: median(times),
+    quartilesMs: quartiles(times),
     medianTokensPerSecond: median(generated.flatMap((line) => tokensPerSecondOf(line) ?? [])),
     thinkingShare: thinkingShareOf(generated),
-    perScenario: evidence.map((one) => ({
-      scenario: one.planned.scenario,
-      characters: one.characters,
-      cellKey: one.planned.cellKey,
-      run: one.run,
-      fabrications: fabricationsOf(one)?.numerator ?? 0,
-      statements: fabricationsOf(one)?.denominator ?? 0,
-      omissions: omissionsOf(one)?.numerator ?? 0,
-      facts: omissionsOf(one)?.denominator ?? 0,
-    })),
+    perCell: evidence.map(cellScoreOf),
+  };
+}
+
+function countingOf({ verdict }: CellEvidence): ReviewedFinding[] {
+  return verdict ? countingFindings(verdict) : [];
+}
+
+function figuresOf(
+  evidence: readonly CellEvidence[],
+  metrics: readonly StageMetric[],
+): Record<string, Figure> {
+  return Object.fromEntries(
+    metrics.flatMap(({ name, shareOf }) => {
+      const figure = pooled(evidence, shareOf);
+      return figure ? [[name, figure]] : [];
+    }),
+  );
+}
+
+/** Passing in every repeat beside passing on average, over scenarios. */
+export function passesOf(evidence: readonly CellEvidence[]): Passes | null {
+  const byScenario = new Map<string, { passed: number; repeats: number }>();
+  for (const one of evidence) {
+    const passed = passOf(one);
+    if (passed === null) continue;
+    const known = byScenario.get(one.planned.scenario) ?? { passed: 0, repeats: 0 };
+    byScenario.set(one.planned.scenario, {
+      passed: known.passed + (passed ? 1 : 0),
+      repeats: known.repeats + 1,
+    });
+  }
+  const scenarios = [...byScenario.values()];
+  const figures = passFigures(scenarios);
+  if (!figures) return null;
+  const always = scenarios.filter(({ passed, repeats }) => passed === repeats).length;
+  return {
+    ...figures,
+    always,
+    wavering: scenarios.filter(({ passed, repeats }) => passed > 0 && passed < repeats).length,
+    passed: scenarios.reduce((sum, { passed }) => sum + passed, 0),
+    cells: scenarios.reduce((sum, { repeats }) => sum + repeats, 0),
+    zero: ruleOfThree(always, scenarios.length, { of: scenarioWords }),
+  };
+}
+
+/** Share of graded cells with a finding of each kind and type, of each kind and severity, and of each severity. */
+function findingSharesOf(evidence: readonly CellEvidence[]): Record<string, Figure> {
+  const keysOf = ({ kind, type, severity }: ReviewedFinding) => [
+    `${kind}/${type}`,
+    `${kind}//${severity}`,
+    `//${severity}`,
+  ];
+  const byCell = new Map(evidence.map((one) => [one, new Set(countingOf(one).flatMap(keysOf))]));
+  const keys = [...new Set([...byCell.values()].flatMap((found) => [...found]))].sort();
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const figure = pooled(evidence, (one) =>
+        one.verdict ? { numerator: byCell.get(one)?.has(key) ? 1 : 0, denominator: 1 } : null,
+      );
+      return figure ? [[key, figure]] : [];
+    }),
+  );
+}
+
+function cellScoreOf(one: CellEvidence): CellScore {
+  const { planned, run, kind, twinOf, characters, line } = one;
+  const fabrications = fabricationsOf(one);
+  const omissions = omissionsOf(one);
+  return {
+    scenario: planned.scenario,
+    kind,
+    twinOf,
+    characters,
+    length: lengthClassOf(characters),
+    run,
+    cellKey: planned.cellKey,
+    repeat: planned.repeat,
+    status: line?.status ?? null,
+    fabrications: fabrications?.numerator ?? null,
+    statements: fabrications?.denominator ?? 0,
+    omissions: omissions?.numerator ?? null,
+    facts: omissions?.denominator ?? 0,
+    passed: passOf(one),
+    trap: trapOutcomeOf(one),
+    findings: findingCounts(countingOf(one)),
   };
 }
 
@@ -143,6 +194,15 @@ export function median(values: readonly number[]): number | null {
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+/** The medians of both halves; the middle value belongs to neither. Null for fewer than two values. */
+function quartiles(values: readonly number[]): { low: number; high: number } | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const low = median(sorted.slice(0, half));
+  const high = median(sorted.slice(sorted.length - half));
+  return low === null || high === null ? null : { low, high };
 }
 
 /** Share of output tokens spent before the visible answer: the thinking tax. Null where no server told its tokens. */

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { type LocalText, localTextSchema } from "../text.ts";
+import type { LocalText } from "../text.ts";
+import type { Comparison } from "./comparisonResult.ts";
 import { holm } from "./holm.ts";
 import type { Estimate } from "./interval.ts";
 import { mcnemar } from "./mcnemar.ts";
@@ -7,6 +7,8 @@ import { pairedDifference } from "./pairedDifference.ts";
 import { pairedTable } from "./pairedTable.ts";
 import { meanOf, scenarioDifference } from "./scenarioDifference.ts";
 import { signFlip } from "./signFlip.ts";
+
+export { type Comparison, comparisonSchema } from "./comparisonResult.ts";
 
 /** What one pair of prompt and model came to in one scenario. Several entries of a scenario (its repeats) are added up. */
 export interface ScenarioShare {
@@ -35,38 +37,8 @@ export interface ComparisonOptions {
   readonly alpha?: number;
 }
 
-const estimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
-
-/** How pair A stands to pair B in one metric. A difference never comes without its interval and its p. */
-export const comparisonSchema = z.object({
-  metric: z.string(),
-  verdict: z.enum(["better", "worse", "indistinguishable", "not-comparable"]),
-  reason: localTextSchema,
-  /** Scenarios that both measured and that are the same. */
-  scenarios: z.number().int(),
-  /** Means over scenarios: a scenario counts once, however many statements it has. */
-  a: z.number().nullable(),
-  b: z.number().nullable(),
-  /** A minus B, 95 % interval, in the metric's unit. */
-  difference: estimateSchema.nullable(),
-  p: z.number().nullable(),
-  /** Adjusted by Holm over all metrics compared together. */
-  adjustedP: z.number().nullable(),
-  test: z
-    .object({
-      name: z.enum(["mcnemar", "sign-flip"]),
-      method: z.enum(["exact", "monte-carlo"]),
-      /** Sign patterns drawn; null where all were counted. */
-      draws: z.number().int().nullable(),
-      /** Scenarios that differ at all: only they can tell the pairs apart. */
-      informative: z.number().int(),
-    })
-    .nullable(),
-});
-export type Comparison = z.infer<typeof comparisonSchema>;
-
 interface Measured {
-  readonly comparison: Omit<Comparison, "verdict" | "reason" | "adjustedP">;
+  readonly comparison: Omit<Comparison, "verdict" | "reason" | "note" | "adjustedP">;
   readonly better: MetricPair["better"];
   readonly unit: "rate" | "score";
 }
@@ -116,6 +88,7 @@ function measure(
     metric,
     verdict: "not-comparable",
     reason,
+    note: null,
     scenarios: shared,
     a: null,
     b: null,
@@ -226,6 +199,7 @@ function judged(
       adjustedP,
       verdict,
       reason: { de: `${words.de}: ${de}.`, en: `${words.en}: ${en}.` },
+      note: null,
     };
   }
   const { de, en } =
@@ -237,13 +211,20 @@ function judged(
       : figures(difference, adjustedP ?? 1, unit, scenarios);
   // The smallest p that so many differing scenarios could have given, had they all gone one way.
   const least = 2 ** (1 - (test?.informative ?? 0)) * metrics;
-  const hopeless =
+  const informative = test?.informative ?? 0;
+  const note: LocalText | null =
     least > alpha
       ? {
-          de: ` Nur ${test?.informative ?? 0} Szenarien unterscheiden sich: zu wenige für einen Nachweis.`,
-          en: ` Only ${test?.informative ?? 0} scenarios differ: too few to prove anything.`,
+          de: `Nur ${informative} Szenarien unterscheiden sich: zu wenige für einen Nachweis.`,
+          en: `Only ${informative} scenarios differ: too few to prove anything.`,
         }
-      : { de: "", en: "" };
+      : comparison.p !== null && comparison.p <= alpha
+        ? {
+            de: `Für sich allein auffällig (p = ${comparison.p.toFixed(3).replace(".", ",")}), unter ${metrics} Merkmalen aber zu erwarten.`,
+            en: `Conspicuous by itself (p = ${comparison.p.toFixed(3)}), but to be expected among ${metrics} metrics.`,
+          }
+        : null;
+  const hopeless = least > alpha && note ? { de: ` ${note.de}`, en: ` ${note.en}` } : { de: "", en: "" };
   return {
     ...comparison,
     adjustedP,
@@ -252,6 +233,7 @@ function judged(
       de: `Nicht unterscheidbar: ${de}.${hopeless.de}`,
       en: `Not distinguishable: ${en}.${hopeless.en}`,
     },
+    note,
   };
 }
 

@@ -13,23 +13,31 @@ function percent(share: number): LocalText {
  * What "nothing happened" and "it always happened" may still mean: the bound of the two-sided Clopper-Pearson interval in
  * words (the exact form of the rule of three, Hanley and Lippman-Hand, JAMA 1983). `events` of `n` independent trials;
  * where trials hang together by scenario, `n` is the number of scenarios. Null where the count is neither 0 nor `n`: there
- * an ordinary interval says it better.
+ * an ordinary interval says it better. `of` names what is counted ("Szenarien").
  */
-export function ruleOfThree(events: number, n: number, confidence = 0.95): LocalText | null {
+export function ruleOfThree(
+  events: number,
+  n: number,
+  { confidence = 0.95, of }: { readonly confidence?: number; readonly of?: LocalText } = {},
+): LocalText | null {
   if (n <= 0) return { de: "nichts gemessen", en: "nothing measured" };
   const { low, high } = clopperPearson(events, n, confidence);
+  const counted = (events: number): LocalText => ({
+    de: `${events} von ${n}${of ? ` ${of.de}` : ""}`,
+    en: `${events} of ${n}${of ? ` ${of.en}` : ""}`,
+  });
   if (events <= 0) {
     const bound = percent(high);
     return {
-      de: `0 von ${n}: könnten noch bis zu ${bound.de} sein`,
-      en: `0 of ${n}: could still be up to ${bound.en}`,
+      de: `${counted(0).de}: könnten noch bis zu ${bound.de} sein`,
+      en: `${counted(0).en}: could still be up to ${bound.en}`,
     };
   }
   if (events >= n) {
     const bound = percent(low);
     return {
-      de: `${n} von ${n}: könnten auch nur ${bound.de} sein`,
-      en: `${n} of ${n}: could still be as low as ${bound.en}`,
+      de: `${counted(n).de}: könnten auch nur ${bound.de} sein`,
+      en: `${counted(n).en}: could still be as low as ${bound.en}`,
     };
   }
   return null;

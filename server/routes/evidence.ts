@@ -1,5 +1,6 @@
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import { newestByCell } from "../../domain/cellEvidence.ts";
+import { hashOf } from "../../domain/hash.ts";
 import { verdictOf } from "../../domain/review.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { readScenarioAt } from "../files/scenarios.ts";
@@ -54,6 +55,8 @@ async function evidenceOfRun(
         grade,
         verdict: grade ? verdictOf(grade, await context.reviews.of(record.file.id, planned.cellKey)) : null,
         kind: scenario?.kind ?? "visit",
+        twinOf: scenario?.twinOf ?? null,
+        scenarioHash: hashOf(hashes ?? null),
         characters: scenario?.transcript.length ?? 0,
         facts: scenario?.facts ?? [],
         simulated: record.file.models[planned.model]?.simulated ?? false,

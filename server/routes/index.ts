@@ -8,6 +8,7 @@ import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
+import { scoreRoutes } from "./scoreRoutes.ts";
 import { workspaceRoutes } from "./workspaceRoutes.ts";
 
 /** A handler for every call of the wire: one without a handler does not compile. */
@@ -19,6 +20,7 @@ export const handlers: Handlers<CallName> = {
   ...runRoutes,
   ...judgeRoutes,
   ...reviewRoutes,
+  ...scoreRoutes,
   ...productionRoutes,
   ...trustRoutes,
 };

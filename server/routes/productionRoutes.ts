@@ -4,7 +4,6 @@ import type { GateReport } from "../../domain/gate.ts";
 import { gateHolds, gateResults } from "../../domain/gateCriteria.ts";
 import { canonicalJson, hashOf, sha256Of } from "../../domain/hash.ts";
 import { brokenLink, foldPromotions, type Pair, rollbackTarget } from "../../domain/promotion.ts";
-import { byPair, pairScoreOf } from "../../domain/scoring.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { readPrompt } from "../files/prompts.ts";
 import { appendPromotion, readLedger } from "../files/promotions.ts";
@@ -21,22 +20,8 @@ interface PairQuestion {
 }
 
 export const productionRoutes: Handlers<
-  "scores.read" | "gate.read" | "production.read" | "production.promote" | "production.rollback"
+  "gate.read" | "production.read" | "production.promote" | "production.rollback"
 > = {
-  "scores.read": async (context, { stage, run }) => {
-    const production = foldPromotions(await readLedger(context.workspace)).stages[stage];
-    const evidence = await evidenceFor(context, { stage, run });
-    const pairs = byPair(evidence).flatMap((cells) => {
-      const pair = cells[0]?.planned;
-      const score = pairScoreOf(
-        cells,
-        pair?.prompt === production?.prompt && pair?.model === production?.model,
-      );
-      return score ? [score] : [];
-    });
-    return { pairs };
-  },
-
   "gate.read": async (context, question) => ({ report: (await gateOf(context, question)).report }),
 
   "production.read": async ({ workspace }) => {

@@ -1,5 +1,7 @@
 import { cells } from "./de/cells.ts";
+import { chart } from "./de/chart.ts";
 import { common } from "./de/common.ts";
+import { compare } from "./de/compare.ts";
 import { production } from "./de/production.ts";
 import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
@@ -25,4 +27,6 @@ export const de = {
   trust,
   production,
   welcome,
+  chart,
+  compare,
 };

@@ -1,6 +1,8 @@
 import type { Messages } from "./index.ts";
 import { cells } from "./en/cells.ts";
+import { chart } from "./en/chart.ts";
 import { common } from "./en/common.ts";
+import { compare } from "./en/compare.ts";
 import { production } from "./en/production.ts";
 import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
@@ -26,4 +28,6 @@ export const en: Messages = {
   trust,
   production,
   welcome,
+  chart,
+  compare,
 };

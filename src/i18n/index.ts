@@ -36,6 +36,10 @@ export interface Translation {
   readonly number: (value: number, options?: Intl.NumberFormatOptions) => string;
   /** 0.0323 -> "3,2 %" in German, "3.2 %" in English. */
   readonly percent: (share: number, digits?: number) => string;
+  /** Two shares of an interval: "1,0–8,1 %". */
+  readonly range: (low: number, high: number) => string;
+  /** With its sign, the true minus: "−3,2". */
+  readonly signed: (value: number, digits?: number) => string;
   readonly dateTime: (iso: string) => string;
   readonly time: (iso: string) => string;
   /** Words of somebody in the quotation marks of the language. */
@@ -55,6 +59,18 @@ export function translationOf(language: Language): Translation {
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
     percent: (share, digits = 1) =>
       `${new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}\u202f%`,
+    range: (low, high) => {
+      const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      return `${format.format(low * 100)}–${format.format(high * 100)}`;
+    },
+    signed: (value, digits = 1) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        signDisplay: "exceptZero",
+      })
+        .format(value)
+        .replace("-", "−"),
     dateTime: (iso) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso)),
     quote: (words) => (language === "de" ? `„${words}“` : `“${words}”`),

@@ -1,5 +1,6 @@
 import type { PromptStageId } from "../../domain/prompt.ts";
 import type { StageId } from "../../domain/stage.ts";
+import type { MatrixFilter } from "../state/matrixFilter.ts";
 import type { MessageKey } from "../i18n/index.ts";
 import type { Services } from "./services.ts";
 import type { Uri } from "./uri.ts";
@@ -35,7 +36,8 @@ export interface CommandArguments {
   "run.judge.stop": [run?: string];
   "run.judge.resume": [run?: string];
   "run.sample": [];
-  "run.open": [run: string];
+  /** With a filter the matrix shows only what it names. */
+  "run.open": [run: string, filter?: Partial<MatrixFilter>];
   // cells and reviews
   "cell.open": [run: string, cellKey: string];
   "cell.compare": [run: string, cellKeys: readonly string[]];

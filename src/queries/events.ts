@@ -9,7 +9,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   scenarios: ["scenarios.list", "scenarios.read"],
   models: ["models.list"],
   runs: ["runs.list"],
-  reviews: ["cells.read", "scores.read", "trust.read", "judging.read"],
+  reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
   production: ["production.read", "scores.read"],
   calibrations: ["trust.read", "trust.marks"],
 };
@@ -44,7 +44,9 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         { queryKey: ["runs.read", { run: progress.run }] },
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
-      if (progress.state !== "running") void client.invalidateQueries({ queryKey: ["scores.read"] });
+      if (progress.state !== "running")
+        for (const name of ["scores.read", "scores.compare"])
+          void client.invalidateQueries({ queryKey: [name] });
       return;
     }
     case "judging.progress": {

@@ -23,6 +23,10 @@ export const queries = {
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
   trust: (stage: StageId) => query("trust.read", { stage }),
   trustMarks: (stage: StageId) => query("trust.marks", { stage }),
+  /** Without what only charts show: asked again and again while a run fills. */
+  matrixScores: (stage: StageId, run: string, detail: "matrix" | "findings") =>
+    query("scores.read", { stage, run, detail }),
+  compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
 };

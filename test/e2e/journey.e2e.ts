@@ -98,12 +98,25 @@ test("a run is stopped and resumed, two cells are put side by side, and charts s
   await expect(page.getByText(/Der Lauf ist nicht vollständig/)).toBeVisible();
   await page.getByRole("button", { name: "Lauf fortsetzen" }).click();
   await expect(page.getByText("abgeschlossen", { exact: true })).toBeVisible({ timeout: 80_000 });
+  await page.getByLabel("Schwere").selectOption("minor");
+  await expect(page.locator(".matrix-cell .clean")).toHaveCount(0);
+  await page.getByLabel("Schwere").selectOption("");
   await page.locator(".matrix-cell.ok").first().focus();
   await page.keyboard.press("d");
   await expect(page.getByText("Klinischer Unterschied")).toBeVisible();
   await page.goto(`${visite.url}scores/soap`);
   await expect(page.getByText("Erfindungsrate").first()).toBeVisible();
   await expect(page.locator(".rate-line").first()).toBeVisible();
+  await expect(page.getByText("Zwei Paare im Vergleich")).toBeVisible();
+  await expect(
+    page
+      .getByRole("region", { name: "Zwei Paare im Vergleich" })
+      .getByText(/(?:besser|schlechter|nicht unterscheidbar|nicht vergleichbar)$/)
+      .first(),
+  ).toBeVisible();
+  await page.locator(".plot-mark").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/run\//);
   expect(trouble).toEqual([]);
 });
 

@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { filteredRows, matrixOf } from "../../src/features/runs/matrix.ts";
+import {
+  filteredColumns,
+  filteredRows,
+  matchingFindings,
+  matrixOf,
+  typesIn,
+} from "../../src/features/runs/matrix.ts";
 import { segmentsOf } from "../../src/features/cells/segments.ts";
-import { csvOf } from "../../src/features/scores/exports.ts";
 import { keyOf } from "../../src/platform/keybindings.ts";
 import { addressOf, formatUri, parseUri, promptUri, schemes, uriOfAddress } from "../../src/platform/uri.ts";
 import { closed, moved, opened } from "../../src/state/editorGroups.ts";
 import { translationOf } from "../../src/i18n/index.ts";
 import { createServices } from "../../src/platform/execute.ts";
 import { features } from "../../src/features/index.ts";
+import { type MatrixFilter, noFilter } from "../../src/state/matrixFilter.ts";
 import type { MatrixCell } from "../../domain/run.ts";
 
 describe("segments of a marked text", () => {
@@ -114,6 +120,7 @@ const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   reused: false,
   simulated: false,
   counts: { fabrication: 0, omission: 0, other: 0 },
+  findings: {},
   worst: null,
   blocked: false,
   verdict: null,
@@ -130,6 +137,7 @@ describe("the matrix", () => {
       cell({
         model: "n",
         counts: { fabrication: 1, omission: 0, other: 0 },
+        findings: { "fabrication/dose/critical": 1 },
         worst: "critical",
         blocked: true,
       }),
@@ -139,6 +147,12 @@ describe("the matrix", () => {
     ],
     [],
   );
+  const shown = (filter: Partial<MatrixFilter>) =>
+    filteredRows(rows, {
+      filter: { ...noFilter, ...filter },
+      pattern: null,
+      titleOf: ({ scenario }) => scenario,
+    });
   it("has a column a pair and a row a scenario, upstream cells left out", () => {
     expect(columns.map(({ model }) => model)).toEqual(["m", "n"]);
     expect(rows.map(({ scenario }) => scenario)).toEqual(["s", "t"]);
@@ -150,35 +164,34 @@ describe("the matrix", () => {
     ["different", 1],
     ["critical", 1],
   ] as const)("shows %s", (mode, count) => {
-    expect(filteredRows(rows, { mode, pattern: null, titleOf: ({ scenario }) => scenario })).toHaveLength(
-      count,
-    );
+    expect(shown({ mode })).toHaveLength(count);
   });
-});
 
-describe("exported figures", () => {
-  it("leave out what was not measured and cannot become a formula", () => {
-    const csv = csvOf([
-      {
-        stage: "soap",
-        prompt: "soap/a@v001",
-        model: "=1+1",
-        simulated: true,
-        inProduction: false,
-        runs: [],
-        cells: 1,
-        scenarios: 1,
-        statuses: {},
-        metrics: { fabricationRate: { value: 0.5, numerator: 1, denominator: 2, low: 0, high: 1 } },
-        findings: {},
-        criticalOpen: 0,
-        criticalConfirmed: 0,
-        medianMs: null,
-        medianTokensPerSecond: null,
-        thinkingShare: null,
-        perScenario: [],
-      },
-    ]);
-    expect(csv.split("\n")[1]).toBe("soap,soap/a@v001,'=1+1,true,1,1,0.5,1,2,0,1,");
+  it.each([
+    [{ type: "fabrication/dose" }, 1],
+    [{ type: "fabrication/" }, 1],
+    [{ type: "fabrication/", severity: "critical" }, 1],
+    [{ severity: "minor" }, 0],
+    [{ type: "omission/" }, 0],
+  ] as const)("narrowed to %j has %i rows", (filter, count) => {
+    expect(shown(filter)).toHaveLength(count);
+  });
+
+  it("of one pair has its columns only, and all where the run does not know the pair", () => {
+    const whole = { columns, rows };
+    expect(filteredColumns(whole, "soap/a@v001 n").columns.map(({ model }) => model)).toEqual(["n"]);
+    expect(filteredColumns(whole, "soap/a@v001 n").rows[0]?.cells).toHaveLength(1);
+    expect(filteredColumns(whole, "soap/z@v001 n").columns).toHaveLength(2);
+  });
+
+  it("counts by kind what a filter lets through, and lists the types there are", () => {
+    const findings = { "fabrication/dose/critical": 2, "omission/lab/minor": 1, "form/schema/major": 1 };
+    expect(matchingFindings({ findings }, { type: "", severity: "" })).toEqual({
+      fabrication: 2,
+      omission: 1,
+      other: 1,
+    });
+    expect(matchingFindings({ findings }, { type: "", severity: "minor" }).omission).toBe(1);
+    expect(typesIn([{ findings }]).slice(0, 2)).toEqual(["fabrication/", "fabrication/dose"]);
   });
 });

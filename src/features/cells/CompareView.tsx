@@ -11,6 +11,7 @@ import { Failure } from "../../ui/AsyncGate.tsx";
 import { Button, SimulatedTag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { FindingWords } from "./marks.tsx";
+import { PairVerdict } from "./PairVerdict.tsx";
 import "./cells.css";
 
 /** Cells of one scenario side by side: words that came and went, and what that means clinically. */
@@ -44,7 +45,10 @@ function Comparison({ details, first }: { details: readonly CellDetail[]; first:
         <span className="muted">{t("cells.compareHint")}</span>
       </div>
       {details.slice(1).map((other) => (
-        <Clinical key={other.cell.cellKey} before={first} after={other} />
+        <Fragment key={other.cell.cellKey}>
+          <PairVerdict before={first} after={other} />
+          <Clinical before={first} after={other} />
+        </Fragment>
       ))}
       <div className="grow">
         <Split>

@@ -1,13 +1,22 @@
+import type { ComparedRow } from "../../../domain/comparedPairs.ts";
 import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
 import { markOfCriterion, type TrustMark } from "../../../domain/trust.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { useTrustMarks } from "../../queries/trust.ts";
 import { Caution } from "../../ui/Caution.tsx";
+import { differenceWords, VerdictTag } from "../../ui/ComparisonTable.tsx";
 import { NotMeasured } from "../../ui/controls.tsx";
 
 /** Gate by gate: candidate against production, with intervals and the cells that stand against it. */
-export function GateTable({ report }: { report: GateReport }) {
+export function GateTable({
+  report,
+  compared = [],
+}: {
+  report: GateReport;
+  /** The candidate against production, where both were measured. */
+  compared?: readonly ComparedRow[];
+}) {
   const translation = useTranslation();
   const { t, pick } = translation;
   const { execute } = useServices();
@@ -22,6 +31,7 @@ export function GateTable({ report }: { report: GateReport }) {
           <th className="number">{t("production.candidate")}</th>
           <th className="number">{t("production.limit")}</th>
           <th>{t("production.verdict")}</th>
+          {compared.length > 0 ? <th>{t("compare.column")}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -71,6 +81,15 @@ export function GateTable({ report }: { report: GateReport }) {
               ))}
               {result.cells.length > 6 ? <div className="muted">+ {result.cells.length - 6}</div> : null}
             </td>
+            {compared.length > 0 ? (
+              <td className="gate-compared">
+                {compared
+                  .filter(({ criterion }) => criterion === result.id)
+                  .map((row) => (
+                    <Compared key={row.metric} row={row} />
+                  ))}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>
@@ -83,6 +102,16 @@ function Trusted({ mark, onOpen }: { mark: TrustMark | null; onOpen: () => void 
   return mark ? <Caution {...mark} onOpen={onOpen} /> : null;
 }
 
+function Compared({ row }: { row: ComparedRow }) {
+  const translation = useTranslation();
+  return (
+    <>
+      <VerdictTag row={row} />
+      <div className="muted">{differenceWords(row, translation) || translation.pick(row.reason)}</div>
+    </>
+  );
+}
+
 function FigureCell({
   figure,
   result,
@@ -92,9 +121,9 @@ function FigureCell({
   result: GateResult;
   translation: Translation;
 }) {
-  const { t, percent, number } = translation;
+  const { t, pick, percent, number, range } = translation;
   if (!figure) return <NotMeasured />;
-  const { value, numerator, denominator, low, high } = figure;
+  const { value, numerator, denominator, low, high, zero } = figure;
   switch (result.unit) {
     case "flag":
       return <>{t(value === 1 ? "common.yes" : "common.no")}</>;
@@ -103,10 +132,9 @@ function FigureCell({
     case "rate":
       return (
         <span title={`${numerator}/${denominator}`}>
-          {numerator}/{denominator} <b>{percent(value)}</b>{" "}
-          <span className="muted">
-            {low === null || high === null ? "" : `[${percent(low, 0)}–${percent(high, 0)}]`}
-          </span>
+          {number(numerator ?? 0, { maximumFractionDigits: 1 })}/{denominator} <b>{percent(value)}</b>{" "}
+          <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span>
+          {zero ? <span className="gate-zero muted">{pick(zero)}</span> : null}
         </span>
       );
     case "count":

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { comparedRows } from "../../../domain/comparedPairs.ts";
 import { isVisiteError } from "../../../domain/errors.ts";
 import type { GateReport } from "../../../domain/gate.ts";
 import { pipeline, stageOf } from "../../../domain/stages/index.ts";
@@ -118,6 +119,16 @@ function Report({
   const person = usePreferences((state) => state.person);
   const [by, setBy] = useState(person);
   const [reason, setReason] = useState("");
+  const { production } = report;
+  const isProduction = production?.prompt === report.prompt && production.model === report.model;
+  const comparison = useQuery({
+    ...queries.compare({
+      stage: report.stage,
+      a: { prompt: report.prompt, model: report.model },
+      b: { prompt: production?.prompt ?? report.prompt, model: production?.model ?? report.model },
+    }),
+    enabled: production !== null && production.measured && !isProduction,
+  }).data?.comparison;
   const missing = report.results.filter(({ holds }) => holds !== true).length;
   async function promote(): Promise<void> {
     try {
@@ -152,7 +163,11 @@ function Report({
           <SimulatedTag /> {t(report.demo ? "production.demoAllowed" : "production.simulatedRefused")}
         </p>
       ) : null}
-      <GateTable report={report} />
+      {report.production && !report.production.measured ? (
+        <p className="muted">{t("compare.productionNotMeasured")}</p>
+      ) : null}
+      {isProduction ? <p className="muted">{t("compare.isProduction")}</p> : null}
+      <GateTable report={report} compared={comparison ? comparedRows(comparison) : []} />
       <div className="promote-form">
         <Field label={t("production.by")}>
           <input className="input" value={by} onChange={(event) => setBy(event.target.value)} />

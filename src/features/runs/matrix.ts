@@ -1,5 +1,6 @@
 import type { MatrixCell } from "../../../domain/run.ts";
 import type { ScenarioSummary } from "../../../domain/scenario.ts";
+import type { MatrixFilter } from "../../state/matrixFilter.ts";
 
 /** One column: a pair of prompt and model, and the repeat where there are several. */
 export interface Column {
@@ -21,9 +22,6 @@ export interface MatrixModel {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }
-
-export const modes = ["all", "failures", "different", "critical", "disputed"] as const;
-export type Mode = (typeof modes)[number];
 
 /** Scenarios as rows, pairs as columns: prompts of one model beside each other, longest scenario last. */
 export function matrixOf(cells: readonly MatrixCell[], scenarios: readonly ScenarioSummary[]): MatrixModel {
@@ -55,11 +53,17 @@ export function matrixOf(cells: readonly MatrixCell[], scenarios: readonly Scena
 
 export function filteredRows(
   rows: readonly Row[],
-  { mode, pattern, titleOf }: { mode: Mode; pattern: RegExp | null; titleOf: (row: Row) => string },
+  {
+    filter,
+    pattern,
+    titleOf,
+  }: { filter: MatrixFilter; pattern: RegExp | null; titleOf: (row: Row) => string },
 ): Row[] {
+  const narrowed = filter.type !== "" || filter.severity !== "";
   return rows.filter((row) => {
     if (pattern && !pattern.test(`${row.scenario} ${titleOf(row)}`)) return false;
-    switch (mode) {
+    if (narrowed && !row.cells.some((cell) => cell && sum(matchingFindings(cell, filter)) > 0)) return false;
+    switch (filter.mode) {
       case "all":
         return true;
       case "failures":
@@ -74,12 +78,56 @@ export function filteredRows(
   });
 }
 
+/** Only the columns of one pair (`prompt model`), or all of them. */
+export function filteredColumns({ columns, rows }: MatrixModel, pair: string): MatrixModel {
+  const kept = columns.map(({ prompt, model }) => pair === "" || `${prompt} ${model}` === pair);
+  // A pair that this run does not have would leave nothing to look at.
+  if (kept.every(Boolean) || !kept.some(Boolean)) return { columns, rows };
+  return {
+    columns: columns.filter((_, at) => kept[at]),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => kept[at]) })),
+  };
+}
+
+/** The findings of a cell that a filter by type and severity lets through. `fabrication/` means every fabrication. */
+export function matchingFindings(
+  { findings }: Pick<MatrixCell, "findings">,
+  { type, severity }: Pick<MatrixFilter, "type" | "severity">,
+): Counts {
+  const counts = { fabrication: 0, omission: 0, other: 0 };
+  for (const [key, count] of Object.entries(findings)) {
+    const [kind = "", ofType = "", ofSeverity = ""] = key.split("/");
+    const typeFits = type === "" || type === `${kind}/` || type === `${kind}/${ofType}`;
+    if (!typeFits || (severity !== "" && severity !== ofSeverity)) continue;
+    counts[kind === "fabrication" || kind === "omission" ? kind : "other"] += count;
+  }
+  return counts;
+}
+
+/** All kinds and types of findings in a matrix, each kind as a whole first. */
+export function typesIn(cells: readonly Pick<MatrixCell, "findings">[]): string[] {
+  const types = new Set<string>();
+  for (const { findings } of cells)
+    for (const key of Object.keys(findings)) {
+      const [kind = "", type = ""] = key.split("/");
+      types.add(`${kind}/`);
+      types.add(`${kind}/${type}`);
+    }
+  return [...types].sort();
+}
+
+type Counts = NonNullable<MatrixCell["counts"]>;
+
+function sum({ fabrication, omission, other }: Counts): number {
+  return fabrication + omission + other;
+}
+
 export function isFailure({ state }: MatrixCell): boolean {
   return state !== "ok" && state !== "planned" && state !== "running";
 }
 
 function total({ counts }: MatrixCell): number {
-  return counts ? counts.fabrication + counts.omission + counts.other : 0;
+  return counts ? sum(counts) : 0;
 }
 
 function fingerprint({ state, counts, worst }: MatrixCell): string {

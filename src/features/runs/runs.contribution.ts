@@ -7,6 +7,7 @@ import type { Services } from "../../platform/services.ts";
 import { parseUri, runUri, stageUri } from "../../platform/uri.ts";
 import { queryClient } from "../../queries/client.ts";
 import { queries } from "../../queries/queries.ts";
+import { useMatrixFilter } from "../../state/matrixFilter.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { type PlanSelection, useSelection } from "../../state/selection.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
@@ -147,7 +148,10 @@ export const runsContribution: Contribution = {
       id: "run.open",
       title: "runs.open",
       palette: false,
-      run: ({ execute }, run) => execute("editor.open", runUri(run), { keep: true }),
+      run: ({ execute }, run, filter) => {
+        if (filter) useMatrixFilter.getState().replace(run, filter);
+        execute("editor.open", runUri(run), { keep: true });
+      },
     }),
     defineCommand<"run.stop">({
       id: "run.stop",

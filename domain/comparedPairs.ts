@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { inputChoiceSchema } from "./plan.ts";
+import { promptRefSchema, stageIdSchema } from "./prompt.ts";
+import { stageMetrics } from "./stageMetrics.ts";
+import { type Comparison, comparisonSchema } from "./statistics/comparisonResult.ts";
+import type { LocalText } from "./text.ts";
+
+export const pairRefSchema = z.object({ prompt: promptRefSchema, model: z.string() });
+export type PairRef = z.infer<typeof pairRefSchema>;
+
+const sideSchema = pairRefSchema.extend({
+  simulated: z.boolean(),
+  cells: z.number().int(),
+  scenarios: z.number().int(),
+});
+
+/** How pair `a` stands to pair `b` in every compared metric of their stage. */
+export const pairComparisonSchema = z.object({
+  stage: stageIdSchema,
+  a: sideSchema,
+  b: sideSchema,
+  /** What both read. Null: they share no input, or nothing was measured. */
+  input: inputChoiceSchema.nullable(),
+  /** `shared`: only scenarios that both measured were asked for. */
+  scenarios: z.enum(["same", "shared"]),
+  comparisons: z.array(comparisonSchema),
+});
+export type PairComparison = z.infer<typeof pairComparisonSchema>;
+
+export type ComparedRow = Comparison & {
+  readonly title: LocalText;
+  readonly unit: "rate" | "score";
+  readonly criterion: string | null;
+  /** Scenarios that differ at all: only they can tell the pairs apart. */
+  readonly informative: number;
+};
+
+/** The comparisons with the names of their metrics, in the stage's order. */
+export function comparedRows({ stage, comparisons }: PairComparison): ComparedRow[] {
+  return stageMetrics[stage].flatMap(({ name, title, unit, criterion }) =>
+    comparisons
+      .filter(({ metric }) => metric === name)
+      .map((comparison) => ({
+        ...comparison,
+        title,
+        unit,
+        criterion,
+        informative: comparison.test?.informative ?? 0,
+      })),
+  );
+}

@@ -1,0 +1,31 @@
+import { setImmediate } from "node:timers/promises";
+import { comparePairEvidence } from "../../domain/pairComparison.ts";
+import { foldPromotions } from "../../domain/promotion.ts";
+import type { PairScore } from "../../domain/score.ts";
+import { byPair, pairScoreOf } from "../../domain/scoring.ts";
+import { readLedger } from "../files/promotions.ts";
+import { evidenceFor } from "./evidence.ts";
+import type { Handlers } from "./handlers.ts";
+
+export const scoreRoutes: Handlers<"scores.read" | "scores.compare"> = {
+  "scores.read": async (context, { stage, run, detail }) => {
+    const production = foldPromotions(await readLedger(context.workspace)).stages[stage];
+    const pairs: PairScore[] = [];
+    for (const cells of byPair(await evidenceFor(context, { stage, run }))) {
+      const pair = cells[0]?.planned;
+      const inProduction = pair?.prompt === production?.prompt && pair?.model === production?.model;
+      const score = pairScoreOf(cells, { inProduction, detail });
+      if (score) pairs.push(score);
+      // Intervals are computed: between two pairs everybody else has a turn.
+      await setImmediate();
+    }
+    return { pairs };
+  },
+  "scores.compare": async (context, question) => {
+    const { stage, a, b, run } = question;
+    const [ofA, ofB] = await Promise.all(
+      [a, b].map(({ prompt, model }) => evidenceFor(context, { stage, run, prompt, model })),
+    );
+    return { comparison: comparePairEvidence(question, ofA ?? [], ofB ?? []) };
+  },
+};

@@ -1,0 +1,129 @@
+import type { ReactNode } from "react";
+import type { Figure } from "../../../domain/gate.ts";
+import type { PairScore } from "../../../domain/score.ts";
+import { matrixMetrics, stageMetrics } from "../../../domain/stageMetrics.ts";
+import type { StageId } from "../../../domain/stage.ts";
+import { useTranslation } from "../../i18n/index.ts";
+import type { MatrixFilter } from "../../state/matrixFilter.ts";
+import { useServices } from "../../platform/services.ts";
+import { useTrust } from "../../queries/trust.ts";
+import { Caution } from "../../ui/Caution.tsx";
+import { SimulatedTag } from "../../ui/controls.tsx";
+import type { Column } from "./matrix.ts";
+
+const glyphs: Readonly<Record<(typeof matrixMetrics)[number], string>> = {
+  fabricationRate: "✕",
+  omissionRate: "○",
+  jaccard: "J",
+  trapSensitivity: "⚑",
+  criticalOpen: "‼",
+};
+
+/** Says where the graders behind a metric are not known to be good enough. */
+function Trusted({ stage, metric }: { stage: StageId; metric: string }) {
+  const mark = useTrust(stage)(metric);
+  const { execute } = useServices();
+  return mark ? <Caution {...mark} onOpen={() => execute("trust.open", stage)} /> : null;
+}
+
+/** A pair with its rates and their intervals; under a filter also with the share of notes it finds. */
+export function MatrixHead({
+  column,
+  score,
+  repeats,
+  continues,
+  continued,
+  narrow,
+  filter: { type, severity },
+}: {
+  column: Column;
+  score: PairScore | undefined;
+  repeats: boolean;
+  /** The column before is the same pair: its figures stand there, for all repeats. */
+  continues: boolean;
+  /** The column after is the same pair, so there is room to the right. */
+  continued: boolean;
+  narrow: boolean;
+  filter: MatrixFilter;
+}) {
+  const { t, pick, number } = useTranslation();
+  const [, name = ""] = column.prompt.split("/");
+  const asked = askedOf(type, severity);
+  return (
+    <div
+      role="columnheader"
+      className={`matrix-pair ${continues ? "continues" : ""} ${continued ? "continued" : ""} ${narrow && !continued ? "narrow" : ""}`}
+      title={`${column.prompt} · ${column.model}`}
+    >
+      <div className={continues ? "visually-hidden" : "matrix-pair-name"}>
+        <strong>{column.model.replace(/^sim-/, "")}</strong> {column.simulated ? <SimulatedTag /> : null}
+        <div className="muted">{name}</div>
+      </div>
+      {score && !continues ? (
+        <div className="aggregates">
+          {asked && score.findingShares[asked] ? (
+            <Aggregate glyph="▸" title={t("runs.filteredShare")} figure={score.findingShares[asked]} />
+          ) : null}
+          {matrixMetrics.map((metric) => {
+            const figure = score.metrics[metric];
+            const row = stageMetrics[score.stage].find((one) => one.name === metric);
+            return figure && row ? (
+              <Aggregate
+                key={metric}
+                glyph={glyphs[metric]}
+                title={pick(row.title)}
+                figure={figure}
+                caution={<Trusted stage={score.stage} metric={metric === "criticalOpen" ? "*" : metric} />}
+                grave={metric === "criticalOpen" && figure.value > 0}
+              />
+            ) : null;
+          })}
+          <div className="muted">
+            {score.criticalOpen > 0 ? t("runs.criticalCount", { n: score.criticalOpen }) : ""}
+            {score.criticalOpen > 0 && score.medianMs !== null ? " · " : ""}
+            {score.medianMs === null
+              ? ""
+              : t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
+          </div>
+        </div>
+      ) : null}
+      {repeats ? <div className="matrix-repeat muted">{t("runs.repeat", { n: column.repeat })}</div> : null}
+    </div>
+  );
+}
+
+/** The share that a filter asks for: of a type, of a severity, or of a whole kind in one severity. */
+function askedOf(type: string, severity: string): string | null {
+  if (!severity) return type || null;
+  if (!type) return `//${severity}`;
+  return type.endsWith("/") ? `${type}/${severity}` : null;
+}
+
+function Aggregate({
+  glyph,
+  title,
+  figure,
+  grave = false,
+  caution = null,
+}: {
+  caution?: ReactNode;
+  glyph: string;
+  title: string;
+  figure: Figure;
+  grave?: boolean;
+}) {
+  const { t, pick, percent, range, number } = useTranslation();
+  const { value, low, high, numerator, denominator, zero } = figure;
+  const words = t("runs.interval", {
+    low: percent(low ?? 0),
+    high: percent(high ?? 1),
+    numerator: number(numerator ?? 0, { maximumFractionDigits: 1 }),
+    denominator: number(denominator ?? 0),
+  });
+  return (
+    <div className={grave ? "worst" : ""} title={`${title}: ${words}${zero ? `. ${pick(zero)}` : ""}`}>
+      {glyph} {percent(value)}{" "}
+      <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span> {caution}
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+export const chart = {
+  csv: "CSV",
+  svg: "SVG",
+};

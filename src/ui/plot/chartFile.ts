@@ -1,0 +1,39 @@
+type Field = string | number | boolean | null | undefined;
+
+/** Rows as CSV. What was not measured is an empty field. */
+export function csvText(rows: readonly (readonly Field[])[]): string {
+  return rows.map((row) => row.map((field) => quoted(String(field ?? ""))).join(",")).join("\n");
+}
+
+function quoted(field: string): string {
+  // A leading sign would be a formula in a spreadsheet.
+  const safe = /^[=+@]/.test(field) ? `'${field}` : field;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A chart as a file of its own: the page's colours, font and ground are written into it. */
+export function svgOf(svg: SVGSVGElement): string {
+  const style = getComputedStyle(document.documentElement);
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("font-family", "system-ui, sans-serif");
+  // What only the pointer needs has no look outside the page's style sheet.
+  for (const ground of copy.querySelectorAll(".plot-ground")) ground.setAttribute("fill", "none");
+  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  paper.setAttribute("width", "100%");
+  paper.setAttribute("height", "100%");
+  paper.setAttribute("fill", "var(--vscode-editor-background)");
+  copy.prepend(paper);
+  return new XMLSerializer()
+    .serializeToString(copy)
+    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
+}
+
+export function saveFile(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name.replace(/[^\p{L}\p{N}._-]+/gu, "-");
+  link.click();
+  URL.revokeObjectURL(url);
+}
