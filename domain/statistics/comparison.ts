@@ -214,10 +214,7 @@ function judged(
   const informative = test?.informative ?? 0;
   const note: LocalText | null =
     least > alpha
-      ? {
-          de: `Nur ${informative} Szenarien unterscheiden sich: zu wenige für einen Nachweis.`,
-          en: `Only ${informative} scenarios differ: too few to prove anything.`,
-        }
+      ? tooFew(informative)
       : comparison.p !== null && comparison.p <= alpha
         ? {
             de: `Für sich allein auffällig (p = ${comparison.p.toFixed(3).replace(".", ",")}), unter ${metrics} Merkmalen aber zu erwarten.`,
@@ -234,6 +231,19 @@ function judged(
       en: `Not distinguishable: ${en}.${hopeless.en}`,
     },
     note,
+  };
+}
+
+function tooFew(informative: number): LocalText {
+  if (informative === 0) return { de: "Kein Szenario unterscheidet sich.", en: "No scenario differs." };
+  if (informative === 1)
+    return {
+      de: "Nur 1 Szenario unterscheidet sich: zu wenig für einen Nachweis.",
+      en: "Only 1 scenario differs: too few to prove anything.",
+    };
+  return {
+    de: `Nur ${informative} Szenarien unterscheiden sich: zu wenige für einen Nachweis.`,
+    en: `Only ${informative} scenarios differ: too few to prove anything.`,
   };
 }
 
