@@ -6,6 +6,6 @@ export default defineConfig({
     exclude: ["test/e2e/**"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 150_000,
   },
 });
