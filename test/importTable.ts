@@ -70,6 +70,7 @@ export const importTable: readonly ImportRow[] = [
     own: ["src/ui", "src/i18n"],
     packages: [
       "react",
+      "recharts",
       "@tanstack/react-table",
       "@tanstack/react-virtual",
       "@tanstack/react-query",

@@ -1,3 +1,4 @@
+import { Curve } from "recharts";
 import { lengthClasses } from "../../../../domain/scenario.ts";
 import type { StageMetric } from "../../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../../i18n/index.ts";
@@ -115,10 +116,8 @@ export function LengthChart({ metric, series }: { metric: StageMetric; series: r
             />
             {lines.map(({ pair, colour, shape, points }, index) => (
               <g key={pairKeyOf(pair)}>
-                <polyline
-                  points={points
-                    .map(({ length, figure }) => `${x(length, index)},${at(figure.value)}`)
-                    .join(" ")}
+                <Curve
+                  points={points.map(({ length, figure }) => ({ x: x(length, index), y: at(figure.value) }))}
                   fill="none"
                   stroke={colour}
                   strokeOpacity={0.6}

@@ -1,3 +1,4 @@
+import { Curve } from "recharts";
 import type { StageMetric } from "../../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../../i18n/index.ts";
 import { RowLines, UprightInterval } from "../../../ui/plot/Axes.tsx";
@@ -84,8 +85,8 @@ export function ParetoChart({ metric, series }: { metric: StageMetric; series: r
             >
               {t("scores.seconds")}
             </text>
-            <polyline
-              points={front.map((point) => `${x(point.seconds)},${at(point.figure.value)}`).join(" ")}
+            <Curve
+              points={front.map((point) => ({ x: x(point.seconds), y: at(point.figure.value) }))}
               fill="none"
               stroke="var(--vscode-foreground)"
               strokeWidth={1.5}
