@@ -3,7 +3,7 @@ import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
 import { isContentWord, stemOf, type Word, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
-import type { Scenario } from "../scenario.ts";
+import type { Fact, Scenario } from "../scenario.ts";
 import { overlaps, vouchedSpans } from "./vouching.ts";
 
 type Side = "left" | "right" | "both";
@@ -92,7 +92,7 @@ interface Sided {
 /** The side in the note is the side in the talk, corrections included. */
 export const laterality = defineGrader<unknown>({
   id: "laterality",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     return { findings: fields.flatMap((field) => findingsOf(field, talk, scenario)) };
@@ -124,7 +124,9 @@ function findingsOf({ field, text }: OutputField, talk: Talk, scenario: Scenario
   const all = sidesOf(text);
   return all.flatMap((sided): RawFinding[] => {
     if (sided.side === "both") return [];
-    if (vouchedSpans(text, scenario).some((span) => overlaps(span, sided))) return [];
+    // A loose pattern may span the side: only a fact that names this side itself vouches for it.
+    if (vouchedSpans(text, scenario).some((span) => overlaps(span, sided) && names(span.fact, sided.side)))
+      return [];
     const against = contradicting(sided, spoken, all);
     if (against === null) return [];
     const heard: SourceSpan[] = against.slice(0, 2).map((other) => said(talk, other));
@@ -147,6 +149,12 @@ function findingsOf({ field, text }: OutputField, talk: Talk, scenario: Scenario
       },
     ];
   });
+}
+
+function names({ text, quote }: Fact, side: Side): boolean {
+  return [text, quote].some((words) =>
+    sidesOf(words).some((one) => one.side === side || one.side === "both"),
+  );
 }
 
 /** What the talk says instead; null where it agrees or does not tell. */
@@ -177,7 +185,11 @@ function contradicting(
     return null;
   // The place may go without saying: then the other words of the clause tell that the same is meant.
   const sameWords = spoken.filter((other) => !named.includes(other) && agrees(other));
-  if (sameWords.some((other) => shares(other.words, sided.words) || (sided.free && other.free))) return null;
+  if (
+    byName.length === 0 &&
+    sameWords.some((other) => shares(other.words, sided.words) || (sided.free && other.free))
+  )
+    return null;
   return alike.length > 0 ? alike : named;
 }
 
