@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { hardwareFileSchema } from "../hardware.ts";
+import { endpointKindSchema, endpointSchema, foundServerSchema, modelStatusSchema } from "../model.ts";
+import { empty, route } from "./route.ts";
+
+export const modelsApi = {
+  "models.list": route(
+    "GET",
+    "/api/models",
+    empty,
+    z.object({ models: z.array(modelStatusSchema), endpoints: z.array(endpointSchema) }),
+  ),
+  /** Asks every endpoint again. */
+  "models.probe": route(
+    "POST",
+    "/api/models/probe",
+    empty,
+    z.object({ models: z.array(modelStatusSchema), endpoints: z.array(endpointSchema) }),
+  ),
+  "endpoints.discover": route(
+    "POST",
+    "/api/endpoints/discover",
+    z.object({ baseUrl: z.string().optional() }),
+    z.object({ servers: z.array(foundServerSchema) }),
+  ),
+  "endpoints.add": route(
+    "POST",
+    "/api/endpoints",
+    z.object({
+      baseUrl: z.url(),
+      kind: endpointKindSchema,
+      models: z.array(z.string()).min(1),
+      apiKeyEnv: z.string().optional(),
+      allowRemote: z.object({ by: z.string().min(1), reason: z.string().min(1) }).optional(),
+    }),
+    z.object({ endpoint: endpointSchema, models: z.array(z.string()) }),
+  ),
+  /** Machines that may run production; the memory of this one as measured now, in GB (10^9 bytes). */
+  "hardware.read": route(
+    "GET",
+    "/api/hardware",
+    empty,
+    z.object({
+      hardware: hardwareFileSchema,
+      thisMachine: z.object({ memoryGb: z.number(), cores: z.number().int(), processor: z.string() }),
+    }),
+  ),
+} as const;

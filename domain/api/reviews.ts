@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { cellVerdictSchema, personIdSchema, reviewActSchema, reviewLineSchema } from "../review.ts";
+import { runIdSchema } from "../run.ts";
+import { route } from "./route.ts";
+
+export const reviewsApi = {
+  "reviews.append": route(
+    "POST",
+    "/api/reviews",
+    z.object({ run: runIdSchema, cellKey: z.string(), person: personIdSchema, act: reviewActSchema }),
+    z.object({ line: reviewLineSchema, verdict: cellVerdictSchema }),
+  ),
+} as const;

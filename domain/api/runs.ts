@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { runRequestSchema } from "../plan.ts";
+import { matrixCellSchema, runIdSchema, runProgressSchema, runSummarySchema } from "../run.ts";
+import { empty, route } from "./route.ts";
+
+export const runsApi = {
+  "plan.preview": route(
+    "POST",
+    "/api/plan",
+    runRequestSchema,
+    z.object({
+      total: z.number(),
+      /** Cells whose request was already answered by an earlier run, as far as that can be told before asking. */
+      known: z.number(),
+      problems: z.array(z.string()),
+      /** Seconds from measured speed, null where nothing was measured yet. */
+      seconds: z.number().nullable(),
+    }),
+  ),
+  "runs.list": route("GET", "/api/runs", empty, z.object({ runs: z.array(runSummarySchema) })),
+  "runs.start": route("POST", "/api/runs", runRequestSchema, z.object({ run: runSummarySchema })),
+  "runs.read": route(
+    "GET",
+    "/api/runs/:run",
+    z.object({ run: runIdSchema }),
+    z.object({ run: runSummarySchema }),
+  ),
+  "runs.stop": route(
+    "POST",
+    "/api/runs/:run/stop",
+    z.object({ run: runIdSchema, by: z.string().default("") }),
+    z.object({ progress: runProgressSchema }),
+  ),
+  "runs.resume": route(
+    "POST",
+    "/api/runs/:run/resume",
+    z.object({ run: runIdSchema, by: z.string().default("") }),
+    z.object({ progress: runProgressSchema }),
+  ),
+  "runs.regrade": route(
+    "POST",
+    "/api/runs/:run/regrade",
+    z.object({ run: runIdSchema }),
+    z.object({ graded: z.number() }),
+  ),
+  "runs.matrix": route(
+    "GET",
+    "/api/runs/:run/matrix",
+    z.object({
+      run: runIdSchema,
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(5000).default(2000),
+    }),
+    z.object({ run: runSummarySchema, total: z.number(), cells: z.array(matrixCellSchema) }),
+  ),
+} as const;
