@@ -1,4 +1,5 @@
 import type { Dimension } from "../german/units.ts";
+import { kept } from "../german/kept.ts";
 
 /** A measured thing with every name it goes by: laboratory values, vital signs, scores. Its numbers must be its own. */
 export interface Measure {
@@ -115,7 +116,9 @@ const anyName = new RegExp(
 );
 
 /** Names of measures in order. "LDL-Cholesterin" is LDL: at one place the first row of the table counts. */
-export function measureNames(text: string): MeasureName[] {
+export const measureNames = kept(readMeasureNames);
+
+function readMeasureNames(text: string): readonly MeasureName[] {
   return [...text.matchAll(anyName)].flatMap((match): MeasureName[] => {
     const measure = measures[match.slice(1).findIndex((group) => group !== undefined)];
     return measure

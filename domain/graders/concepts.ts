@@ -21,7 +21,10 @@ export const concepts = defineGrader<unknown>({
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchersOf(context);
-    return { findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers })) };
+    const named = conceptsIn(context.fields);
+    return {
+      findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers, named })),
+    };
   },
 });
 
@@ -32,6 +35,14 @@ function vouchersOf({ scenario, note }: GradeContext<unknown>): readonly string[
     ...scenario.inferences.map(({ text }) => text),
     ...(note ? Object.values(note).flat() : []),
   ];
+}
+
+/** Concepts a note may name at all: hundreds are looked for once in the whole text, the few left statement by statement. */
+function conceptsIn(fields: readonly OutputField[]): readonly Concept[] {
+  const whole = fields.map(({ text }) => text).join("\n");
+  return allConcepts.filter(
+    ({ pattern, denial }) => pattern.mayOccurIn(whole) || (denial?.mayOccurIn(whole) ?? false),
+  );
 }
 
 interface Said {
@@ -64,12 +75,19 @@ function isRecalled({ text, span, polarity, aboutAnother }: Said, scenario: Scen
   );
 }
 
+interface Reading {
+  readonly context: GradeContext<unknown>;
+  readonly talk: Talk;
+  readonly vouchers: readonly string[];
+  readonly named: readonly Concept[];
+}
+
 function findingsOf(
   { field, section, text }: OutputField,
-  { context, talk, vouchers }: { context: GradeContext<unknown>; talk: Talk; vouchers: readonly string[] },
+  { context, talk, vouchers, named }: Reading,
 ): RawFinding[] {
   const findings: RawFinding[] = [];
-  for (const concept of allConcepts) {
+  for (const concept of named) {
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
     // "Nikotinkarenz", "weniger Alkohol": in a plan a habit is a goal and no history.
