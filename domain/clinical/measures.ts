@@ -32,7 +32,7 @@ const dimensionsOf: Readonly<Record<string, readonly Dimension[]>> = {
 /** kind id from-to: names. The ranges hold for the units in use, conventional and SI. */
 const table = `
 lab hba1c 2-200: hba1c|hb-?a1c|hba1|langzeitzucker|langzeitwert|langzeitblutzucker
-lab glucose 1-1500: nüchternzucker|nüchternblutzucker|nüchternglukose|nüchternglucose|nüchternwert|blutzucker|zucker(?!krank|frei)|glukose|glucose|bz(?!\\p{L})|nüchtern(?=[ :]*\\d)
+lab glucose 1-1500: nüchternzucker|nüchternblutzucker|nüchternglukose|nüchternglucose|nüchternwert|blutzucker|nbz(?!\\p{L})|zucker(?!krank|frei)|glukose|glucose|bz(?!\\p{L})|nüchtern(?=[ :]*\\d)
 lab creatinine 0.1-1500: kreatinin|krea(?!\\p{L})
 lab gfr 2-200: e?gfr|filtrationsrate|nierenfiltration
 lab potassium 1-10: kalium|k\\+?(?=[ :]+\\d[.,]\\d)

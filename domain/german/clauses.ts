@@ -2,7 +2,7 @@ import { kept } from "./kept.ts";
 
 /** Where a clause may end: a stop, a contrast, a dash, or the next "Heading:". */
 const clauseEnd =
-  /[.;!?\n]|,?\s(?:aber|jedoch|sondern|allerdings|dafür|hingegen|bloß|außer|nur)\s|\s–\s|,\s(?=\p{L}[\p{L} -]{2,24}:\s)/giu;
+  /[.;!?\n]|,?\s(?:aber|jedoch|sondern|allerdings|dafür|hingegen|bloß|außer|nur)\s|\s–\s|,\s(?=\p{L}[\p{L} -]{2,24}:\s(?!verneint|keine?[rs]?(?!\p{L})|nein|nie|ø|neg))/giu;
 const sentenceEnd = /[.;!?\n]/gu;
 
 /** A dot that ends no sentence: decimals, abbreviations. */

@@ -9,7 +9,7 @@ import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { type Polarity, polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario } from "../scenario.ts";
-import { overlaps, vouchedSpans } from "./vouching.ts";
+import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
 
 /**
  * Symptoms, diagnoses, history and plan steps: spoken of, said rather than denied or dropped, and of the patient. Synonyms
@@ -17,25 +17,16 @@ import { overlaps, vouchedSpans } from "./vouching.ts";
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 2,
+  version: 3,
   grade: (context) => {
     const talk = readTalk(context.transcript);
-    const vouchers = vouchersOf(context);
+    const vouchers = vouchedSentences(context);
     const named = conceptsIn(context.fields);
     return {
       findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers, named })),
     };
   },
 });
-
-/** Sentences that the scenario vouches for as a whole. */
-function vouchersOf({ scenario, note }: GradeContext<unknown>): readonly string[] {
-  return [
-    ...scenario.facts.map(({ text }) => text),
-    ...scenario.inferences.map(({ text }) => text),
-    ...(note ? Object.values(note).flat() : []),
-  ];
-}
 
 /** Concepts a note may name at all: hundreds are looked for once in the whole text, the few left statement by statement. */
 function conceptsIn(fields: readonly OutputField[]): readonly Concept[] {

@@ -1,5 +1,6 @@
 import { beginsWord } from "../clinical/pattern.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
+import { isNamedPlainly } from "../clinical/layNames.ts";
 import { concepts, readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
 import { sentenceAround } from "../german/clauses.ts";
@@ -19,7 +20,7 @@ const mostEvidence = 3;
  */
 export const grounding = defineGrader<SoapNote>({
   id: "grounding",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -149,6 +150,7 @@ function hears(word: string, talk: Talk): boolean {
     for (let at = shortestPart; at <= lower.length - shortestPart; at += 1)
       if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at))) return true;
   }
+  if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
   return concepts.some(
