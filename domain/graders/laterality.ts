@@ -5,7 +5,7 @@ import { isContentWord, stemOf, type Word, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
 import type { Fact, Scenario } from "../scenario.ts";
 import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
-import { nearestSide, type WrittenSide, writtenSides } from "./writtenSides.ts";
+import { type Direction, directionsOf, nearestDirection } from "./directions.ts";
 
 type Side = "left" | "right" | "both";
 
@@ -96,8 +96,13 @@ export const laterality = defineGrader<unknown>({
   version: 4,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
-    const vouched = vouchedSentences({ scenario, note }).flatMap(writtenSides);
-    return { findings: fields.flatMap((field) => findingsOf(field, { talk, scenario, vouched })) };
+    const vouched = vouchedSentences({ scenario, note }).flatMap(directionsOf);
+    return {
+      findings: fields.flatMap((field) => [
+        ...findingsOf(field, { talk, scenario, vouched }),
+        ...misplaced(field, vouched),
+      ]),
+    };
   },
 });
 
@@ -124,25 +129,25 @@ function spokenSides(talk: Talk): readonly Sided[] {
 interface Known {
   readonly talk: Talk;
   readonly scenario: Scenario;
-  /** Sides of the facts and of the reference note. */
-  readonly vouched: readonly WrittenSide[];
+  /** Directions of the facts and of the reference note. */
+  readonly vouched: readonly Direction[];
 }
 
 function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: Known): RawFinding[] {
   const spoken = spokenSides(talk);
   const all = sidesOf(text);
-  const written = writtenSides(text);
+  const written = directionsOf(text);
   return all.flatMap((sided): RawFinding[] => {
     if (sided.side === "both") return [];
     const own = written.find(({ start }) => start === sided.start);
-    const nearest = own ? nearestSide(own, vouched) : null;
-    if (nearest && (nearest.side === sided.side || nearest.side === "both")) return [];
+    const nearest = own ? nearestDirection(own, vouched) : null;
+    if (nearest && (nearest.pole === sided.side || nearest.pole === "both")) return [];
     // A loose pattern may span the side: only a fact that names this side itself vouches for it.
     const isVouched = vouchedSpans(text, scenario).some(
       (span) => overlaps(span, sided) && names(span.fact, sided.side),
     );
     const against = nearest
-      ? spoken.filter(({ side, names: named }) => side === nearest.side && shares(named, sided.names))
+      ? spoken.filter(({ side, names: named }) => side === nearest.pole && shares(named, sided.names))
       : isVouched
         ? null
         : contradicting(sided, spoken, all);
@@ -169,6 +174,30 @@ function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: K
                 de: `„${quote}“: im Gespräch wurde keine Seite genannt.`,
                 en: `"${quote}": no side was named in the conversation.`,
               },
+      },
+    ];
+  });
+}
+
+/** "äußerer Gelenkspalt" where the author wrote the inner one. */
+function misplaced({ field, text }: OutputField, vouched: readonly Direction[]): RawFinding[] {
+  return directionsOf(text).flatMap((own): RawFinding[] => {
+    if (own.axis === "side") return [];
+    const nearest = nearestDirection(own, vouched);
+    if (!nearest || nearest.pole === own.pole) return [];
+    const quote = text.slice(own.start, own.end);
+    return [
+      {
+        kind: "fabrication",
+        type: "anatomy",
+        severity: severityOf.anatomy,
+        span: { field, start: own.start, end: own.end },
+        quote,
+        source: [],
+        message: {
+          de: `„${quote}“: im Gespräch war es eine andere Stelle.`,
+          en: `"${quote}": in the conversation it was another place.`,
+        },
       },
     ];
   });
