@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { isVisiteError } from "../../../domain/errors.ts";
-import { type PromptVersion, parsePromptRef } from "../../../domain/prompt.ts";
+import { newestOf, type PromptVersion, parsePromptRef } from "../../../domain/prompt.ts";
 import type { CallOutput } from "../../../domain/api.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { PromptEditor } from "../../monaco/PromptEditor.tsx";
@@ -17,7 +17,7 @@ import { Button, Dialog, Field, Icon, Tag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { usePromptDialogs } from "./dialogs.ts";
 import { promptRefOf } from "./prompts.contribution.ts";
-import { newestOf, saveDraft } from "./saving.ts";
+import { saveDraft } from "./saving.ts";
 import "./prompts.css";
 
 /** One version in the editor, with its rendered messages beside it. */

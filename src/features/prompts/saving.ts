@@ -38,13 +38,3 @@ export async function saveDraft(
   execute("editor.open", promptUri(prompt.ref), { keep: true });
   return prompt;
 }
-
-/** The newest version of the same prompt. */
-export function newestOf(prompts: readonly PromptVersion[], ref: string): PromptVersion | null {
-  const parsed = parsePromptRef(ref);
-  return (
-    prompts
-      .filter(({ stage, name }) => stage === parsed?.stage && name === parsed?.name)
-      .sort((a, b) => b.version - a.version)[0] ?? null
-  );
-}
