@@ -9,8 +9,9 @@ export function withinTime(limit: number, run: () => void): boolean {
     runInNewContext("run()", { run }, { timeout: limit });
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
-      return false;
+    // The error is made in the other context, so it is an instance of no class of this one.
+    const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
+    if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
     throw error;
   }
 }
