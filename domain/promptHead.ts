@@ -160,6 +160,11 @@ export function headKeysUnder(parent: string): readonly HeadKey[] {
   );
 }
 
+/** Offset of the first character after the front matter; 0 where there is none. */
+export function bodyStartOf(text: string): number {
+  return frontMatterPattern.exec(text)?.[0].length ?? 0;
+}
+
 export interface ReadHead {
   /** Null: there is none. */
   readonly head: PromptHead | null;

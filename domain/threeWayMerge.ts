@@ -56,20 +56,22 @@ export function mergeChunks(baseText: string, theirText: string, myText: string)
   return chunks;
 }
 
-export type ChunkChoice = "theirs" | "mine" | "both";
+/** The lines of a chunk where nobody chose: null for a conflict, which only a person can decide. */
+export function mergedLines({ kind, theirs, mine }: MergeChunk): readonly string[] | null {
+  if (kind === "conflict") return null;
+  return kind === "theirs" ? theirs : mine;
+}
 
-/** The merged text. `choices` by index of the chunk: each conflict needs one, other chunks may have one; null: a conflict is open. */
+/** The merged text. `chosen` holds the lines of chunks somebody decided, by index; null: a conflict is open. */
 export function mergedText(
   chunks: readonly MergeChunk[],
-  choices: ReadonlyMap<number, ChunkChoice> = new Map(),
+  chosen: ReadonlyMap<number, readonly string[]> = new Map(),
 ): string | null {
   const lines: string[] = [];
   for (const [index, chunk] of chunks.entries()) {
-    const choice =
-      choices.get(index) ?? (chunk.kind === "conflict" ? null : chunk.kind === "theirs" ? "theirs" : "mine");
-    if (choice === null) return null;
-    if (choice !== "mine") lines.push(...chunk.theirs);
-    if (choice !== "theirs") lines.push(...chunk.mine);
+    const decided = chosen.get(index) ?? mergedLines(chunk);
+    if (!decided) return null;
+    lines.push(...decided);
   }
   return lines.join("\n");
 }

@@ -39,9 +39,9 @@ describe("two texts from one", () => {
     const chunks = mergeChunks("1\n2\n3\n4\n5\n6", "1\nzwei\n3\n4\nfünf\n6", "1\n2\n3\n4\n5 und\n6\n7");
     expect(chunks.map(({ kind }) => kind)).toEqual(["same", "theirs", "same", "conflict", "same", "mine"]);
     expect(mergedText(chunks)).toBeNull();
-    expect(mergedText(chunks, new Map([[3, "mine"]]))).toBe("1\nzwei\n3\n4\n5 und\n6\n7");
-    expect(mergedText(chunks, new Map([[3, "theirs"]]))).toBe("1\nzwei\n3\n4\nfünf\n6\n7");
-    expect(mergedText(chunks, new Map([[3, "both"]]))).toBe("1\nzwei\n3\n4\nfünf\n5 und\n6\n7");
+    expect(mergedText(chunks, new Map([[3, ["5 und"]]]))).toBe("1\nzwei\n3\n4\n5 und\n6\n7");
+    expect(mergedText(chunks, new Map([[3, ["fünf"]]]))).toBe("1\nzwei\n3\n4\nfünf\n6\n7");
+    expect(mergedText(chunks, new Map([[3, ["fünf", "5 und"]]]))).toBe("1\nzwei\n3\n4\nfünf\n5 und\n6\n7");
     expect(mergeChunks("1\n2", "1\nx", "1\nx").map(({ kind }) => kind)).toEqual(["same", "both"]);
   });
 
