@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { VisiteError } from "./errors.ts";
 import { placesIn } from "./place.ts";
+import { bodyStartOf } from "./promptHead.ts";
 
 /** What to look for. `regex`: a JavaScript regular expression over the whole text (flags u and m). */
 export const promptQuerySchema = z.object({
@@ -40,9 +41,13 @@ export function expressionOf({ text, regex, matchCase, wholeWord }: PromptQuery)
   }
 }
 
-/** Every match in a text, at most `limit`. Empty matches are none. */
+/** Who, when and why of a version: set anew on every saving, so nothing to find and replace in. */
+const metaLine = /^visite\.(?:author|message|created)\s*:/;
+
+/** Every match in a prompt's text, at most `limit`. Empty matches are none, nor are those in who, when and why. */
 export function matchesIn(text: string, query: PromptQuery, limit = 1000): PromptMatch[] {
   const placeOf = placesIn(text);
+  const bodyStart = bodyStartOf(text);
   const found: PromptMatch[] = [];
   for (const match of text.matchAll(expressionOf(query))) {
     const [start, end] = [match.index, match.index + match[0].length];
@@ -50,6 +55,8 @@ export function matchesIn(text: string, query: PromptQuery, limit = 1000): Promp
     const [from, to] = [placeOf(start), placeOf(end)];
     const lineStart = start - from.column + 1;
     const lineEnd = text.indexOf("\n", lineStart);
+    const lineText = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
+    if (start < bodyStart && metaLine.test(lineText)) continue;
     found.push({
       start,
       end,
@@ -57,7 +64,7 @@ export function matchesIn(text: string, query: PromptQuery, limit = 1000): Promp
       column: from.column,
       endLine: to.line,
       endColumn: to.column,
-      lineText: text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd),
+      lineText,
     });
     if (found.length >= limit) break;
   }

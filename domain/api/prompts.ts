@@ -79,8 +79,8 @@ export const promptsApi = {
     z.object({
       problems: z.array(promptProblemSchema),
       messages: z.array(messageSchema),
-      /** Of the messages; estimated from characters: no tokenizer is asked. */
-      tokens: z.number(),
+      /** Of the messages; estimated from characters: no tokenizer is asked. Null: nothing was rendered. */
+      tokens: z.number().nullable(),
       /** The longest answer the prompt itself allows; null: it sets none. */
       answerTokens: z.number().nullable(),
       /** What the rule of the simulated models makes of this prompt; null where none of them reads it. */

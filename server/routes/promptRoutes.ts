@@ -114,12 +114,13 @@ export const promptRoutes: Handlers<
     if (id && !problems.some(({ severity }) => severity === "error")) {
       messages = await renderMessages(text, previewVariables(stage, await scenarioOf(workspace, id)));
     }
-    const characters =
-      messages.length > 0 ? messages.reduce((sum, { content }) => sum + content.length, 0) : text.length;
     return {
       problems: [...problems],
       messages,
-      tokens: estimatedTokens(characters),
+      tokens:
+        messages.length > 0
+          ? estimatedTokens(messages.reduce((sum, { content }) => sum + content.length, 0))
+          : null,
       answerTokens: config.maxOutputTokens ?? null,
       // Simulated judges err at their set rates, whatever they are asked.
       simulation:

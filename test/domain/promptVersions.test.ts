@@ -77,6 +77,8 @@ describe("find and replace", () => {
     expect(found({ text: "(mg)" })).toEqual(["2:21-25"]);
     expect(found({ text: "^dos\\w+", regex: true })).toEqual(["2:1-6"]);
     expect(found({ text: "x*", regex: true })).toEqual([]);
+    const head = '---\nvisite.message: "Dosis"\nconfig:\n  seed: 1 # Dosis\n---\nvisite.message: Dosis';
+    expect(matchesIn(head, query({ text: "Dosis" })).map(({ line }) => line)).toEqual([4, 6]);
     expect(() => found({ text: "(", regex: true })).toThrow(/no regular expression/);
   });
 

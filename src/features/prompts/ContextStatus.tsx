@@ -36,8 +36,9 @@ function Open({ promptRef, stage }: { promptRef: string; stage: PromptStageId })
   );
   const errors = problems.filter(({ severity }) => severity === "error").length;
   if (!check) return null;
-  const shares = contextShares(candidates, { tokens: check.tokens, answer: check.answerTokens });
-  const worst = shares[0]?.share === null ? undefined : shares[0];
+  const { tokens, answerTokens: answer } = check;
+  const shares = tokens === null ? [] : contextShares(candidates, { tokens, answer });
+  const worst = shares.find(({ share }) => share !== null);
   const over = (worst?.share ?? 0) > 1;
   return (
     <>
@@ -56,14 +57,19 @@ function Open({ promptRef, stage }: { promptRef: string; stage: PromptStageId })
         title={t("prompts.contextHint", { scenario: scenario ? pick(scenario.title) : t("common.none") })}
         onClick={() => execute("prompt.context")}
       >
-        <Icon name={over ? "warning" : "symbol-ruler"} /> ≈ {number(check.tokens)} Tokens
-        {worst ? ` · ${percent(worst.share ?? 0, 0)} ${worst.title}` : ` · ${t("prompts.windowUnknown")}`}
+        <Icon name={over ? "warning" : "symbol-ruler"} />{" "}
+        {tokens === null ? t("prompts.tokensUnknown") : `≈ ${number(tokens)} Tokens · `}
+        {tokens === null
+          ? null
+          : worst
+            ? `${percent(worst.share ?? 0, 0)} ${worst.title}`
+            : t("prompts.windowUnknown")}
       </button>
       {shown?.kind === "context" ? (
         <ContextDialog
           shares={shares}
-          tokens={check.tokens}
-          answer={check.answerTokens}
+          tokens={tokens}
+          answer={answer}
           scenario={scenario ? pick(scenario.title) : null}
         />
       ) : null}
@@ -73,7 +79,7 @@ function Open({ promptRef, stage }: { promptRef: string; stage: PromptStageId })
 
 interface ContextDialogProps {
   readonly shares: readonly ContextShare[];
-  readonly tokens: number;
+  readonly tokens: number | null;
   readonly answer: number | null;
   readonly scenario: string | null;
 }
@@ -83,8 +89,17 @@ function ContextDialog({ shares, tokens, answer, scenario }: ContextDialogProps)
   return (
     <Dialog title={t("prompts.context")} onClose={() => usePromptDialogs.getState().open(null)}>
       <p>
-        {t("prompts.contextWords", { tokens: number(tokens), scenario: scenario ?? t("common.none") })}{" "}
-        {answer === null ? t("prompts.answerOpen") : t("prompts.answerCounted", { answer: number(answer) })}
+        {tokens === null
+          ? t("prompts.noMessages")
+          : t("prompts.contextWords", {
+              tokens: number(tokens),
+              scenario: scenario ?? t("common.none"),
+            })}{" "}
+        {tokens === null
+          ? null
+          : answer === null
+            ? t("prompts.answerOpen")
+            : t("prompts.answerCounted", { answer: number(answer) })}
       </p>
       <div className="context-list">
         <table className="table">

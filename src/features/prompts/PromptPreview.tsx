@@ -42,7 +42,9 @@ export function PromptPreview({ query, problems, values, onProblem }: PreviewPro
           </select>
         </Field>
         <span className="spring" />
-        {check ? <span className="muted">{t("prompts.tokens", { count: number(check.tokens) })}</span> : null}
+        {check?.tokens ? (
+          <span className="muted">{t("prompts.tokens", { count: number(check.tokens) })}</span>
+        ) : null}
       </div>
       {query.error ? <Failure error={query.error} retry={() => void query.refetch()} /> : null}
       {check ? (

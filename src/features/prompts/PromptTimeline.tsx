@@ -115,9 +115,6 @@ function Versions({ versions, name, stage, metrics, pairsOf }: VersionsProps) {
                   {pick(metric.title)} {stage ? <MetricCaution stage={stage} metric={metric.name} /> : null}
                 </th>
               ))}
-              <th>
-                <span className="visually-hidden">{t("prompts.actions")}</span>
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -147,6 +144,20 @@ function Versions({ versions, name, stage, metrics, pairsOf }: VersionsProps) {
                               <b>{version.ref.split("@")[1]}</b>
                             </button>{" "}
                             {version === newest ? <Tag>{t("prompts.newest")}</Tag> : null}
+                            <div className="timeline-actions">
+                              <IconButton
+                                icon="diff"
+                                title={t("prompts.diffBefore", { version: version.ref })}
+                                disabled={version.version === 1}
+                                onClick={() => execute("prompt.diff", undefined, version.ref)}
+                              />
+                              <IconButton
+                                icon="discard"
+                                title={t("prompts.restoreVersion", { version: version.ref })}
+                                disabled={version === newest}
+                                onClick={() => execute("prompt.restore", version.ref)}
+                              />
+                            </div>
                           </td>
                           <td rowSpan={rows.length} className="timeline-change">
                             {version.message || t("common.unknown")}
@@ -158,22 +169,6 @@ function Versions({ versions, name, stage, metrics, pairsOf }: VersionsProps) {
                         </>
                       ) : null}
                       {stage ? <PairCells pair={pair} read={pairs !== null} metrics={metrics} /> : null}
-                      {index === 0 ? (
-                        <td rowSpan={rows.length} className="timeline-actions">
-                          <IconButton
-                            icon="diff"
-                            title={t("prompts.diffBefore", { version: version.ref })}
-                            disabled={version.version === 1}
-                            onClick={() => execute("prompt.diff", undefined, version.ref)}
-                          />
-                          <IconButton
-                            icon="discard"
-                            title={t("prompts.restoreVersion", { version: version.ref })}
-                            disabled={version === newest}
-                            onClick={() => execute("prompt.restore", version.ref)}
-                          />
-                        </td>
-                      ) : null}
                     </tr>
                   ))}
                 </Fragment>

@@ -97,9 +97,7 @@ function Loaded({ uri, prompt, text, prompts, active }: LoadedProps) {
         <span className="spring" />
         {dirty ? <Tag kind="critical">{t("prompts.dirty")}</Tag> : null}
         {dirty ? (
-          <Button icon="discard" onClick={() => execute("prompt.discard")}>
-            {t("prompts.discard")}
-          </Button>
+          <IconButton icon="discard" title={t("prompts.discard")} onClick={() => execute("prompt.discard")} />
         ) : null}
         <IconButton
           icon="git-commit"
@@ -107,12 +105,13 @@ function Loaded({ uri, prompt, text, prompts, active }: LoadedProps) {
           aria-pressed={origins !== null}
           onClick={() => execute("prompt.blame")}
         />
-        <Button icon="history" onClick={() => execute("prompt.timeline")}>
-          {t("prompts.timeline")}
-        </Button>
-        <Button icon="diff" disabled={prompt.version === 1 && !dirty} onClick={() => execute("prompt.diff")}>
-          {t("prompts.diff")}
-        </Button>
+        <IconButton icon="history" title={t("prompts.timeline")} onClick={() => execute("prompt.timeline")} />
+        <IconButton
+          icon="diff"
+          title={t("prompts.diff")}
+          disabled={prompt.version === 1 && !dirty}
+          onClick={() => execute("prompt.diff")}
+        />
         <Button icon="save" disabled={!dirty} onClick={() => execute("prompt.save")}>
           {t("prompts.save")}
         </Button>
