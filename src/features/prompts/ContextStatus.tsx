@@ -58,7 +58,9 @@ function Open({ promptRef, stage }: { promptRef: string; stage: PromptStageId })
         onClick={() => execute("prompt.context")}
       >
         <Icon name={over ? "warning" : "symbol-ruler"} />{" "}
-        {tokens === null ? t("prompts.tokensUnknown") : `≈ ${number(tokens)} Tokens · `}
+        {tokens === null
+          ? t("prompts.tokensUnknown")
+          : `${t("prompts.tokensShort", { count: number(tokens) })} · `}
         {tokens === null
           ? null
           : worst

@@ -9,6 +9,7 @@ import { useDrafts } from "../../state/drafts.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Field, Tag } from "../../ui/controls.tsx";
 import { diffUri } from "./promptUris.ts";
+import "./prompts.css";
 
 /** Any two versions of a stage's prompts; a draft of the right one is shown as it stands. */
 export function PromptDiffView({ uri }: EditorProps) {

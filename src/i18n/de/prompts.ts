@@ -60,6 +60,7 @@ export const prompts = {
   window_measured: "gemessen, je Platz",
   window_configured: "eingestellt, je Platz",
   window_stated: "laut Hersteller",
+  tokensShort: "≈ {count} Tokens",
   tokensUnknown: "Tokens unbekannt: Fehler im Prompt",
   windowUnknown: "Kontextfenster unbekannt",
   share: "Anteil",

@@ -60,6 +60,7 @@ export const prompts = {
   window_measured: "measured, per slot",
   window_configured: "set up, per slot",
   window_stated: "as the vendor states",
+  tokensShort: "≈ {count} tokens",
   tokensUnknown: "Tokens unknown: errors in the prompt",
   windowUnknown: "context window unknown",
   share: "Share",
