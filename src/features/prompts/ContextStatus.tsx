@@ -103,7 +103,8 @@ function ContextDialog({ shares, tokens, answer, scenario }: ContextDialogProps)
             ? t("prompts.answerOpen")
             : t("prompts.answerCounted", { answer: number(answer) })}
       </p>
-      <div className="context-list">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled list must be reachable by keyboard */}
+      <div className="context-list" tabIndex={0} role="region" aria-label={t("prompts.context")}>
         <table className="table">
           <thead>
             <tr>
