@@ -35,7 +35,8 @@ export const prompts = {
   unsaved: "ungespeichert",
   empty: "Noch kein Prompt in diesem Arbeitsbereich.",
   broken: "Nicht lesbar",
-  oldVersion: "Das ist nicht die neueste Version. Eine Änderung wird beim Speichern mit {newest} zusammengeführt.",
+  oldVersion:
+    "Das ist nicht die neueste Version. Eine Änderung wird beim Speichern mit {newest} zusammengeführt.",
   system: "System",
   user: "Eingabe",
   assistant: "Antwort",
