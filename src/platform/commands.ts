@@ -27,6 +27,13 @@ export interface CommandArguments {
   "prompt.new": [stage?: PromptStageId];
   "prompt.save": [];
   "prompt.diff": [from?: string, to?: string];
+  "prompt.discard": [];
+  "prompt.timeline": [ref?: string];
+  "prompt.blame": [];
+  "prompt.context": [];
+  "prompt.restore": [ref?: string];
+  "prompt.search": [];
+  "prompt.replace": [];
   // runs
   "run.plan": [stage?: StageId];
   "run.start": [];

@@ -6,6 +6,8 @@ export const schemes = [
   "welcome",
   "prompt",
   "prompt-diff",
+  "prompt-history",
+  "prompt-merge",
   "plan",
   "run",
   "cell",

@@ -5,8 +5,8 @@ import { useStream } from "./stream.ts";
 
 /** Calls whose answers change with each kind of news. */
 const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], readonly string[]> = {
-  prompts: ["prompts.list", "plan.preview"],
-  scenarios: ["scenarios.list", "scenarios.read"],
+  prompts: ["prompts.list", "prompts.search", "plan.preview"],
+  scenarios: ["scenarios.list", "scenarios.read", "prompts.check", "prompts.variables"],
   models: ["models.list"],
   runs: ["runs.list"],
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
