@@ -43,13 +43,13 @@ export const loadTestsApi = {
   ),
   "loadTests.stop": route(
     "POST",
-    "/api/load-tests/stop",
+    "/api/load-testing/stop",
     empty,
     z.object({ progress: loadProgressSchema.nullable() }),
   ),
   "loadTests.progress": route(
     "GET",
-    "/api/load-tests/progress",
+    "/api/load-testing",
     empty,
     z.object({ progress: loadProgressSchema.nullable() }),
   ),
