@@ -12,6 +12,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
   production: ["production.read", "scores.read"],
   calibrations: ["trust.read", "trust.marks"],
+  loadTests: ["loadTests.list", "loadTests.read"],
 };
 
 /** Puts one event into the query cache: one square of a matrix changes, nothing else renders. */
@@ -28,6 +29,11 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
     case "calibration.progress":
       client.setQueriesData<CallOutput<"trust.read">>({ queryKey: ["trust.read"] }, (read) =>
         read ? { ...read, progress: event.progress } : read,
+      );
+      return;
+    case "loadTest.progress":
+      client.setQueryData<CallOutput<"loadTests.list">>(["loadTests.list", {}], (list) =>
+        list ? { ...list, progress: event.progress } : list,
       );
       return;
     case "run.progress": {

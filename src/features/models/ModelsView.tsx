@@ -40,6 +40,9 @@ export function ModelsView() {
             <div className="toolbar plain">
               <h2>{t("models.candidates")}</h2>
               <span className="spring" />
+              <Button icon="dashboard" onClick={() => services.execute("loadTests.open")}>
+                {t("loadTests.open")}
+              </Button>
               <Button icon="refresh" disabled={asking} onClick={() => void askAgain()}>
                 {t("models.askAgain")}
               </Button>
