@@ -51,7 +51,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare"])
+        for (const name of ["scores.read", "scores.compare", "models.thinking"])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }

@@ -27,6 +27,7 @@ export const queries = {
   matrixScores: (stage: StageId, run: string, detail: "matrix" | "findings") =>
     query("scores.read", { stage, run, detail }),
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
+  thinking: () => query("models.thinking", {}),
   loadTests: () => query("loadTests.list", {}),
   loadTest: (id: string) => query("loadTests.read", { id }),
   hardware: () => query("hardware.read", {}),

@@ -36,6 +36,7 @@ export function PipelineResult({ test }: { test: LoadTest }) {
                 key: String(doctors),
                 label: String(doctors),
                 note: `${complete}/${documents}`,
+                bad: complete < documents,
                 spread: total && {
                   ...total,
                   median: total.median / 1000,

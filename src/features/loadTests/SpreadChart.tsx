@@ -11,6 +11,8 @@ export interface SpreadPoint {
   /** Below the axis: what was set, and how many of them were answered. */
   readonly label: string;
   readonly note: string;
+  /** Some stayed without an answer. */
+  readonly bad?: boolean;
   /** Null: not measured. */
   readonly spread: Spread | null;
 }
@@ -76,7 +78,7 @@ export function SpreadChart({
               </g>
             ) : null}
             <Curve points={known} fill="none" stroke={colour} strokeOpacity={0.6} />
-            {points.map(({ key, label, note, spread }, index) => (
+            {points.map(({ key, label, note, bad, spread }, index) => (
               <g key={key}>
                 <text
                   y={bottom + 16}
@@ -85,7 +87,7 @@ export function SpreadChart({
                   fill="var(--vscode-descriptionForeground)"
                 >
                   <tspan x={x(index)}>{label}</tspan>
-                  <tspan x={x(index)} dy={14}>
+                  <tspan x={x(index)} dy={14} fill={bad ? "var(--visite-bad)" : undefined}>
                     {note}
                   </tspan>
                 </text>
