@@ -82,7 +82,7 @@ export function ModelResult({ test }: { test: LoadTest }) {
                   key: String(step.length),
                   label: number(step.length ?? 0),
                   note: answered(step),
-      bad: step.answered < step.requests,
+                  bad: step.answered < step.requests,
                   spread: step.total && inSeconds(step.total),
                 }))}
                 unit={t("loadTests.seconds")}

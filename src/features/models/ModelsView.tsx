@@ -13,6 +13,8 @@ import { Button, Dialog, Field, SimulatedTag, Tag } from "../../ui/controls.tsx"
 import { Candidates } from "./Candidates.tsx";
 import { useDiscovery } from "./discovery.ts";
 import { MemoryPlanTable } from "./MemoryPlanTable.tsx";
+import { Ranking } from "./Ranking.tsx";
+import { ThinkingTax } from "./ThinkingTax.tsx";
 import "./models.css";
 
 /** Endpoints, candidates, and the servers found on this machine. */
@@ -48,6 +50,8 @@ export function ModelsView() {
               </Button>
             </div>
             <Candidates models={models.filter(({ simulated }) => !simulated)} />
+            <Ranking models={models} />
+            <ThinkingTax />
             <MemoryPlanTable models={models} />
             <h2>
               {t("models.simulatedTitle")} <SimulatedTag />
