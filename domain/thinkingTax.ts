@@ -109,7 +109,7 @@ function rowOf(cells: readonly ThoughtCell[]): ThinkingRow {
     cells: cells.length,
     thinking,
     unexplained,
-    empty: cells.filter(({ line }) => line.status === "empty" && thought(line)).length,
+    empty: cells.filter(({ line }) => line.text === "" && thought(line)).length,
     tokens,
     reasoningTokens,
     share: tokens === 0 ? null : reasoningTokens / tokens,

@@ -21,9 +21,13 @@ export function RankingChart({
   open: (row: RankedModel) => (() => void) | null;
 }) {
   const { t, percent, number } = useTranslation();
-  const shown = rows
-    .filter(({ findings, speed }) => findings ?? speed)
-    .map((row, index) => ({ row, colour: `var(--visite-series-${(index % 6) + 1})` }));
+  const measured = rows.filter(({ findings, speed }) => findings ?? speed);
+  // Beside a real model a simulated one would only stretch the axes.
+  const real = measured.filter(({ simulated }) => !simulated);
+  const shown = (real.length > 0 ? real : measured).map((row, index) => ({
+    row,
+    colour: `var(--visite-series-${(index % 6) + 1})`,
+  }));
   const rates = shown.flatMap(({ row }) => (row.findings ? [row.findings] : []));
   const highest = Math.max(0, ...rates.map(({ value }) => value));
   const reach = Math.max(0, ...rates.map(({ value, high }) => high ?? value));
@@ -66,7 +70,13 @@ export function RankingChart({
             />
             <rect x={left} y={top} width={unknownWidth} height={bottom - top} fill={hatch} />
             <rect x={left} y={0} width={right - left} height={unknownHeight} fill={hatch} />
-            <text x={from} y={11} fontSize={11} fill="var(--vscode-descriptionForeground)">
+            <text
+              x={right - 6}
+              y={19}
+              fontSize={11}
+              textAnchor="end"
+              fill="var(--vscode-descriptionForeground)"
+            >
               {t("models.noFindings")}
             </text>
             <text

@@ -11,7 +11,7 @@ import { PlotName } from "../../ui/plot/PlotName.tsx";
 
 const rowHeight = 36;
 const nameWidth = 230;
-const valueWidth = 150;
+const valueWidth = 232;
 
 /** What models think before they answer, and whether switching it off worked. */
 export function ThinkingTax() {
