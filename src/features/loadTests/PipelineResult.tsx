@@ -60,14 +60,12 @@ export function PipelineResult({ test }: { test: LoadTest }) {
                   <th className="number">{t("loadTests.documentSeconds")}</th>
                   <th className="number">{t("loadTests.slowdown")}</th>
                   <th className="number">{t("loadTests.perHour")}</th>
-                  {asked.flatMap(({ stage }) => [
-                    <th key={stage} className="number">
+                  {asked.map(({ stage, model }) => (
+                    <th key={stage} className="number" title={model}>
                       {pick(stageOf(stage).title)}, {t("loadTests.seconds")}
-                    </th>,
-                    <th key={`${stage} waited`} className="number">
-                      {t("loadTests.waited")}, {t("loadTests.seconds")}
-                    </th>,
-                  ])}
+                      <div className="muted">{t("loadTests.waitedToo")}</div>
+                    </th>
+                  ))}
                 </tr>
               </thead>
               <tbody>
@@ -86,10 +84,9 @@ export function PipelineResult({ test }: { test: LoadTest }) {
                     <td className="number">
                       {row.perHour === null ? "–" : number(row.perHour, { maximumFractionDigits: 0 })}
                     </td>
-                    {row.stages.flatMap(({ stage, total, queued }) => [
-                      <SpreadCell key={stage} spread={total} digits={2} per={1000} />,
-                      <SpreadCell key={`${stage} waited`} spread={queued} digits={2} per={1000} />,
-                    ])}
+                    {row.stages.map(({ stage, total, queued }) => (
+                      <SpreadCell key={stage} spread={total} digits={2} per={1000} below={queued} />
+                    ))}
                   </tr>
                 ))}
               </tbody>

@@ -8,11 +8,14 @@ export function SpreadCell({
   digits,
   per = 1,
   estimated = false,
+  below = null,
 }: {
   spread: Spread | null;
   digits: number;
   per?: number;
   estimated?: boolean;
+  /** A second figure of the same unit, on a line of its own. */
+  below?: Spread | null;
 }) {
   const { t, number } = useTranslation();
   if (!spread)
@@ -32,6 +35,11 @@ export function SpreadCell({
           {" "}
           [{words(spread.low)}–{words(spread.high)}]
         </span>
+      ) : null}
+      {below ? (
+        <div className="muted">
+          {words(below.median)} [{words(below.low)}–{words(below.high)}]
+        </div>
       ) : null}
     </td>
   );

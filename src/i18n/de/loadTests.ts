@@ -85,12 +85,10 @@ export const loadTests = {
   document: "Dauer je Dokument",
   documentHint:
     "Vom Transkript bis zur Abrechnung, Warten eingeschlossen. Punkt: Median, Linie: mittlere Hälfte der Dokumente.",
-  documents: "Dokumente",
   perHour: "Je Stunde",
   complete: "Vollständig",
-  waited: "gewartet",
+  waitedToo: "darunter: gewartet auf einen Platz",
   documentSeconds: "Dokument, s",
   failedStage: "{doctors} zugleich: {failed} Dokumente endeten bei {stage}: {reason}",
   nothingYet: "Noch keine Runde abgeschlossen.",
-  openTest: "Messung öffnen",
 };

@@ -84,12 +84,10 @@ export const loadTests = {
   document: "Time a document",
   documentHint:
     "From the transcript to billing, waiting included. Dot: median, line: middle half of the documents.",
-  documents: "Documents",
   perHour: "An hour",
   complete: "Complete",
-  waited: "waited",
+  waitedToo: "below: waited for a slot",
   documentSeconds: "Document, s",
   failedStage: "{doctors} at once: {failed} documents ended at {stage}: {reason}",
   nothingYet: "No round is finished yet.",
-  openTest: "Open load test",
 };
