@@ -131,7 +131,9 @@ function All({
             <th>{t("loadTests.widths")}</th>
             <th className="number">{t("loadTests.rounds")}</th>
             <th>{t("loadTests.state")}</th>
-            <th aria-label={t("loadTests.resume")} />
+            <th>
+              <span className="visually-hidden">{t("loadTests.resume")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

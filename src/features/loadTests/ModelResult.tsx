@@ -2,6 +2,7 @@ import { loadFigures, type StepFigures } from "../../../domain/loadTest/figures.
 import type { LoadTest } from "../../../domain/loadTest/loadTest.ts";
 import type { Spread } from "../../../domain/statistics/spread.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { EmptyState } from "../../ui/controls.tsx";
 import { SpreadCell } from "./SpreadCell.tsx";
 import { SpreadChart, type SpreadPoint } from "./SpreadChart.tsx";
@@ -126,7 +127,7 @@ function Figures({ test }: { test: LoadTest }) {
   return (
     <>
       <h3>{t("loadTests.table")}</h3>
-      <div className="load-table">
+      <ScrollTable label={t("loadTests.table")}>
         <table className="table">
           <thead>
             <tr>
@@ -150,7 +151,7 @@ function Figures({ test }: { test: LoadTest }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
       {rows.some(({ step }) => step.estimated) ? <p className="muted">{t("loadTests.estimated")}</p> : null}
     </>
   );

@@ -2,6 +2,7 @@ import type { LoadTest } from "../../../domain/loadTest/loadTest.ts";
 import { type DoctorsFigures, pipelineFigures } from "../../../domain/loadTest/pipeline.ts";
 import { stageOf } from "../../../domain/stages/index.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { EmptyState } from "../../ui/controls.tsx";
 import { SpreadCell } from "./SpreadCell.tsx";
 import { SpreadChart } from "./SpreadChart.tsx";
@@ -51,7 +52,7 @@ export function PipelineResult({ test }: { test: LoadTest }) {
             />
           </div>
           <h3>{t("loadTests.table")}</h3>
-          <div className="load-table">
+          <ScrollTable label={t("loadTests.table")}>
             <table className="table">
               <thead>
                 <tr>
@@ -91,7 +92,7 @@ export function PipelineResult({ test }: { test: LoadTest }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollTable>
           {rows.flatMap(({ doctors, stages }) =>
             stages
               .filter(({ failed }) => failed > 0)

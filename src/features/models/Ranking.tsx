@@ -4,6 +4,7 @@ import type { ModelStatus } from "../../../domain/model.ts";
 import { type RankedModel, rankModels } from "../../../domain/ranking.ts";
 import { type Answer, screen } from "../../../domain/screening.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
@@ -57,7 +58,7 @@ function Ranked({ rows, models }: { rows: readonly RankedModel[]; models: readon
       ) : (
         <EmptyState>{t("models.rankingEmpty")}</EmptyState>
       )}
-      <div className="scroll-table">
+      <ScrollTable label={t("models.ranking")}>
         <table className="table">
           <thead>
             <tr>
@@ -75,7 +76,7 @@ function Ranked({ rows, models }: { rows: readonly RankedModel[]; models: readon
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </>
   );
 }

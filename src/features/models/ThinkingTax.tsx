@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ThinkingRow } from "../../../domain/thinkingTax.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
@@ -140,7 +141,7 @@ function Figures({ rows }: { rows: readonly ThinkingRow[] }) {
   const { t, percent, range } = useTranslation();
   const open = useOpenRun();
   return (
-    <div className="scroll-table">
+    <ScrollTable label={t("models.thinkingTax")}>
       <table className="table">
         <thead>
           <tr>
@@ -204,7 +205,7 @@ function Figures({ rows }: { rows: readonly ThinkingRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }
 
