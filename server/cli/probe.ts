@@ -48,7 +48,7 @@ export function runProbe(options: ProbeOptions): Promise<number> {
         kind: test.plan.kind,
         simulated: test.plan.simulated,
         asked: test.plan.asked,
-        ...(figures ?? {}),
+        ...figures,
         ...(doctors ? { doctors } : {}),
         within,
       },
