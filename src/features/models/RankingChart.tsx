@@ -9,7 +9,7 @@ import { SideLabels, sideLabelsHeight, sideLabelWidth } from "../../ui/plot/Side
 const left = 54;
 /** Left of the axis and above it: what was not measured on one of the two. */
 const unknownWidth = 74;
-const unknownHeight = 30;
+const unknownHeight = 46;
 const gap = 10;
 
 /** Findings against tokens a second under load; the area of a mark is the memory. */
@@ -42,7 +42,7 @@ export function RankingChart({
   const height = Math.max(360, sideLabelsHeight(shown.length) + 60);
   const bottom = height - 44;
   const top = unknownHeight + gap;
-  const y = ({ findings }: RankedModel) => (findings ? at(findings.value) : unknownHeight / 2);
+  const y = ({ findings }: RankedModel) => (findings ? at(findings.value) : unknownHeight - 16);
   const at = (value: number) => bottom - (Math.min(axis.top, value) / axis.top) * (bottom - top);
   return (
     <ChartFrame
@@ -70,13 +70,7 @@ export function RankingChart({
             />
             <rect x={left} y={top} width={unknownWidth} height={bottom - top} fill={hatch} />
             <rect x={left} y={0} width={right - left} height={unknownHeight} fill={hatch} />
-            <text
-              x={right - 6}
-              y={19}
-              fontSize={11}
-              textAnchor="end"
-              fill="var(--vscode-descriptionForeground)"
-            >
+            <text x={left + 6} y={13} fontSize={11} fill="var(--vscode-descriptionForeground)">
               {t("models.noFindings")}
             </text>
             <text

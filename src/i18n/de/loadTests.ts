@@ -87,7 +87,7 @@ export const loadTests = {
     "Vom Transkript bis zur Abrechnung, Warten eingeschlossen. Punkt: Median, Linie: mittlere Hälfte der Dokumente.",
   perHour: "Je Stunde",
   complete: "Vollständig",
-  waitedToo: "darunter: gewartet auf einen Platz",
+  waitedToo: "darunter: gewartet",
   documentSeconds: "Dokument, s",
   failedStage: "{doctors} zugleich: {failed} Dokumente endeten bei {stage}: {reason}",
   nothingYet: "Noch keine Runde abgeschlossen.",

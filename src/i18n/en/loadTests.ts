@@ -86,7 +86,7 @@ export const loadTests = {
     "From the transcript to billing, waiting included. Dot: median, line: middle half of the documents.",
   perHour: "An hour",
   complete: "Complete",
-  waitedToo: "below: waited for a slot",
+  waitedToo: "below: waited",
   documentSeconds: "Document, s",
   failedStage: "{doctors} at once: {failed} documents ended at {stage}: {reason}",
   nothingYet: "No round is finished yet.",
