@@ -21,9 +21,7 @@ function probe(root: string, ...args: string[]): Promise<{ code: number; out: st
 }
 
 describe.skipIf(!existsSync(cli))("visite probe (skipped where it is not built)", () => {
-  it("prints one JSON document with figures and knee, keeps the lines, and holds a limit", {
-    timeout: 60_000,
-  }, async () => {
+  it("prints one JSON document with figures and knee, keeps the lines, and holds a limit", async () => {
     await using place = await makeWorkspace();
     const measure = ["--model", "sim-fast", "--widths", "2,1", "--repeats", "1"];
     const fine = await probe(place.root, ...measure, "--within", "600", "--json");
@@ -47,9 +45,7 @@ describe.skipIf(!existsSync(cli))("visite probe (skipped where it is not built)"
     expect(slow.out).toContain("✕ at most 0.000001 s at 2 at once");
   });
 
-  it("fails with 1 and says what to do: no model, no endpoint, a word for a width", {
-    timeout: 60_000,
-  }, async () => {
+  it("fails with 1 and says what to do: no model, no endpoint, a word for a width", async () => {
     await using place = await makeWorkspace();
     const wrong = [
       [[], "--model ID"],
