@@ -16,6 +16,7 @@ export const schemes = [
   "scores",
   "trust",
   "models",
+  "load-tests",
   "production",
   "promote",
 ] as const;

@@ -12,6 +12,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
   production: ["production.read", "scores.read"],
   calibrations: ["trust.read", "trust.marks"],
+  loadTests: ["loadTests.list", "loadTests.read"],
 };
 
 /** Puts one event into the query cache: one square of a matrix changes, nothing else renders. */
@@ -30,6 +31,11 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         read ? { ...read, progress: event.progress } : read,
       );
       return;
+    case "loadTest.progress":
+      client.setQueryData<CallOutput<"loadTests.list">>(["loadTests.list", {}], (list) =>
+        list ? { ...list, progress: event.progress } : list,
+      );
+      return;
     case "run.progress": {
       const { progress } = event;
       client.setQueriesData<CallOutput<"runs.matrix">>({ queryKey: ["runs.matrix"] }, (page) =>
@@ -45,7 +51,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare"])
+        for (const name of ["scores.read", "scores.compare", "models.thinking"])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }

@@ -38,6 +38,10 @@ export const queries = {
   matrixScores: (stage: StageId, run: string, detail: "matrix" | "findings") =>
     query("scores.read", { stage, run, detail }),
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
+  rankingScores: (stage: StageId) => query("scores.read", { stage, detail: "matrix" }),
+  thinking: () => query("models.thinking", {}),
+  loadTests: () => query("loadTests.list", {}),
+  loadTest: (id: string) => query("loadTests.read", { id }),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
 };
