@@ -144,6 +144,7 @@ async function contextOf(
     grading,
     calibrations,
     gates: () => readGates(workspace),
+    actor: async (person) => ({ person, identity: "claimed", roles: [] }),
     events,
     openDemo: () => {
       demoUrl ??= makeDemo(workspace, env).then((opened) => {
