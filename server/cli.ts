@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { runGate } from "./cli/gate.ts";
+import { runGates } from "./cli/gates.ts";
 import { runGrade } from "./cli/grade.ts";
 import { defaultBatch } from "../domain/judging/statements.ts";
 import { type ImportOptions, runImport } from "./cli/import.ts";
@@ -11,6 +12,7 @@ import { runRun } from "./cli/run.ts";
 import { runServe } from "./cli/serve.ts";
 import { exitCodes, failWith, type Shared } from "./cli/shared.ts";
 import { runCalibrate } from "./cli/calibrate.ts";
+import { runVerify, verifyHelp } from "./cli/verify.ts";
 import { runCheck } from "./cli/check.ts";
 
 const program = new Command("visite")
@@ -100,12 +102,22 @@ command("gate", "hold a pair of prompt and model against the gates", runGate)
   .requiredOption("--prompt <ref>", "e.g. soap/secretarial@v001")
   .requiredOption("--model <id>", "model id");
 
+command("gates", "tell whether the limits are those the ledger recorded, or record a change", runGates)
+  .option("--record", "write the change of config/gates.yaml into the ledger", false)
+  .option("--reason <text>", "why; stays in the ledger for ever")
+  .option("--by <person>", "who changed it");
+
 command("promote", "promote a pair into production through the gate", runPromote)
   .option("--run <run>", "only this run's cells count as evidence")
   .requiredOption("--prompt <ref>", "e.g. soap/secretarial@v001")
   .requiredOption("--model <id>", "model id")
   .requiredOption("--reason <text>", "why; stays in the ledger for ever")
+  .option("--override <text>", "promote although the gate does not hold, and why (a lead who logged in)")
   .option("--by <person>", "who promotes");
+
+command("verify", "check chains, files and figures of promotions and reviews, without a server", runVerify)
+  .option("--head <hash>", "a head of the ledger kept elsewhere: it must still be part of the chain")
+  .addHelpText("after", verifyHelp);
 
 command("rollback", "take the last promotion of a stage back", runRollback)
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")

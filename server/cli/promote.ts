@@ -6,7 +6,7 @@ import { type PairOptions, pairOf, reportText } from "./gate.ts";
 import { exitCodes, personOf, print, type Shared, withClient } from "./shared.ts";
 
 export function runPromote(
-  options: PairOptions & { readonly reason: string; readonly by?: string },
+  options: PairOptions & { readonly reason: string; readonly by?: string; readonly override?: string },
 ): Promise<number> {
   return withClient(options, async (call) => {
     const head = (await call("production.read", {})).production.head;
@@ -16,12 +16,12 @@ export function runPromote(
         by: personOf(options.by),
         reason: options.reason,
         head,
+        ...(options.override ? { override: options.override } : {}),
       });
-      print(
-        options,
-        done,
-        () =>
-          `${options.prompt} with ${options.model} is in production (line ${done.line.sequence} of the ledger).`,
+      print(options, done, () =>
+        done.line.action === "proposal"
+          ? `${options.prompt} with ${options.model} is proposed (line ${done.line.sequence + 1} of the ledger): a second person must approve it.`
+          : `${options.prompt} with ${options.model} is in production (line ${done.line.sequence + 1} of the ledger).`,
       );
       return exitCodes.done;
     } catch (error) {
