@@ -11,6 +11,7 @@ import { reviewsApi } from "./api/reviews.ts";
 import { scoresApi } from "./api/scores.ts";
 import { trustApi } from "./api/trust.ts";
 import { productionApi } from "./api/production.ts";
+import { exportsApi } from "./api/exports.ts";
 export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
 
 /**
@@ -29,6 +30,7 @@ export const api = {
   ...scoresApi,
   ...trustApi,
   ...productionApi,
+  ...exportsApi,
 } as const;
 
 export type Api = typeof api;

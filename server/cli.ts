@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { type ExportCommand, runExport } from "./cli/export.ts";
 import { runGate } from "./cli/gate.ts";
 import { runGates } from "./cli/gates.ts";
 import { runGrade } from "./cli/grade.ts";
@@ -7,6 +8,7 @@ import { type ImportOptions, runImport } from "./cli/import.ts";
 import { runJudge } from "./cli/judge.ts";
 import { runPromote, runRollback } from "./cli/promote.ts";
 import { runReindex } from "./cli/reindex.ts";
+import { runDoctor } from "./cli/doctor.ts";
 import { runEndpoints } from "./cli/endpoints.ts";
 import { runRun } from "./cli/run.ts";
 import { runServe } from "./cli/serve.ts";
@@ -130,11 +132,34 @@ command("check", "check prompts, scenarios and configuration", runCheck).option(
   list,
   [],
 );
+command("doctor", "compare production with what the endpoints serve", runDoctor).addHelpText(
+  "after",
+  "\nExit codes: 0 nothing differs (what is not told is listed and is not the same as equal) · 100 something differs or is not served · 1 the tool failed",
+);
+
+command<Omit<ExportCommand, keyof Shared>>(
+  "export <what>",
+  "write production for a server (llama-swap, llama-server, lm-studio, ollama, vllm, litellm, json), prompts for another tool (promptfoo, langfuse, text), a run as a file (csv, jsonl, html)",
+  (options, what = "") => runExport(what, options),
+)
+  .option("--out <dir>", "write the files there instead of printing them")
+  .option("--models-dir <dir>", "folder with the weights on the machine that will serve")
+  .option("--key-env <name>", "environment variable that will hold the server's key")
+  .option("--origin <url>", "page that may ask from a browser")
+  .option("--port <n>", "port of the server", count)
+  .option("--schema", "of json: the JSON Schema that describes the document", false)
+  .option("--prompts <refs>", "of promptfoo, langfuse and text: e.g. soap/secretarial@v001", list)
+  .option("--run <run>", "of csv, jsonl and html")
+  .option("--language <de|en>", "of html", "de");
+
 command<Omit<ImportOptions, keyof Shared>>(
   "import <kind> <file>",
-  "read a code catalogue into the workspace: icd10gm, goae, ebm or hzv",
+  "read a code catalogue (icd10gm, goae, ebm, hzv) or prompts of another tool (promptfoo, langfuse, text) into the workspace",
   (options, kind = "", file = "") => runImport(kind, file, options),
 )
+  .option("--stage <stage>", "of prompts: the stage they are for", "soap")
+  .option("--name <name>", "of prompts: instead of the name in the file")
+  .option("--by <person>", "of prompts: who imports them")
   .option("--edition <text>", "edition, where the file does not tell it")
   .option("--complete", "the file is the whole catalogue: what it lacks does not exist", false);
 command("reindex", "make the result index again from the files", runReindex);

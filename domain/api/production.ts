@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { driftSchema } from "../drift.ts";
 import { gateReportSchema } from "../gate.ts";
 import { productionFileSchema, promotionLineSchema, slotSchema } from "../promotion.ts";
 import { promptRefSchema, stageIdSchema } from "../prompt.ts";
@@ -74,6 +75,13 @@ export const productionApi = {
     "/api/production/report/:sequence",
     z.object({ sequence: z.coerce.number().int(), language: z.enum(["de", "en"]).default("de") }),
     z.object({ name: z.string(), html: z.string() }),
+  ),
+  /** Asks the endpoints what they serve and holds it against production. */
+  "production.drift": route(
+    "POST",
+    "/api/production/drift",
+    empty,
+    z.object({ head: z.string().nullable(), stages: z.array(driftSchema) }),
   ),
   "production.promote": route(
     "POST",

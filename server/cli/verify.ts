@@ -19,7 +19,10 @@ Exit codes: 0 everything holds · 100 something does not · 1 the tool failed`;
 
 export async function runVerify(options: Shared & { readonly head?: string }): Promise<number> {
   if (options.head && !/^[0-9a-f]{12,64}$/i.test(options.head))
-    throw new VisiteError("input.invalid", `--head ${options.head}: expected at least 12 hex digits of a hash`);
+    throw new VisiteError(
+      "input.invalid",
+      `--head ${options.head}: expected at least 12 hex digits of a hash`,
+    );
   const workspace = await openWorkspace(workspaceRoot(options));
   const audit = await auditWorkspace(workspace, options.head ? { head: options.head.toLowerCase() } : {});
   print(options, audit, () => {

@@ -242,7 +242,7 @@ describe("a promoted workspace", () => {
       [
         "a transcript of the run",
         `results/texts/${transcript}`,
-        (text) => text.replace("Arzt", "Ärztin"),
+        (text) => text.replace("Guten", "Schönen"),
         /a text that the run used was changed/,
       ],
       [
