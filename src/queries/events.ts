@@ -10,7 +10,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   models: ["models.list"],
   runs: ["runs.list"],
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
-  production: ["production.read", "scores.read"],
+  production: ["production.read", "scores.read", "gates.read", "exports.setup"],
   calibrations: ["trust.read", "trust.marks"],
 };
 

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { CallInput, CallName, CallOutput } from "../../domain/api.ts";
+import type { ExportTarget } from "../../domain/setup.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { call } from "./client.ts";
 
@@ -29,4 +30,14 @@ export const queries = {
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
+  gates: () => query("gates.read", {}),
+  exportedSetup: (target: ExportTarget, modelsDir: string) => query("exports.setup", { target, modelsDir }),
+  /** Asked anew each time somebody asks: `asked` counts how often. */
+  drift: (asked: number) =>
+    queryOptions({
+      queryKey: ["production.drift", asked],
+      queryFn: () => call("production.drift", {}),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    }),
 };

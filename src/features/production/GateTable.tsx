@@ -36,7 +36,7 @@ export function GateTable({
       </thead>
       <tbody>
         {report.results.map((result) => (
-          <tr key={result.id} className={result.holds === true ? "" : "not-holding"}>
+          <tr key={result.key ?? result.id} className={result.holds === true ? "" : "not-holding"}>
             <td
               className={`gate-glyph ${result.holds === true ? "holds" : "fails"}`}
               title={t(
@@ -68,7 +68,8 @@ export function GateTable({
             </td>
             <td>
               {pick(result.reason)}
-              {result.cells.slice(0, 6).map(({ run, cellKey, scenario }) => (
+              <Items result={result} />
+              {(result.items ? [] : result.cells.slice(0, 6)).map(({ run, cellKey, scenario }) => (
                 <div key={cellKey}>
                   <button
                     type="button"
@@ -79,7 +80,9 @@ export function GateTable({
                   </button>
                 </div>
               ))}
-              {result.cells.length > 6 ? <div className="muted">+ {result.cells.length - 6}</div> : null}
+              {!result.items && result.cells.length > 6 ? (
+                <div className="muted">+ {result.cells.length - 6}</div>
+              ) : null}
             </td>
             {compared.length > 0 ? (
               <td className="gate-compared">
@@ -94,6 +97,33 @@ export function GateTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Traps and twins one by one: how many of its repeats each kept. */
+function Items({ result }: { result: GateResult }) {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  const items = result.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <ul className="gate-items">
+      {items.map(({ scenario, kept, of, run, cellKey }) => (
+        <li key={scenario}>
+          <span className={`gate-glyph ${kept === of ? "holds" : "fails"}`} aria-hidden="true">
+            {kept === of ? "✓" : "✕"}
+          </span>{" "}
+          <button
+            type="button"
+            className="link-like"
+            aria-label={t("production.itemKept", { scenario, kept, of })}
+            onClick={() => execute("cell.open", run, cellKey)}
+          >
+            {scenario} <span className="muted">{`${kept}/${of}`}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -121,7 +151,7 @@ function FigureCell({
   result: GateResult;
   translation: Translation;
 }) {
-  const { t, pick, percent, number, range } = translation;
+  const { t, pick, percent, number, range, signed } = translation;
   if (!figure) return <NotMeasured />;
   const { value, numerator, denominator, low, high, zero } = figure;
   switch (result.unit) {
@@ -137,6 +167,15 @@ function FigureCell({
           {zero ? <span className="gate-zero muted">{pick(zero)}</span> : null}
         </span>
       );
+    case "difference":
+      return (
+        <>
+          <b>{signed(value * 100)}</b>{" "}
+          <span className="muted">
+            {low === null || high === null ? "" : `[${signed(low * 100)} … ${signed(high * 100)}]`}
+          </span>
+        </>
+      );
     case "count":
     case "score":
       return <>{number(value, { maximumFractionDigits: 1 })}</>;
@@ -148,8 +187,10 @@ function limitOf({ unit, better, limit }: GateResult, { t, percent, number }: Tr
   const value =
     unit === "rate"
       ? percent(limit, 0)
-      : unit === "milliseconds"
-        ? `${number(limit / 1000)} s`
-        : number(limit);
+      : unit === "difference"
+        ? number(limit * 100)
+        : unit === "milliseconds"
+          ? `${number(limit / 1000)} s`
+          : number(limit);
   return `${better === "lower" ? "≤" : "≥"} ${value}`;
 }
