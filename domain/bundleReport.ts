@@ -123,8 +123,13 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
         row(
           cell(glyph(result), result.holds === true ? "holds" : "fails"),
           cell(esc(result.title[language])),
-          cell(esc(figureWords(result.production, result, language)), "number"),
-          cell(esc(figureWords(result.candidate, result, language)), "number"),
+          cell(result.candidateOnly ? "–" : esc(figureWords(result.production, result, language)), "number"),
+          cell(
+            result.holds === true && result.candidate === null
+              ? "–"
+              : esc(figureWords(result.candidate, result, language)),
+            "number",
+          ),
           cell(esc(limitWords(result, language)), "number"),
           cell(esc(result.reason[language])),
         ),

@@ -129,6 +129,8 @@ export const gateResultSchema = z.object({
   /** The cells that stand against it. */
   cells: z.array(z.object({ run: z.string(), cellKey: z.string(), scenario: z.string() })),
   items: z.array(gateItemSchema).optional(),
+  /** Asked of the candidate alone: production has no figure here, which is not the same as "not measured". */
+  candidateOnly: z.boolean().optional(),
 });
 export type GateResult = z.infer<typeof gateResultSchema>;
 

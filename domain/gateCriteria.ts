@@ -58,6 +58,7 @@ export function gateResults({
             scenario: planned.scenario,
           })),
       ...(items ? { items } : {}),
+      ...(ofProduction ? {} : { candidateOnly: true }),
     };
   });
 }

@@ -17,7 +17,7 @@ body { font: 13px/1.45 system-ui, sans-serif; color: #1f1f1f; background: #fff; 
 h1 { font-size: 22px; margin: 0 0 12px; } h2 { font-size: 15px; margin: 24px 0 6px; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 3px 8px 3px 0; border-bottom: 1px solid #ccc; }
 thead { display: table-header-group; } tr { break-inside: avoid; } .facts th { width: 160px; font-weight: 400; color: #555; }
-.number { text-align: right; font-variant-numeric: tabular-nums; } .hash, code, pre { font-family: ui-monospace, monospace; font-size: 11px; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .hash, code, pre { font-family: ui-monospace, monospace; font-size: 11px; }
 pre { white-space: pre-wrap; background: #f5f5f5; padding: 8px; border: 1px solid #ddd; }
 .holds { color: #007a53; font-weight: 700; } .fails { color: #b3261e; font-weight: 700; }
 .warning { border: 2px solid #b3261e; padding: 6px 10px; margin: 10px 0; }

@@ -52,11 +52,11 @@ export const exportRoutes: Handlers<"exports.setup" | "exports.prompts" | "expor
             `${file}: prompt ${index + 1}: "${prompt.name ?? ""}" gives no name: name it with --name`,
           );
         const written = promptFileText(prompt, { stage, variables: variablesOf(prompt.messages) });
-        const broken = parseTemplate(written, stage).problems.find(({ severity }) => severity === "error");
-        if (broken)
+        const broken = parseTemplate(written, stage).problems.filter(({ severity }) => severity === "error");
+        if (broken.length > 0)
           throw new VisiteError(
             "import.invalid",
-            `${file}: prompt ${index + 1} (${wanted}): ${broken.message.en}`,
+            `${file}: prompt ${index + 1} (${wanted}): ${broken.map(({ message }) => message.en).join(" ")}`,
           );
         return { name: wanted, written };
       });

@@ -57,10 +57,18 @@ export function GateTable({
               />
             </td>
             <td className="number">
-              <FigureCell figure={result.production} result={result} translation={translation} />
+              {result.candidateOnly ? (
+                "–"
+              ) : (
+                <FigureCell figure={result.production} result={result} translation={translation} />
+              )}
             </td>
             <td className="number">
-              <FigureCell figure={result.candidate} result={result} translation={translation} />
+              {result.holds === true && result.candidate === null ? (
+                "–"
+              ) : (
+                <FigureCell figure={result.candidate} result={result} translation={translation} />
+              )}
             </td>
             <td className="number">
               {limitOf(result, translation)}

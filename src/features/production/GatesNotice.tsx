@@ -59,11 +59,16 @@ function Opened() {
       onSubmit={() => void record()}
     >
       <AsyncGate query={query}>
-        {({ text, recordedText }) =>
+        {({ text, recorded, recordedText }) =>
           unchanged ? (
             <p>{t("production.gatesSame")}</p>
           ) : (
-            <LineDiff before={recordedText ?? ""} after={text} />
+            <>
+              {recorded !== null && recordedText === null ? (
+                <p className="muted">{t("production.gatesTextLost")}</p>
+              ) : null}
+              <LineDiff before={recordedText ?? ""} after={text} />
+            </>
           )
         }
       </AsyncGate>

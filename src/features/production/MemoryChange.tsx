@@ -63,10 +63,10 @@ export function MemoryChange({
     <table className="table memory-change">
       <thead>
         <tr>
-          <th>{machine.title}, GB</th>
+          <th>{machine.title}</th>
           <th>{t("production.use")}</th>
-          <th className="number">{t("production.now")}</th>
-          <th className="number">{t("production.afterwards")}</th>
+          <th className="number">{t("production.now")}, GB</th>
+          <th className="number">{t("production.afterwards")}, GB</th>
         </tr>
       </thead>
       <tbody>

@@ -62,6 +62,8 @@ export const production = {
     "Die Freigabekriterien (config/gates.yaml) wurden geändert, ohne dass es protokolliert ist. Bis dahin wird nichts freigegeben.",
   gatesNever:
     "Die Freigabekriterien (config/gates.yaml) stehen noch nicht im Protokoll. Bis dahin wird nichts freigegeben.",
+  gatesTextLost:
+    "Der zuletzt protokollierte Text ist hier nicht aufbewahrt, nur seine Prüfsumme: alle Zeilen stehen als neu da.",
   gatesSame: "Die Freigabekriterien sind so, wie sie protokolliert wurden.",
   gatesRecorded: "Änderung protokolliert.",
   recordGates: "Änderung der Freigabekriterien protokollieren",

@@ -59,6 +59,7 @@ export const production = {
   gatesChanged:
     "The gate (config/gates.yaml) was changed and nobody recorded it. Nothing is promoted until somebody does.",
   gatesNever: "The gate (config/gates.yaml) is not in the ledger yet. Nothing is promoted until it is.",
+  gatesTextLost: "The text recorded last is not kept here, only its hash: every line shows as new.",
   gatesSame: "The gate is as it was recorded.",
   gatesRecorded: "Change recorded.",
   recordGates: "Record the change of the gate",
