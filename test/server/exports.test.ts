@@ -255,7 +255,7 @@ describe("prompts of other tools", () => {
         '{"name":"a","prompt":[{"type":"placeholder","name":"history"}]}',
         /prompt\/0: is a placeholder/,
       ],
-      ["langfuse", '{"name":"a","prompt":"{{patient}}"}', /prompt 1 \(a\): Unknown variable patient/],
+      ["langfuse", '{"name":"a","prompt":"{{patient}}"}', /prompt 1 \(a\): .*Unknown variable patient/],
       ["langfuse", '{"name":"!!!","prompt":"{{transcript}}"}', /gives no name: name it with --name/],
       [
         "langfuse",
