@@ -4,42 +4,42 @@ import { localTextSchema } from "./text.ts";
 
 /** A model as it is loaded once, however many stages it serves. */
 export const deploymentSchema = z.object({
-  /** Name under which clients ask for it; each stage is an alias of it. */
-  name: z.string(),
-  /** Id in config/models.yaml. */
-  model: z.string(),
-  /** The model's name at its endpoint or in its repository. */
-  modelName: z.string(),
+  name: z.string().describe("Name under which clients ask for it; each stage is an alias of it."),
+  model: z.string().describe("Id in config/models.yaml."),
+  modelName: z.string().describe("The model's name at its endpoint or in its repository."),
   family: z.string().nullable(),
-  /** Path or name of the weights' file; null: nobody named it. */
-  file: z.string().nullable(),
+  file: z.string().nullable().describe("Path or name of the weights' file; null: nobody named it."),
   quantisation: z.string().nullable(),
   thinking: z.enum(["none", "switchable", "forced", "unknown"]),
-  stages: z.array(stageIdSchema),
-  /** What it is kept for beside the stages; null: nothing. */
-  reserved: z.string().nullable(),
-  parallel: z.number().int().positive(),
-  /** Tokens one request may use; null: not planned. */
-  ctxPerSlot: z.number().int().positive().nullable(),
+  stages: z.array(stageIdSchema).describe("Stages it serves; several share its slots."),
+  reserved: z.string().nullable().describe("What it is kept for beside the stages; null: nothing."),
+  parallel: z.number().int().positive().describe("Requests served at once."),
+  ctxPerSlot: z
+    .number()
+    .int()
+    .positive()
+    .nullable()
+    .describe("Tokens one request may use, prompt and answer together; null: not planned."),
 });
 export type Deployment = z.infer<typeof deploymentSchema>;
 
 export const setupStageSchema = z.object({
   stage: stageIdSchema,
-  prompt: promptRefSchema,
-  promptSha256: z.string(),
-  /** The messages to send; `{{name}}` stands where a variable goes. */
-  messages: z.array(messageSchema),
-  variables: z.array(z.string()),
-  deployment: z.string(),
-  params: paramsSchema,
-  thinking: thinkingSchema,
-  /** JSON Schema of the answer. */
-  schema: z.unknown(),
-  /** Where this answers no more: the deployment to ask with the prompt named. */
-  fallback: z.object({ prompt: promptRefSchema, deployment: z.string() }).nullable(),
-  /** False: taken over from elsewhere and never measured here. */
-  measured: z.boolean(),
+  prompt: promptRefSchema.describe("Version of the prompt: <stage>/<name>@v001."),
+  promptSha256: z.string().describe("SHA-256 of the prompt's file."),
+  messages: z
+    .array(messageSchema)
+    .describe("The messages to send; {{name}} stands where the value of a variable goes, inserted as it is."),
+  variables: z.array(z.string()).describe("Names that stand in the messages."),
+  deployment: z.string().describe("Name of the deployment to ask."),
+  params: paramsSchema.describe("Sampling to send with every request."),
+  thinking: thinkingSchema.describe("Send the server's own switch: off, on, or none for default."),
+  schema: z.unknown().describe("JSON Schema of the answer."),
+  fallback: z
+    .object({ prompt: promptRefSchema, deployment: z.string() })
+    .nullable()
+    .describe("Where the deployment answers no more: the one to ask, with the prompt named. Null: none."),
+  measured: z.boolean().describe("False: taken over from elsewhere and never measured here."),
 });
 export type SetupStage = z.infer<typeof setupStageSchema>;
 
@@ -50,12 +50,12 @@ export type SetupStage = z.infer<typeof setupStageSchema>;
 export const setupSchema = z.object({
   format: z.literal("visite-setup"),
   version: z.literal(1),
-  /** Head of config/promotions.jsonl that this was made from. */
-  head: z.string().nullable(),
+  head: z.string().nullable().describe("Head of config/promotions.jsonl that this was made from."),
   stages: z.array(setupStageSchema),
   deployments: z.array(deploymentSchema),
-  /** What runs beside the language models and needs memory of the same machine. */
-  services: z.array(z.object({ name: z.string(), reserved: z.string() })),
+  services: z
+    .array(z.object({ name: z.string(), reserved: z.string() }))
+    .describe("What runs beside the language models and needs memory of the same machine."),
 });
 export type Setup = z.infer<typeof setupSchema>;
 

@@ -6,7 +6,7 @@ import { runGrade } from "./cli/grade.ts";
 import { defaultBatch } from "../domain/judging/statements.ts";
 import { type ImportOptions, runImport } from "./cli/import.ts";
 import { runJudge } from "./cli/judge.ts";
-import { runPromote, runRollback } from "./cli/promote.ts";
+import { runApprove, runPromote, runRollback } from "./cli/promote.ts";
 import { runReindex } from "./cli/reindex.ts";
 import { runDoctor } from "./cli/doctor.ts";
 import { runEndpoints } from "./cli/endpoints.ts";
@@ -116,6 +116,10 @@ command("promote", "promote a pair into production through the gate", runPromote
   .requiredOption("--reason <text>", "why; stays in the ledger for ever")
   .option("--override <text>", "promote although the gate does not hold, and why (a lead who logged in)")
   .option("--by <person>", "who promotes");
+
+command("approve", "approve a proposed promotion as the second person", runApprove)
+  .option("--stage <stage>", "soap, summary, icd or billing", "soap")
+  .option("--by <person>", "who approves");
 
 command("verify", "check chains, files and figures of promotions and reviews, without a server", runVerify)
   .option("--head <hash>", "a head of the ledger kept elsewhere: it must still be part of the chain")

@@ -49,6 +49,11 @@ export const machineCriteria = {
           "Nicht gemessen: für dieses Modell ist keine Breite geplant.",
           "Not measured: no width is planned for this model.",
         );
+      if (cells.length > 0 && cells.every(({ line }) => line?.reusedFrom))
+        return text(
+          "Nicht gemessen: alle Antworten sind aus früheren Läufen übernommen.",
+          "Not measured: all answers were reused from earlier runs.",
+        );
       const most = Math.max(0, ...atOnce(cells).values());
       return text(
         `Nicht gemessen: geplant sind ${parallel} Anfragen zugleich, gemessen wurde mit höchstens ${most}.`,

@@ -158,6 +158,13 @@ async function setupOf(context: ServerContext): Promise<Setup> {
         ctxPerSlot: slot.ctxPerSlot ?? null,
       };
     });
+  // A line break in a name would become a line of its own in a Modelfile or a preset.
+  const broken = deployments.find(({ modelName, file }) => /[\r\n]/.test(`${modelName}${file ?? ""}`));
+  if (broken)
+    throw new VisiteError(
+      "export.refused",
+      `the name of ${broken.model} holds a line break: correct config/models.yaml`,
+    );
   const stages = await Promise.all(
     pairs.map(({ stage, pair }) => setupStageOf(context, { stage, pair, deployments })),
   );

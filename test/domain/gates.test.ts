@@ -224,17 +224,17 @@ describe("a criterion", () => {
 
   it("about the build fails where the endpoint serves another one, and is unknown where it tells none", () => {
     const limits = [only({ id: "same-build", limit: 1 }), only({ id: "same-quantisation", limit: 1 })];
-    const with_ = (change: Partial<Fingerprint> | null) =>
+    const holdWith = (change: Partial<Fingerprint> | null) =>
       held(
         limits,
         battery("soap"),
         {},
         { serving: { ...serving, served: change && { ...served, ...change } } },
       ).map(({ holds }) => holds);
-    expect(with_({})).toEqual([true, true]);
-    expect(with_({ server: "b5000" })).toEqual([false, true]);
-    expect(with_({ quantisation: "Q8_0" })).toEqual([true, false]);
-    expect(with_(null)).toEqual([null, null]);
+    expect(holdWith({})).toEqual([true, true]);
+    expect(holdWith({ server: "b5000" })).toEqual([false, true]);
+    expect(holdWith({ quantisation: "Q8_0" })).toEqual([true, false]);
+    expect(holdWith(null)).toEqual([null, null]);
   });
 
   it("about people and judges sees what is unusable, disputed or in error, and asks nothing where no judge was asked", () => {
