@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ComparedRow } from "../../../domain/comparedPairs.ts";
 import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
 import { markOfCriterion, type TrustMark } from "../../../domain/trust.ts";
@@ -36,72 +37,83 @@ export function GateTable({
       </thead>
       <tbody>
         {report.results.map((result) => (
-          <tr key={result.key ?? result.id} className={result.holds === true ? "" : "not-holding"}>
-            <td
-              className={`gate-glyph ${result.holds === true ? "holds" : "fails"}`}
-              title={t(
-                result.holds === true
-                  ? "production.holds"
-                  : result.holds === false
-                    ? "production.fails"
-                    : "production.unknown",
-              )}
+          <Fragment key={result.key ?? result.id}>
+            <tr
+              className={`${result.holds === true ? "" : "not-holding"} ${result.items?.length ? "with-items" : ""}`}
             >
-              {result.holds === true ? "✓" : result.holds === false ? "✕" : "?"}
-            </td>
-            <td>
-              {pick(result.title)}{" "}
-              <Trusted
-                mark={markOfCriterion(marks, result.id)}
-                onOpen={() => execute("trust.open", report.stage)}
-              />
-            </td>
-            <td className="number">
-              {result.candidateOnly ? (
-                "–"
-              ) : (
-                <FigureCell figure={result.production} result={result} translation={translation} />
-              )}
-            </td>
-            <td className="number">
-              {result.holds === true && result.candidate === null ? (
-                "–"
-              ) : (
-                <FigureCell figure={result.candidate} result={result} translation={translation} />
-              )}
-            </td>
-            <td className="number">
-              {limitOf(result, translation)}
-              {result.bound === "interval" ? <div className="muted">{t("production.bound")}</div> : null}
-            </td>
-            <td>
-              {pick(result.reason)}
-              <Items result={result} />
-              {(result.items ? [] : result.cells.slice(0, 6)).map(({ run, cellKey, scenario }) => (
-                <div key={cellKey}>
-                  <button
-                    type="button"
-                    className="link-like"
-                    onClick={() => execute("cell.open", run, cellKey)}
-                  >
-                    {scenario}
-                  </button>
-                </div>
-              ))}
-              {!result.items && result.cells.length > 6 ? (
-                <div className="muted">+ {result.cells.length - 6}</div>
-              ) : null}
-            </td>
-            {compared.length > 0 ? (
-              <td className="gate-compared">
-                {compared
-                  .filter(({ criterion }) => criterion === result.id)
-                  .map((row) => (
-                    <Compared key={row.metric} row={row} />
-                  ))}
+              <td
+                className={`gate-glyph ${result.holds === true ? "holds" : "fails"}`}
+                title={t(
+                  result.holds === true
+                    ? "production.holds"
+                    : result.holds === false
+                      ? "production.fails"
+                      : "production.unknown",
+                )}
+              >
+                {result.holds === true ? "✓" : result.holds === false ? "✕" : "?"}
               </td>
+              <td>
+                {pick(result.title)}{" "}
+                <Trusted
+                  mark={markOfCriterion(marks, result.id)}
+                  onOpen={() => execute("trust.open", report.stage)}
+                />
+              </td>
+              <td className="number">
+                {result.candidateOnly ? (
+                  "–"
+                ) : (
+                  <FigureCell figure={result.production} result={result} translation={translation} />
+                )}
+              </td>
+              <td className="number">
+                {result.holds === true && result.candidate === null ? (
+                  "–"
+                ) : (
+                  <FigureCell figure={result.candidate} result={result} translation={translation} />
+                )}
+              </td>
+              <td className="number">
+                {limitOf(result, translation)}
+                {result.bound === "interval" ? <div className="muted">{t("production.bound")}</div> : null}
+              </td>
+              <td>
+                {pick(result.reason)}
+                {(result.items ? [] : result.cells.slice(0, 6)).map(({ run, cellKey, scenario }) => (
+                  <div key={cellKey}>
+                    <button
+                      type="button"
+                      className="link-like"
+                      onClick={() => execute("cell.open", run, cellKey)}
+                    >
+                      {scenario}
+                    </button>
+                  </div>
+                ))}
+                {!result.items && result.cells.length > 6 ? (
+                  <div className="muted">+ {result.cells.length - 6}</div>
+                ) : null}
+              </td>
+              {compared.length > 0 ? (
+                <td className="gate-compared">
+                  {compared
+                    .filter(({ criterion }) => criterion === result.id)
+                    .map((row) => (
+                      <Compared key={row.metric} row={row} />
+                    ))}
+                </td>
+              ) : null}
+            </tr>
+            {result.items?.length ? (
+              <tr>
+                <td />
+                <td colSpan={compared.length > 0 ? 6 : 5}>
+                  <Items result={result} />
+                </td>
+              </tr>
             ) : null}
-          </tr>
+          </Fragment>
         ))}
       </tbody>
     </table>
@@ -113,7 +125,6 @@ function Items({ result }: { result: GateResult }) {
   const { t } = useTranslation();
   const { execute } = useServices();
   const items = result.items ?? [];
-  if (items.length === 0) return null;
   return (
     <ul className="gate-items">
       {items.map(({ scenario, kept, of, run, cellKey }) => (

@@ -19,11 +19,16 @@ export function PromptChange({ from, to }: { from: string; to: string }) {
               <p className="muted">
                 {from} → {to}
               </p>
-              <LineDiff before={old.text} after={text} />
+              <LineDiff before={told(old.text)} after={told(text)} />
             </>
           )}
         </AsyncGate>
       )}
     </AsyncGate>
   );
+}
+
+/** The text without who wrote it, why and when: what the model is told. */
+function told(text: string): string {
+  return text.replace(/^visite\.(author|message|created)\s*:.*\r?\n/gm, "");
 }
