@@ -94,6 +94,16 @@ async function checkConfig(
       reason: "was changed and the change is not recorded (visite gates --record)",
     });
   for (const line of ledger) {
+    if (line.action === "promote" && !line.slots) {
+      const file = `results/texts/${line.bundle}`;
+      const text = await readTextOrNull(insideWorkspace(workspace, file));
+      if (text === null || sha256Of(text) !== line.bundle)
+        problems.push({
+          file,
+          line: null,
+          reason: `the evidence of line ${line.sequence + 1} ${text === null ? "is missing" : "was changed"}`,
+        });
+    }
     if (line.action !== "gates") continue;
     const file = `results/texts/${line.toSha256}`;
     const text = await readTextOrNull(insideWorkspace(workspace, file));

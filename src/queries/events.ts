@@ -11,7 +11,8 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   runs: ["runs.list"],
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
   production: ["production.read", "scores.read", "gates.read", "exports.setup"],
-  calibrations: ["trust.read", "trust.marks"],
+  // Floors and limits stand in one file.
+  calibrations: ["trust.read", "trust.marks", "production.read", "gates.read"],
 };
 
 /** Puts one event into the query cache: one square of a matrix changes, nothing else renders. */
