@@ -12,6 +12,7 @@ import { reviewsApi } from "./api/reviews.ts";
 import { scoresApi } from "./api/scores.ts";
 import { trustApi } from "./api/trust.ts";
 import { productionApi } from "./api/production.ts";
+import { exportsApi } from "./api/exports.ts";
 export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
 
 /**
@@ -31,6 +32,7 @@ export const api = {
   ...scoresApi,
   ...trustApi,
   ...productionApi,
+  ...exportsApi,
 } as const;
 
 export type Api = typeof api;

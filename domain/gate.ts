@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findingKindSchema, findingTypeSchema, severitySchema } from "./evidence.ts";
 import { promptRefSchema, stageIdSchema } from "./prompt.ts";
 import { localTextSchema } from "./text.ts";
 import { trustFloorSchema } from "./trustFloor.ts";
@@ -20,9 +21,12 @@ export type Figure = z.infer<typeof figureSchema>;
 export const gateCriterionIds = [
   "minimum-scenarios",
   "minimum-repeats",
+  "minimum-traps",
   "all-cells-answered",
   "not-simulated",
   "critical-findings",
+  "findings",
+  "passed-all-repeats",
   "fabrication-rate",
   "critical-omission-rate",
   "omission-rate",
@@ -34,35 +38,86 @@ export const gateCriterionIds = [
   "schema",
   "legality",
   "readability",
+  "human-sign-offs",
+  "unusable-verdicts",
+  "open-disagreements",
+  "judge-errors",
+  "regressions",
+  "regression",
   "licence",
   "latency",
+  "latency-parallel",
+  "memory-fits",
+  "same-quantisation",
+  "same-build",
 ] as const;
 export const gateCriterionIdSchema = z.enum(gateCriterionIds);
 export type GateCriterionId = z.infer<typeof gateCriterionIdSchema>;
+
+/** One limit of a stage. `kind`, `type` and `severity` choose findings, `metric` names what a regression is about. */
+export const gateLimitSchema = z
+  .object({
+    id: gateCriterionIdSchema,
+    limit: z.number(),
+    bound: z.enum(["point", "interval"]).default("point"),
+    kind: findingKindSchema.optional(),
+    type: findingTypeSchema.optional(),
+    severity: severitySchema.optional(),
+    metric: z.string().optional(),
+  })
+  .refine(
+    ({ id, kind, type, severity }) => (id === "findings") === ((kind ?? type ?? severity) !== undefined),
+    "findings, and only findings, names a kind, a type or a severity",
+  )
+  .refine(
+    ({ id, metric }) => (id === "regression") === (metric !== undefined),
+    "regression, and only regression, names a metric",
+  );
+export type GateLimit = z.infer<typeof gateLimitSchema>;
+
+/** Tells the limits of a stage apart: a criterion may stand there more than once, each time about something else. */
+export function limitKey({ id, kind, type, severity, metric }: GateLimit): string {
+  return [id, kind, type, severity, metric].filter((part) => part !== undefined).join(":");
+}
 
 /** `config/gates.yaml`: what graders must be worth, and per stage the limits, each saying whether the point or the interval's bound must keep to it. */
 export const gatesFileSchema = z.object({
   version: z.literal(1),
   readability: z.object({ flesch: z.number().default(60) }).default({ flesch: 60 }),
   trust: z.array(trustFloorSchema).default([]),
+  /** The machine of config/hardware.yaml that runs production: what `memory-fits` is held against. */
+  machine: z.string().nullish(),
+  /** Stages in which a second person must approve before production changes. */
+  secondApproval: z.array(stageIdSchema).default([]),
   stages: z.partialRecord(
     stageIdSchema,
-    z.array(
-      z.object({
-        id: gateCriterionIdSchema,
-        limit: z.number(),
-        bound: z.enum(["point", "interval"]).default("point"),
-      }),
-    ),
+    z
+      .array(gateLimitSchema)
+      .refine(
+        (limits) => new Set(limits.map(limitKey)).size === limits.length,
+        "the same criterion stands here twice",
+      ),
   ),
 });
 export type GatesFile = z.infer<typeof gatesFileSchema>;
-export type GateLimit = NonNullable<GatesFile["stages"]["soap"]>[number];
+
+/** What a criterion came to in one scenario: traps and twins are named one by one. */
+export const gateItemSchema = z.object({
+  scenario: z.string(),
+  /** Repeats that kept to it, of those that were measured. */
+  kept: z.number().int(),
+  of: z.number().int(),
+  run: z.string(),
+  cellKey: z.string(),
+});
+export type GateItem = z.infer<typeof gateItemSchema>;
 
 export const gateResultSchema = z.object({
   id: gateCriterionIdSchema,
+  /** Absent in lines from before a criterion could stand in a gate more than once: then the id. */
+  key: z.string().optional(),
   title: localTextSchema,
-  unit: z.enum(["rate", "count", "milliseconds", "score", "flag"]),
+  unit: z.enum(["rate", "count", "milliseconds", "score", "flag", "difference"]),
   better: z.enum(["lower", "higher"]),
   limit: z.number(),
   bound: z.enum(["point", "interval"]),
@@ -73,6 +128,9 @@ export const gateResultSchema = z.object({
   reason: localTextSchema,
   /** The cells that stand against it. */
   cells: z.array(z.object({ run: z.string(), cellKey: z.string(), scenario: z.string() })),
+  items: z.array(gateItemSchema).optional(),
+  /** Asked of the candidate alone: production has no figure here, which is not the same as "not measured". */
+  candidateOnly: z.boolean().optional(),
 });
 export type GateResult = z.infer<typeof gateResultSchema>;
 
@@ -90,5 +148,7 @@ export const gateReportSchema = z.object({
   production: z.object({ prompt: z.string(), model: z.string(), measured: z.boolean() }).nullable(),
   /** Head of the promotions ledger when this was computed: a promotion carries it and is refused if production moved. */
   productionHead: z.string().nullable(),
+  /** SHA-256 of config/gates.yaml as it was held against the pair. Absent in lines from before it was recorded. */
+  gatesSha256: z.string().optional(),
 });
 export type GateReport = z.infer<typeof gateReportSchema>;

@@ -74,6 +74,8 @@ export const metricSources: Readonly<Record<StageId, Readonly<Record<string, Sou
 /** The metrics a gate criterion is made of; `*` all of the stage. A criterion without a row needs no grader. */
 export const criterionMetrics: Partial<Record<GateCriterionId, string>> = {
   "critical-findings": "*",
+  findings: "*",
+  "passed-all-repeats": "*",
   "fabrication-rate": "fabricationRate",
   "critical-omission-rate": "criticalOmissionRate",
   "omission-rate": "omissionRate",

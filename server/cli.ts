@@ -1,17 +1,21 @@
 import { Command, InvalidArgumentError } from "commander";
+import { type ExportCommand, runExport } from "./cli/export.ts";
 import { runGate } from "./cli/gate.ts";
+import { runGates } from "./cli/gates.ts";
 import { runGrade } from "./cli/grade.ts";
 import { defaultBatch } from "../domain/judging/statements.ts";
 import { type ImportOptions, runImport } from "./cli/import.ts";
 import { runJudge } from "./cli/judge.ts";
 import { type ProbeOptions, runProbe } from "./cli/probe.ts";
-import { runPromote, runRollback } from "./cli/promote.ts";
+import { runApprove, runPromote, runRollback } from "./cli/promote.ts";
 import { runReindex } from "./cli/reindex.ts";
+import { runDoctor } from "./cli/doctor.ts";
 import { runEndpoints } from "./cli/endpoints.ts";
 import { runRun } from "./cli/run.ts";
 import { runServe } from "./cli/serve.ts";
 import { exitCodes, failWith, type Shared } from "./cli/shared.ts";
 import { runCalibrate } from "./cli/calibrate.ts";
+import { runVerify, verifyHelp } from "./cli/verify.ts";
 import { runCheck } from "./cli/check.ts";
 
 const program = new Command("visite")
@@ -128,12 +132,26 @@ command("gate", "hold a pair of prompt and model against the gates", runGate)
   .requiredOption("--prompt <ref>", "e.g. soap/secretarial@v001")
   .requiredOption("--model <id>", "model id");
 
+command("gates", "tell whether the limits are those the ledger recorded, or record a change", runGates)
+  .option("--record", "write the change of config/gates.yaml into the ledger", false)
+  .option("--reason <text>", "why; stays in the ledger for ever")
+  .option("--by <person>", "who changed it");
+
 command("promote", "promote a pair into production through the gate", runPromote)
   .option("--run <run>", "only this run's cells count as evidence")
   .requiredOption("--prompt <ref>", "e.g. soap/secretarial@v001")
   .requiredOption("--model <id>", "model id")
   .requiredOption("--reason <text>", "why; stays in the ledger for ever")
+  .option("--override <text>", "promote although the gate does not hold, and why (a lead who logged in)")
   .option("--by <person>", "who promotes");
+
+command("approve", "approve a proposed promotion as the second person", runApprove)
+  .option("--stage <stage>", "soap, summary, icd or billing", "soap")
+  .option("--by <person>", "who approves");
+
+command("verify", "check chains, files and figures of promotions and reviews, without a server", runVerify)
+  .option("--head <hash>", "a head of the ledger kept elsewhere: it must still be part of the chain")
+  .addHelpText("after", verifyHelp);
 
 command("rollback", "take the last promotion of a stage back", runRollback)
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")
@@ -146,11 +164,34 @@ command("check", "check prompts, scenarios and configuration", runCheck).option(
   list,
   [],
 );
+command("doctor", "compare production with what the endpoints serve", runDoctor).addHelpText(
+  "after",
+  "\nExit codes: 0 nothing differs (what is not told is listed and is not the same as equal) · 100 something differs or is not served · 1 the tool failed",
+);
+
+command<Omit<ExportCommand, keyof Shared>>(
+  "export <what>",
+  "write production for a server (llama-swap, llama-server, lm-studio, ollama, vllm, litellm, json), prompts for another tool (promptfoo, langfuse, text), a run as a file (csv, jsonl, html)",
+  (options, what = "") => runExport(what, options),
+)
+  .option("--out <dir>", "write the files there instead of printing them")
+  .option("--models-dir <dir>", "folder with the weights on the machine that will serve")
+  .option("--key-env <name>", "environment variable that will hold the server's key")
+  .option("--origin <url>", "page that may ask from a browser")
+  .option("--port <n>", "port of the server", count)
+  .option("--schema", "of json: the JSON Schema that describes the document", false)
+  .option("--prompts <refs>", "of promptfoo, langfuse and text: e.g. soap/secretarial@v001", list)
+  .option("--run <run>", "of csv, jsonl and html")
+  .option("--language <de|en>", "of html", "de");
+
 command<Omit<ImportOptions, keyof Shared>>(
   "import <kind> <file>",
-  "read a code catalogue into the workspace: icd10gm, goae, ebm or hzv",
+  "read a code catalogue (icd10gm, goae, ebm, hzv) or prompts of another tool (promptfoo, langfuse, text) into the workspace",
   (options, kind = "", file = "") => runImport(kind, file, options),
 )
+  .option("--stage <stage>", "of prompts: the stage they are for", "soap")
+  .option("--name <name>", "of prompts: instead of the name in the file")
+  .option("--by <person>", "of prompts: who imports them")
   .option("--edition <text>", "edition, where the file does not tell it")
   .option("--complete", "the file is the whole catalogue: what it lacks does not exist", false);
 command("reindex", "make the result index again from the files", runReindex);

@@ -148,6 +148,7 @@ async function contextOf(
     calibrations,
     loadTests,
     gates: () => readGates(workspace),
+    actor: async (person) => ({ person, identity: "claimed", roles: [] }),
     events,
     openDemo: () => {
       demoUrl ??= makeDemo(workspace, env).then((opened) => {

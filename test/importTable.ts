@@ -31,7 +31,8 @@ export const importTable: readonly ImportRow[] = [
   },
   { folder: "server/endpoints", own: ["domain", "server/endpoints"], packages: ["node:", "openai", "zod"] },
   { folder: "server/demo", own: ["domain", "server/demo"], packages: ["node:", "zod"] },
-  { folder: "server/imports", own: ["domain", "server/imports"], packages: ["papaparse"] },
+  { folder: "server/imports", own: ["domain", "server/imports"], packages: ["papaparse", "yaml", "zod"] },
+  { folder: "server/exports", own: ["domain", "server/exports"], packages: ["zod", "yaml"] },
   { folder: "server/lexicon", own: ["domain", "server/lexicon"], packages: ["node:", "hunspell-asm"] },
   {
     folder: "server/grading",
@@ -54,6 +55,8 @@ export const importTable: readonly ImportRow[] = [
       "server/index",
       "server/endpoints",
       "server/demo",
+      "server/exports",
+      "server/imports",
       "server/lexicon",
       "server/app.ts",
     ],

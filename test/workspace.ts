@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "../domain/api.ts";
@@ -30,4 +30,14 @@ export async function openTestServer(root: string, options: { demo?: boolean; pa
     return { status: response.status, text: await response.text() };
   });
   return { ...opened, call, [Symbol.asyncDispose]: opened.close };
+}
+
+/** Writes limits and records them in the ledger, as whoever changes a gate must. */
+export async function setGates(
+  server: Awaited<ReturnType<typeof openTestServer>>,
+  yaml: string,
+): Promise<void> {
+  await writeFile(join(server.context.workspace.root, "config/gates.yaml"), yaml);
+  const { head, sha256 } = await server.call("gates.read", {});
+  await server.call("gates.record", { by: "leitung", reason: "für diesen Test", head, sha256 });
 }

@@ -40,6 +40,8 @@ export function reportText(report: GateReport): string {
       figureText(result.production, result),
       limitText(result),
     ]);
+    for (const { scenario, kept, of } of result.items ?? [])
+      rows.push(["", `  ${kept === of ? "✓" : "✕"} ${scenario}`, `${kept}/${of}`, "", ""]);
   }
   const simulated = report.simulated && !report.demo ? "\nA simulated model can never be promoted." : "";
   return `${table(rows)}\n\n${report.holds ? "The gate holds." : "The gate does not hold."}${simulated}`;
@@ -50,6 +52,8 @@ function figureText(figure: Figure | null, { unit }: GateResult): string {
   const { value, numerator, denominator, low, high } = figure;
   if (unit === "flag") return value === 1 ? "yes" : "no";
   if (unit === "milliseconds") return `${(value / 1000).toFixed(1)} s`;
+  if (unit === "difference")
+    return `${(value * 100).toFixed(1)}${low === null || high === null ? "" : ` [${(low * 100).toFixed(1)}-${(high * 100).toFixed(1)}]`}`;
   if (unit !== "rate") return String(Math.round(value * 10) / 10);
   const interval = low === null || high === null ? "" : ` [${percent(low)}-${percent(high)}]`;
   return `${percent(value)}${interval}${numerator === null ? "" : ` (${numerator}/${denominator})`}`;
@@ -57,7 +61,11 @@ function figureText(figure: Figure | null, { unit }: GateResult): string {
 
 function limitText({ limit, unit, better, bound }: GateResult): string {
   const value =
-    unit === "rate" ? percent(limit) : unit === "milliseconds" ? `${limit / 1000} s` : String(limit);
+    unit === "rate" || unit === "difference"
+      ? percent(limit)
+      : unit === "milliseconds"
+        ? `${limit / 1000} s`
+        : String(limit);
   return `${better === "lower" ? "≤" : "≥"} ${value}${bound === "interval" ? " (bound)" : ""}`;
 }
 

@@ -5,18 +5,48 @@ import { sha256Of } from "../../domain/hash.ts";
 import { writeCatalog } from "../files/catalogs.ts";
 import { openWorkspace } from "../files/workspace.ts";
 import { catalogImports, type CatalogKind, catalogKinds } from "../imports/index.ts";
-import { exitCodes, print, type Shared, workspaceRoot } from "./shared.ts";
+import { type PromptFormat, promptFormats } from "../../domain/exchange.ts";
+import { promptStageIdSchema } from "../../domain/prompt.ts";
+import { exitCodes, personOf, print, type Shared, withClient, workspaceRoot } from "./shared.ts";
 
 export interface ImportOptions extends Shared {
   readonly edition?: string;
   readonly complete: boolean;
+  readonly stage: string;
+  readonly name?: string;
+  readonly by?: string;
+}
+
+/** Prompts of another tool: each becomes the next version of its name. */
+async function importPrompts(format: PromptFormat, file: string, options: ImportOptions): Promise<number> {
+  const stage = promptStageIdSchema.safeParse(options.stage);
+  if (!stage.success)
+    throw new VisiteError("input.invalid", `--stage ${options.stage}: soap, summary, icd, billing or judge`);
+  const text = await readText(file);
+  return withClient(options, async (call) => {
+    const done = await call("prompts.import", {
+      format,
+      file: basename(file),
+      text,
+      stage: stage.data,
+      name: options.name,
+      by: personOf(options.by),
+    });
+    print(options, done, () => done.prompts.map((ref) => `${ref} is written`).join("\n"));
+    return exitCodes.done;
+  });
 }
 
 /** Reads a catalogue file into the workspace. The file itself is left as it is and not kept. */
 export async function runImport(kind: string, file: string, options: ImportOptions): Promise<number> {
+  const format = promptFormats.find((one) => one === kind);
+  if (format) return importPrompts(format, file, options);
   const known = catalogKinds.find((one): one is CatalogKind => one === kind);
   if (!known)
-    throw new VisiteError("input.invalid", `${kind} cannot be imported: one of ${catalogKinds.join(", ")}`);
+    throw new VisiteError(
+      "input.invalid",
+      `${kind} cannot be imported: one of ${[...catalogKinds, ...promptFormats].join(", ")}`,
+    );
   const workspace = await openWorkspace(workspaceRoot(options));
   const name = basename(file);
   const text = await readText(file);

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
+import { sha256Of } from "../../domain/hash.ts";
 import { type GatesFile, gatesFileSchema } from "../../domain/gate.ts";
 import { type HardwareFile, hardwareFileSchema } from "../../domain/hardware.ts";
 import { type ModelsFile, modelsFileSchema } from "../../domain/model.ts";
@@ -23,6 +24,12 @@ export async function readGates(workspace: Workspace): Promise<GatesFile> {
     schema: gatesFileSchema,
     absent: { version: 1, readability: { flesch: 60 }, trust: [], stages: {} },
   });
+}
+
+/** The text of config/gates.yaml and its SHA-256: what the ledger records of it. */
+export async function readGatesText(workspace: Workspace): Promise<{ text: string; sha256: string }> {
+  const text = (await readTextOrNull(insideWorkspace(workspace, "config/gates.yaml"))) ?? "";
+  return { text, sha256: sha256Of(text) };
 }
 
 /** Machines and services; an absent file names none. */

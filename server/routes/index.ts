@@ -1,4 +1,6 @@
 import type { CallName } from "../../domain/api.ts";
+import { driftRoutes } from "./driftRoutes.ts";
+import { exportRoutes } from "./exportRoutes.ts";
 import type { Handlers } from "./handlers.ts";
 import { judgeRoutes } from "./judgeRoutes.ts";
 import { loadTestRoutes } from "./loadTestRoutes.ts";
@@ -24,5 +26,7 @@ export const handlers: Handlers<CallName> = {
   ...reviewRoutes,
   ...scoreRoutes,
   ...productionRoutes,
+  ...exportRoutes,
+  ...driftRoutes,
   ...trustRoutes,
 };

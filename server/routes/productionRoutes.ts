@@ -1,93 +1,197 @@
-import type { CellEvidence } from "../../domain/cellEvidence.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { bundleName } from "../../domain/bundle.ts";
+import { bundleReport } from "../../domain/bundleReport.ts";
 import { VisiteError } from "../../domain/errors.ts";
-import type { GateReport } from "../../domain/gate.ts";
-import { gateHolds, gateResults } from "../../domain/gateCriteria.ts";
-import { canonicalJson, hashOf, sha256Of } from "../../domain/hash.ts";
-import { brokenLink, foldPromotions, type Pair, rollbackTarget } from "../../domain/promotion.ts";
-import type { StageId } from "../../domain/stage.ts";
+import {
+  brokenLink,
+  foldPromotions,
+  openProposal,
+  type Override,
+  type Pair,
+  recordedGates,
+  rollbackTarget,
+  slotsAfter,
+} from "../../domain/promotion.ts";
+import { readBundle } from "../files/bundles.ts";
+import { readGatesText } from "../files/config.ts";
 import { readPrompt } from "../files/prompts.ts";
 import { appendPromotion, readLedger } from "../files/promotions.ts";
-import { putText } from "../files/texts.ts";
+import { getText, putText } from "../files/texts.ts";
 import type { ServerContext } from "./context.ts";
-import { evidenceFor } from "./evidence.ts";
+import { gateOf, type HeldGate, type PairQuestion } from "./gateReport.ts";
 import type { Handlers } from "./handlers.ts";
-
-interface PairQuestion {
-  readonly stage: StageId;
-  readonly prompt: string;
-  readonly model: string;
-  readonly run?: string | undefined;
-}
+import { bundleOf } from "./promotionBundle.ts";
 
 export const productionRoutes: Handlers<
-  "gate.read" | "production.read" | "production.promote" | "production.rollback"
+  | "gate.read"
+  | "gates.read"
+  | "gates.record"
+  | "production.read"
+  | "production.report"
+  | "production.promote"
+  | "production.approve"
+  | "production.rollback"
 > = {
-  "gate.read": async (context, question) => ({ report: (await gateOf(context, question)).report }),
-
-  "production.read": async ({ workspace }) => {
-    const ledger = await readLedger(workspace);
-    return { production: foldPromotions(ledger), ledger, broken: brokenLink(ledger) };
+  "gate.read": async (context, question) => {
+    const { report, slots, machine, secondApproval, gates, ledger } = await gateOf(context, question);
+    return {
+      report,
+      slots: { before: [...slots.before], after: [...slots.after] },
+      machine,
+      secondApproval,
+      gates: { sha256: gates.sha256, recorded: recordedGates(ledger) },
+    };
   },
 
-  "production.promote": async (context, { by, reason, head, ...question }) => {
-    const { workspace, events } = context;
-    await refuseBrokenLedger(context);
-    const { report, cells } = await gateOf(context, question);
-    if (report.simulated && !workspace.demo)
-      throw new VisiteError(
-        "promotion.simulated",
-        "A simulated model proves nothing about a real one and can never be promoted. Only the demo workspace that Get Started makes allows it.",
-        { report },
-      );
-    if (!report.holds) {
-      const missing = report.results.filter(({ holds }) => holds !== true).map(({ title }) => title.en);
-      throw new VisiteError(
-        "gate.failed",
-        `the gate does not hold: ${missing.join(", ") || "config/gates.yaml has no limits for this stage"}`,
-        { report },
-      );
-    }
-    const { prompt } = await readPrompt(workspace, question.prompt);
-    const measured = new Set(cells.map(({ promptSha256 }) => promptSha256));
-    if (measured.size !== 1 || !measured.has(prompt.sha256))
-      throw new VisiteError(
-        "gate.failed",
-        `${question.prompt} is not the text that was measured: run it again`,
-        { report },
-      );
-    const ledger = await readLedger(workspace);
-    const from = foldPromotions(ledger).stages[question.stage] ?? null;
-    const to: Pair = {
-      prompt: question.prompt,
-      promptSha256: prompt.sha256,
-      model: question.model,
-      params: cells[0]?.params ?? {},
-      simulated: report.simulated,
+  "gates.read": async ({ workspace }) => {
+    const [{ text, sha256 }, ledger] = await Promise.all([readGatesText(workspace), readLedger(workspace)]);
+    const recorded = recordedGates(ledger);
+    return {
+      text,
+      sha256,
+      recorded,
+      recordedText: recorded ? await getText(workspace, recorded).catch(() => null) : null,
+      head: foldPromotions(ledger).head,
     };
-    const bundle = await putText(
-      workspace,
-      canonicalJson({ version: 1, to, gate: report, cells, by, reason }),
-    );
+  },
+
+  "gates.record": async (context, { by, reason, head, sha256 }) => {
+    const { workspace, events, gates } = context;
+    await refuseBrokenLedger(context);
+    // Only limits that can be read may count.
+    await gates();
+    const present = await readGatesText(workspace);
+    const recorded = recordedGates(await readLedger(workspace));
+    if (present.sha256 !== sha256)
+      throw new VisiteError(
+        "promotion.moved",
+        "config/gates.yaml was changed in the meantime: look at it again",
+      );
+    if (recorded === sha256)
+      throw new VisiteError(
+        "input.invalid",
+        "config/gates.yaml is recorded as it stands: nothing was changed",
+      );
+    await putText(workspace, present.text);
+    const { identity } = await context.actor(by);
     const done = await appendPromotion(workspace, {
       expectedHead: head,
-      line: {
-        action: "promote",
-        by,
-        identity: "claimed",
-        reason,
-        stage: question.stage,
-        from,
-        to,
-        gate: report,
-        bundle,
-      },
+      line: { action: "gates", by, identity, reason, fromSha256: recorded, toSha256: sha256 },
     });
     events.emit({ type: "changed", what: "production" });
     return done;
   },
 
+  "production.read": async ({ workspace }) => {
+    const [ledger, gates] = await Promise.all([readLedger(workspace), readGatesText(workspace)]);
+    return {
+      production: foldPromotions(ledger),
+      ledger,
+      broken: brokenLink(ledger),
+      gates: { sha256: gates.sha256, recorded: recordedGates(ledger) },
+    };
+  },
+
+  "production.report": async ({ workspace }, { sequence, language }) => {
+    const line = (await readLedger(workspace)).find((one) => one.sequence === sequence);
+    if (line?.action !== "promote" || !line.slots)
+      throw new VisiteError("input.invalid", `line ${sequence} of the ledger is no promotion with a bundle`);
+    const { reportSha256: _unused, ...body } = await readBundle(workspace, line);
+    return { name: `${bundleName(line, line.bundle)}.html`, html: bundleReport(body, language) };
+  },
+
+  "production.promote": async (context, { by, reason, head, override: overrideReason, ...question }) => {
+    await refuseBrokenLedger(context);
+    const held = await gateOf(context, question);
+    const actor = await context.actor(by);
+    refuseUnrecordedGates(held);
+    refuseSimulated(context, held);
+    const override = overrideOf(held, { actor, reason: overrideReason });
+    const { to, prompt } = await pairOf(context, held, question);
+    const { from, stage } = { from: held.pair, stage: question.stage };
+    const said = { by, identity: actor.identity, reason, ...(override ? { override } : {}) };
+    const done = held.secondApproval
+      ? await appendPromotion(context.workspace, {
+          expectedHead: head,
+          line: { action: "proposal", ...said, stage, from, to, gate: held.report },
+        })
+      : await appendPromotion(context.workspace, {
+          expectedHead: head,
+          line: {
+            action: "promote",
+            ...said,
+            stage,
+            from,
+            to,
+            gate: held.report,
+            slots: [...held.slots.after],
+          },
+          bundle: await bundleOf(context, held, { ...said, to, prompt }),
+        });
+    context.events.emit({ type: "changed", what: "production" });
+    return done;
+  },
+
+  "production.approve": async (context, { stage, by, head }) => {
+    await refuseBrokenLedger(context);
+    const proposal = openProposal(await readLedger(context.workspace), stage);
+    if (!proposal)
+      throw new VisiteError(
+        "promotion.nothing-to-approve",
+        `no proposal of stage ${stage} waits for a second person`,
+      );
+    const actor = await context.actor(by);
+    if (actor.identity !== "authenticated" || proposal.identity !== "authenticated")
+      throw new VisiteError(
+        "promotion.approval-refused",
+        "a second approval counts only where both people logged in: a claimed name is no second person",
+      );
+    if (actor.person === proposal.by)
+      throw new VisiteError(
+        "promotion.approval-refused",
+        `${by} made this proposal: another person must approve it`,
+      );
+    const question = { stage, prompt: proposal.to.prompt, model: proposal.to.model };
+    const held = await gateOf(context, question);
+    refuseUnrecordedGates(held);
+    refuseSimulated(context, held);
+    const missing = missingOf(held);
+    const foreseen = new Set(proposal.override?.missing ?? []);
+    if (!held.report.holds && !missing.every((key) => foreseen.has(key)))
+      throw new VisiteError("gate.failed", `since the proposal the gate no longer holds: ${titles(held)}`, {
+        report: held.report,
+      });
+    const { to, prompt } = await pairOf(context, held, question);
+    if (to.promptSha256 !== proposal.to.promptSha256)
+      throw new VisiteError("promotion.moved", "the prompt was changed since the proposal: propose it again");
+    const approved = { by: actor.person, identity: actor.identity, at: new Date().toISOString() };
+    const said = {
+      by: proposal.by,
+      identity: proposal.identity,
+      reason: proposal.reason,
+      approved,
+      ...(proposal.override ? { override: proposal.override } : {}),
+    };
+    const done = await appendPromotion(context.workspace, {
+      expectedHead: head,
+      line: {
+        action: "promote",
+        ...said,
+        stage,
+        from: held.pair,
+        to,
+        gate: held.report,
+        slots: [...held.slots.after],
+        proposal: proposal.sequence,
+      },
+      bundle: await bundleOf(context, held, { ...said, to, prompt }),
+    });
+    context.events.emit({ type: "changed", what: "production" });
+    return done;
+  },
+
   "production.rollback": async (context, { stage, by, reason, head }) => {
-    const { workspace, events } = context;
+    const { workspace, events, registry } = context;
     await refuseBrokenLedger(context);
     const ledger = await readLedger(workspace);
     const target = rollbackTarget(ledger, stage);
@@ -96,18 +200,23 @@ export const productionRoutes: Handlers<
         "promotion.nothing-to-roll-back",
         `no promotion of stage ${stage} is left to roll back`,
       );
-    const from = foldPromotions(ledger).stages[stage] ?? null;
+    const production = foldPromotions(ledger);
+    const model = (await registry.models()).find(({ id }) => id === target.from?.model) ?? null;
+    // Of a model that is no longer listed its id is all that is needed.
+    const served = target.from && !model ? { id: target.from.model } : model;
+    const { identity } = await context.actor(by);
     const done = await appendPromotion(workspace, {
       expectedHead: head,
       line: {
         action: "rollback",
         by,
-        identity: "claimed",
+        identity,
         reason,
         stage,
-        from,
+        from: production.stages[stage] ?? null,
         to: target.from,
         reverts: target.sequence,
+        slots: slotsAfter(production.slots, { stage, model: served }),
       },
     });
     events.emit({ type: "changed", what: "production" });
@@ -115,61 +224,89 @@ export const productionRoutes: Handlers<
   },
 };
 
-/** A gate report and the cells it rests on, each with the hashes that name its text and its prompt. */
-async function gateOf(context: ServerContext, question: PairQuestion) {
-  const { stage, prompt, model, run } = question;
-  const { workspace, registry, gates, runs } = context;
-  const ledger = await readLedger(workspace);
-  const production = foldPromotions(ledger);
-  const pair = production.stages[stage] ?? null;
-  const models = await registry.models();
-  const rowOf = (id: string) => models.find((known) => known.id === id) ?? null;
-  const evidence = await evidenceFor(context, { stage, prompt, model, run });
-  const productionEvidence = pair
-    ? await evidenceFor(context, { stage, prompt: pair.prompt, model: pair.model })
-    : [];
-  const limits = (await gates()).stages[stage] ?? [];
-  const results = gateResults({
-    limits,
-    candidate: { cells: evidence, model: rowOf(model), demo: workspace.demo },
-    production:
-      pair && productionEvidence.length > 0
-        ? { cells: productionEvidence, model: rowOf(pair.model), demo: workspace.demo }
-        : null,
-  });
-  const simulated = evidence.some((one) => one.simulated);
-  const verdict = { results, simulated, demo: workspace.demo };
-  const report: GateReport = {
-    stage,
-    prompt,
-    model,
-    runs: [...new Set(evidence.map((one) => one.run))],
-    at: new Date().toISOString(),
-    ...verdict,
-    holds: gateHolds(verdict),
-    production: pair
-      ? { prompt: pair.prompt, model: pair.model, measured: productionEvidence.length > 0 }
-      : null,
-    productionHead: production.head,
-  };
-  const cells = await Promise.all(
-    evidence.map(async (one) => ({
-      ...named(one),
-      promptSha256: (await runs.record(one.run)).file.prompts[one.planned.prompt] ?? null,
-    })),
-  );
-  return { report, cells };
+function missingOf({ report }: HeldGate): string[] {
+  return report.results.filter(({ holds }) => holds !== true).map(({ key, id }) => key ?? id);
 }
 
-function named({ run, planned, line, grade }: CellEvidence) {
+function titles({ report }: HeldGate): string {
+  const missing = report.results.filter(({ holds }) => holds !== true).map(({ title }) => title.en);
+  return missing.join(", ") || "config/gates.yaml has no limits for this stage";
+}
+
+function refuseSimulated({ workspace }: ServerContext, { report }: HeldGate): void {
+  if (report.simulated && !workspace.demo)
+    throw new VisiteError(
+      "promotion.simulated",
+      "A simulated model proves nothing about a real one and can never be promoted. Only the demo workspace that Get Started makes allows it.",
+      { report },
+    );
+}
+
+function refuseUnrecordedGates({ gates, ledger }: HeldGate): void {
+  const recorded = recordedGates(ledger);
+  if (recorded !== gates.sha256)
+    throw new VisiteError(
+      "gates.unrecorded",
+      `config/gates.yaml was changed and nobody recorded it: write the change into the ledger with its reason (Production view, or visite gates --record --reason "…")`,
+      { recorded, present: gates.sha256 },
+    );
+}
+
+/** Null where the gate holds. What does not hold can be overridden only by a lead who logged in, with a reason. */
+function overrideOf(
+  held: HeldGate,
+  { actor, reason }: { readonly actor: Actor; readonly reason: string | undefined },
+): Override | null {
+  if (held.report.holds) return null;
+  if (reason === undefined)
+    throw new VisiteError("gate.failed", `the gate does not hold: ${titles(held)}`, { report: held.report });
+  if (held.cells.length === 0)
+    throw new VisiteError("gate.failed", "nothing of this pair was measured: there is nothing to override", {
+      report: held.report,
+    });
+  if (actor.identity !== "authenticated" || !actor.roles.includes("lead"))
+    throw new VisiteError(
+      "promotion.override-refused",
+      "a gate is overridden only by a person with the role lead who logged in: a claimed name does not count",
+    );
   return {
-    run,
-    cellKey: planned.cellKey,
-    generationKey: line?.generationKey ?? null,
-    outputSha256: line ? sha256Of(line.text) : null,
-    gradeSha256: grade ? hashOf(grade) : null,
-    params: line?.params ?? {},
+    by: actor.person,
+    identity: actor.identity,
+    at: new Date().toISOString(),
+    reason,
+    missing: missingOf(held),
   };
+}
+
+/** The pair that would go into production. Refused where the prompt's file is not the text that was measured. */
+async function pairOf(
+  { workspace, runs }: ServerContext,
+  { cells, report, pair }: HeldGate,
+  question: PairQuestion,
+): Promise<{ to: Pair; prompt: { ref: string; sha256: string; text: string } }> {
+  const { prompt, text } = await readPrompt(workspace, question.prompt);
+  const measured = new Set(
+    await Promise.all(
+      cells.map(async ({ run, planned }) => (await runs.record(run)).file.prompts[planned.prompt] ?? null),
+    ),
+  );
+  if (measured.size !== 1 || !measured.has(prompt.sha256))
+    throw new VisiteError(
+      "gate.failed",
+      `${question.prompt} is not the text that was measured: run it again`,
+      {
+        report,
+      },
+    );
+  const to: Pair = {
+    prompt: question.prompt,
+    promptSha256: prompt.sha256,
+    model: question.model,
+    params: cells.find(({ line }) => line !== null)?.line?.params ?? {},
+    ...(pair?.fallback ? { fallback: pair.fallback } : {}),
+    simulated: report.simulated,
+  };
+  return { to, prompt: { ref: question.prompt, sha256: prompt.sha256, text } };
 }
 
 async function refuseBrokenLedger({ workspace }: ServerContext): Promise<void> {

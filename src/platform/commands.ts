@@ -65,6 +65,9 @@ export interface CommandArguments {
   "production.open": [];
   "production.promote": [stage: StageId, prompt: string, model: string];
   "production.rollback": [stage?: StageId];
+  "production.export": [];
+  "production.doctor": [];
+  "production.recordGates": [];
   "welcome.open": [];
   "demo.create": [];
 }

@@ -10,8 +10,9 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   models: ["models.list"],
   runs: ["runs.list"],
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
-  production: ["production.read", "scores.read"],
-  calibrations: ["trust.read", "trust.marks"],
+  production: ["production.read", "scores.read", "gates.read", "exports.setup"],
+  // Floors and limits stand in one file.
+  calibrations: ["trust.read", "trust.marks", "production.read", "gates.read"],
   loadTests: ["loadTests.list", "loadTests.read"],
 };
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { CallInput, CallName, CallOutput } from "../../domain/api.ts";
 import type { PromptStageId } from "../../domain/prompt.ts";
+import type { ExportTarget } from "../../domain/setup.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { call } from "./client.ts";
 
@@ -44,4 +45,14 @@ export const queries = {
   loadTest: (id: string) => query("loadTests.read", { id }),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
+  gates: () => query("gates.read", {}),
+  exportedSetup: (target: ExportTarget, modelsDir: string) => query("exports.setup", { target, modelsDir }),
+  /** Asked anew each time somebody asks: `asked` counts how often. */
+  drift: (asked: number) =>
+    queryOptions({
+      queryKey: ["production.drift", asked],
+      queryFn: () => call("production.drift", {}),
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+    }),
 };

@@ -134,7 +134,7 @@ test("promotion: a simulated pair is refused here, and walks through the gate an
   await sampleRun(page);
   await page.goto(`${visite.url}promote/soap/soap/secretarial@v001/sim-faithful`);
   await expect(page.getByText("Ein simuliertes Modell beweist nichts")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Freigeben" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Freigeben", exact: true })).toBeDisabled();
   await page.goto(`${visite.url}welcome`);
   await page.getByRole("button", { name: "Demo-Arbeitsbereich anlegen" }).click();
   await expect(page.getByText("Demo-Arbeitsbereich: wird nicht aufbewahrt")).toBeVisible();
@@ -149,8 +149,16 @@ test("promotion: a simulated pair is refused here, and walks through the gate an
   await page.goto(`${demo}/welcome`);
   await sampleRun(page);
   await page.goto(`${demo}/promote/soap/soap/secretarial@v001/sim-faithful`);
+  await expect(page.getByText("ohne dass es protokolliert ist")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Freigeben", exact: true })).toBeDisabled();
+  await page.getByRole("button", { name: "Änderung der Freigabekriterien protokollieren" }).click();
+  await page
+    .getByRole("dialog")
+    .getByLabel(/Begründung/)
+    .fill("zum Üben");
+  await page.getByRole("dialog").getByRole("button", { name: "Protokollieren", exact: true }).click();
   await page.getByLabel(/Begründung/).fill("weniger Erfindungen");
-  await page.getByRole("button", { name: "Freigeben" }).click();
+  await page.getByRole("button", { name: "Freigeben", exact: true }).click();
   await expect(page.getByText("„weniger Erfindungen“")).toBeVisible();
   await page
     .getByRole("row", { name: /SOAP-Notiz/ })

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkout } from "../fewScenarios.ts";
@@ -227,6 +227,43 @@ describe.skipIf(!built)("the visite command (skipped where it is not built)", ()
     await rm(join(place.root, "results/index"), { recursive: true });
     const { out } = await visite(["reindex", "--workspace", place.root, "--json"]);
     expect(JSON.parse(out)).toMatchObject({ runs: 1 });
+  });
+
+  it("verifies, records gates, exports, compares endpoints and refuses bad input, each with its exit code", {
+    timeout: 120_000,
+  }, async () => {
+    await using place = await makeWorkspace();
+    const on = (...args: string[]) => visite([...args, "--workspace", place.root]);
+    const verified = await on("verify", "--json");
+    const { head } = JSON.parse(verified.out) as { head: string };
+    expect([verified.code, head.length]).toEqual([0, 64]);
+    expect((await on("verify", "--head", head.slice(0, 12))).code).toBe(0);
+    const cut = await on("verify", "--head", "0".repeat(64));
+    expect(cut.code).toBe(100);
+    expect(cut.out).toContain("first broken link: config/promotions.jsonl:2:");
+    expect((await on("verify", "--head", "xyz")).code).toBe(1);
+
+    await appendFile(join(place.root, "config/gates.yaml"), "# changed\n");
+    expect((await on("gates")).code).toBe(100);
+    expect((await on("gates", "--record")).code).toBe(1);
+    expect((await on("gates", "--record", "--reason", "Bemerkung", "--by", "leitung")).code).toBe(0);
+    expect((await on("gates")).code).toBe(0);
+
+    const json = await on("export", "json");
+    expect([json.code, (JSON.parse(json.out) as { format: string }).format]).toEqual([0, "visite-setup"]);
+    const out = join(place.root, "out");
+    expect((await on("export", "llama-server", "--out", out, "--json")).code).toBe(0);
+    expect((await readdir(out)).sort()).toEqual(["production.ini", "start-llama-server.sh"]);
+    expect((await on("export", "nothing")).code).toBe(1);
+
+    const doctor = await on("doctor", "--json");
+    expect([doctor.code, (JSON.parse(doctor.out) as { differing: number }).differing]).toEqual([100, 4]);
+
+    const file = join(place.root, "broken.yaml");
+    await writeFile(file, "prompts: [");
+    const broken = await on("import", "promptfoo", file, "--json");
+    expect(broken.code).toBe(1);
+    expect(JSON.parse(broken.out)).toMatchObject({ error: { code: "import.invalid" } });
   });
 
   it("finds the project's own files in order", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { MatrixCell } from "../../domain/run.ts";
 import { chunk, sse, startScripted } from "../servers/scripted.ts";
-import { makeWorkspace, openTestServer } from "../workspace.ts";
+import { makeWorkspace, openTestServer, setGates } from "../workspace.ts";
 
 type Server = Awaited<ReturnType<typeof openTestServer>>;
 
@@ -177,10 +177,11 @@ describe("promotion", () => {
 
   it("in the demo goes through the gate into production.yaml, keeps its mark, and is rolled back in one step", async () => {
     await using place = await makeWorkspace();
-    const gates =
-      "version: 1\nstages:\n  soap:\n    - { id: minimum-scenarios, limit: 1 }\n    - { id: fabrication-rate, limit: 0.5 }\n";
-    await writeFile(join(place.root, "config/gates.yaml"), gates);
     await using server = await openTestServer(place.root, { demo: true });
+    await setGates(
+      server,
+      "version: 1\nstages:\n  soap:\n    - { id: minimum-scenarios, limit: 1 }\n    - { id: fabrication-rate, limit: 0.5 }\n",
+    );
     await run(server);
     const pair = { stage: "soap" as const, prompt: "soap/secretarial@v001", model: "sim-faithful" };
     const { report } = await server.call("gate.read", pair);
@@ -203,6 +204,8 @@ describe("promotion", () => {
     expect(rolledBack.production.stages.soap?.model).toBe("gemma-4-e4b-it");
     expect((await server.call("production.read", {})).ledger.map(({ action }) => action)).toEqual([
       "genesis",
+      "gates",
+      "gates",
       "promote",
       "rollback",
     ]);
@@ -210,11 +213,8 @@ describe("promotion", () => {
 
   it("is refused where the gate does not hold, with the report", async () => {
     await using place = await makeWorkspace();
-    await writeFile(
-      join(place.root, "config/gates.yaml"),
-      "version: 1\nstages:\n  soap:\n    - { id: minimum-scenarios, limit: 99 }\n",
-    );
     await using server = await openTestServer(place.root, { demo: true });
+    await setGates(server, "version: 1\nstages:\n  soap:\n    - { id: minimum-scenarios, limit: 99 }\n");
     await run(server);
     const head = (await server.call("production.read", {})).production.head;
     await expect(

@@ -1,3 +1,4 @@
+import { recall } from "../../domain/graders/recall.ts";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -42,7 +43,7 @@ describe("a calibration of the real graders", () => {
     expect(name).toBe(`${progress.calibration}.json`);
     expect(Object.keys(file.scenarios).sort()).toEqual(two.toSorted());
     expect(file.scenarios["sinusitis-akut"]?.rewrites).toHaveLength(1);
-    expect(file.graders).toContain("recall@1");
+    expect(file.graders).toContain(`recall@${recall.version}`);
     const seen = (fault: string) => file.faults.find((row) => row.fault === fault)?.recall;
     expect(seen("objective-left-out")).toMatchObject({ numerator: 2, denominator: 2, scenarios: 2 });
     expect(seen("medication-invented")?.value).toBe(1);

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ComparedRow } from "../../../domain/comparedPairs.ts";
 import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
 import { markOfCriterion, type TrustMark } from "../../../domain/trust.ts";
@@ -36,64 +37,112 @@ export function GateTable({
       </thead>
       <tbody>
         {report.results.map((result) => (
-          <tr key={result.id} className={result.holds === true ? "" : "not-holding"}>
-            <td
-              className={`gate-glyph ${result.holds === true ? "holds" : "fails"}`}
-              title={t(
-                result.holds === true
-                  ? "production.holds"
-                  : result.holds === false
-                    ? "production.fails"
-                    : "production.unknown",
-              )}
+          <Fragment key={result.key ?? result.id}>
+            <tr
+              className={`${result.holds === true ? "" : "not-holding"} ${result.items?.length ? "with-items" : ""}`}
             >
-              {result.holds === true ? "✓" : result.holds === false ? "✕" : "?"}
-            </td>
-            <td>
-              {pick(result.title)}{" "}
-              <Trusted
-                mark={markOfCriterion(marks, result.id)}
-                onOpen={() => execute("trust.open", report.stage)}
-              />
-            </td>
-            <td className="number">
-              <FigureCell figure={result.production} result={result} translation={translation} />
-            </td>
-            <td className="number">
-              <FigureCell figure={result.candidate} result={result} translation={translation} />
-            </td>
-            <td className="number">
-              {limitOf(result, translation)}
-              {result.bound === "interval" ? <div className="muted">{t("production.bound")}</div> : null}
-            </td>
-            <td>
-              {pick(result.reason)}
-              {result.cells.slice(0, 6).map(({ run, cellKey, scenario }) => (
-                <div key={cellKey}>
-                  <button
-                    type="button"
-                    className="link-like"
-                    onClick={() => execute("cell.open", run, cellKey)}
-                  >
-                    {scenario}
-                  </button>
-                </div>
-              ))}
-              {result.cells.length > 6 ? <div className="muted">+ {result.cells.length - 6}</div> : null}
-            </td>
-            {compared.length > 0 ? (
-              <td className="gate-compared">
-                {compared
-                  .filter(({ criterion }) => criterion === result.id)
-                  .map((row) => (
-                    <Compared key={row.metric} row={row} />
-                  ))}
+              <td
+                className={`gate-glyph ${result.holds === true ? "holds" : "fails"}`}
+                title={t(
+                  result.holds === true
+                    ? "production.holds"
+                    : result.holds === false
+                      ? "production.fails"
+                      : "production.unknown",
+                )}
+              >
+                {result.holds === true ? "✓" : result.holds === false ? "✕" : "?"}
               </td>
+              <td>
+                {pick(result.title)}{" "}
+                <Trusted
+                  mark={markOfCriterion(marks, result.id)}
+                  onOpen={() => execute("trust.open", report.stage)}
+                />
+              </td>
+              <td className="number">
+                {result.candidateOnly ? (
+                  "–"
+                ) : (
+                  <FigureCell figure={result.production} result={result} translation={translation} />
+                )}
+              </td>
+              <td className="number">
+                {result.holds === true && result.candidate === null ? (
+                  "–"
+                ) : (
+                  <FigureCell figure={result.candidate} result={result} translation={translation} />
+                )}
+              </td>
+              <td className="number">
+                {limitOf(result, translation)}
+                {result.bound === "interval" ? <div className="muted">{t("production.bound")}</div> : null}
+              </td>
+              <td>
+                {pick(result.reason)}
+                {(result.items ? [] : result.cells.slice(0, 6)).map(({ run, cellKey, scenario }) => (
+                  <div key={cellKey}>
+                    <button
+                      type="button"
+                      className="link-like"
+                      onClick={() => execute("cell.open", run, cellKey)}
+                    >
+                      {scenario}
+                    </button>
+                  </div>
+                ))}
+                {!result.items && result.cells.length > 6 ? (
+                  <div className="muted">+ {result.cells.length - 6}</div>
+                ) : null}
+              </td>
+              {compared.length > 0 ? (
+                <td className="gate-compared">
+                  {compared
+                    .filter(({ criterion }) => criterion === result.id)
+                    .map((row) => (
+                      <Compared key={row.metric} row={row} />
+                    ))}
+                </td>
+              ) : null}
+            </tr>
+            {result.items?.length ? (
+              <tr>
+                <td />
+                <td colSpan={compared.length > 0 ? 6 : 5}>
+                  <Items result={result} />
+                </td>
+              </tr>
             ) : null}
-          </tr>
+          </Fragment>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Traps and twins one by one: how many of its repeats each kept. */
+function Items({ result }: { result: GateResult }) {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  const items = result.items ?? [];
+  return (
+    <ul className="gate-items">
+      {items.map(({ scenario, kept, of, run, cellKey }) => (
+        <li key={scenario}>
+          <span className={`gate-glyph ${kept === of ? "holds" : "fails"}`} aria-hidden="true">
+            {kept === of ? "✓" : "✕"}
+          </span>{" "}
+          <button
+            type="button"
+            className="link-like"
+            aria-label={t("production.itemKept", { scenario, kept, of })}
+            onClick={() => execute("cell.open", run, cellKey)}
+          >
+            {scenario} <span className="muted">{`${kept}/${of}`}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -121,7 +170,7 @@ function FigureCell({
   result: GateResult;
   translation: Translation;
 }) {
-  const { t, pick, percent, number, range } = translation;
+  const { t, pick, percent, number, range, signed } = translation;
   if (!figure) return <NotMeasured />;
   const { value, numerator, denominator, low, high, zero } = figure;
   switch (result.unit) {
@@ -137,6 +186,15 @@ function FigureCell({
           {zero ? <span className="gate-zero muted">{pick(zero)}</span> : null}
         </span>
       );
+    case "difference":
+      return (
+        <>
+          <b>{signed(value * 100)}</b>{" "}
+          <span className="muted">
+            {low === null || high === null ? "" : `[${signed(low * 100)} … ${signed(high * 100)}]`}
+          </span>
+        </>
+      );
     case "count":
     case "score":
       return <>{number(value, { maximumFractionDigits: 1 })}</>;
@@ -148,8 +206,10 @@ function limitOf({ unit, better, limit }: GateResult, { t, percent, number }: Tr
   const value =
     unit === "rate"
       ? percent(limit, 0)
-      : unit === "milliseconds"
-        ? `${number(limit / 1000)} s`
-        : number(limit);
+      : unit === "difference"
+        ? number(limit * 100)
+        : unit === "milliseconds"
+          ? `${number(limit / 1000)} s`
+          : number(limit);
   return `${better === "lower" ? "≤" : "≥"} ${value}`;
 }

@@ -1,12 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
-import {
-  type Pair,
-  promotionLineHash,
-  type PromotionLine,
-  rollbackTarget,
-} from "../../../domain/promotion.ts";
+import { rollbackTarget } from "../../../domain/promotion.ts";
 import { pipeline, stageOf } from "../../../domain/stages/index.ts";
 import type { StageId } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -15,8 +10,13 @@ import { stageUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { Button, Dialog, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
-import { GateTable } from "./GateTable.tsx";
+import { Button, Dialog, Field, Tag } from "../../ui/controls.tsx";
+import { DriftPanel } from "./DriftPanel.tsx";
+import { ExportDialog } from "./ExportDialog.tsx";
+import { GatesDialog, GatesNotice } from "./GatesNotice.tsx";
+import { LedgerLine } from "./LedgerLine.tsx";
+import { PairName } from "./PairName.tsx";
+import { Proposal } from "./Proposal.tsx";
 import { useRollback } from "./rollback.ts";
 import "./production.css";
 
@@ -28,20 +28,6 @@ export function ProductionView() {
   return <AsyncGate query={query}>{(data) => <Production data={data} />}</AsyncGate>;
 }
 
-export function PairName({
-  pair,
-}: {
-  pair: Pick<Pair, "prompt" | "model" | "simulated"> | null | undefined;
-}) {
-  const { t } = useTranslation();
-  if (!pair) return <span className="muted">{t("production.none")}</span>;
-  return (
-    <span>
-      {pair.prompt} · {pair.model} {pair.simulated ? <SimulatedTag /> : null}
-    </span>
-  );
-}
-
 function Production({ data }: { data: Data }) {
   const { t, pick, number } = useTranslation();
   const { execute } = useServices();
@@ -49,13 +35,23 @@ function Production({ data }: { data: Data }) {
   const { production, ledger, broken } = data;
   return (
     <div className="page">
-      <h1>{t("production.title")}</h1>
+      <div className="toolbar plain">
+        <h1>{t("production.title")}</h1>
+        <span className="spring" />
+        <Button icon="export" onClick={() => execute("production.export")}>
+          {t("production.export")}
+        </Button>
+      </div>
       <p className="muted">{t("production.hint")}</p>
       {broken ? (
         <p className="failure" role="alert">
           {t("production.broken", { line: broken.sequence + 1, reason: broken.reason })}
         </p>
       ) : null}
+      <GatesNotice gates={data.gates} />
+      {pipeline.map(({ id }) => (
+        <Proposal key={id} stage={id} data={data} />
+      ))}
       <table className="table">
         <thead>
           <tr>
@@ -112,48 +108,17 @@ function Production({ data }: { data: Data }) {
           </li>
         ))}
       </ul>
+      <DriftPanel />
       <h2>{t("production.ledger")}</h2>
       <ol className="ledger" reversed>
         {ledger.toReversed().map((line) => (
-          <Line key={line.sequence} line={line} />
+          <LedgerLine key={line.sequence} line={line} />
         ))}
       </ol>
+      <GatesDialog />
+      <ExportDialog />
       {stage ? <Rollback stage={stage} data={data} /> : null}
     </div>
-  );
-}
-
-function Line({ line }: { line: PromotionLine }) {
-  const { t, pick, dateTime, quote } = useTranslation();
-  return (
-    <li value={line.sequence}>
-      <div>
-        <b>{t(`production.action_${line.action}`)}</b>{" "}
-        {line.action === "genesis" ? null : <>{pick(stageOf(line.stage).title)}: </>}
-        {line.action === "genesis" ? (
-          <Tag kind="hatched">{t("production.genesis")}</Tag>
-        ) : (
-          <PairName pair={line.from} />
-        )}
-        {line.action === "genesis" ? null : (
-          <>
-            {" → "}
-            <PairName pair={line.to} />
-          </>
-        )}
-      </div>
-      <div className="muted">
-        {dateTime(line.at)} · {line.by} ({t(`production.${line.identity}`)}) ·{" "}
-        <span className="mono">{promotionLineHash(line).slice(0, 12)}</span>
-      </div>
-      <p className="ledger-reason">{quote(line.reason)}</p>
-      {line.action === "promote" ? (
-        <details>
-          <summary>{t("production.gateFigures")}</summary>
-          <GateTable report={line.gate} />
-        </details>
-      ) : null}
-    </li>
   );
 }
 

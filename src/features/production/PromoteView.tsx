@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import type { CallOutput } from "../../../domain/api.ts";
 import { comparedRows } from "../../../domain/comparedPairs.ts";
 import { isVisiteError } from "../../../domain/errors.ts";
-import type { GateReport } from "../../../domain/gate.ts";
 import { pipeline, stageOf } from "../../../domain/stages/index.ts";
 import { type StageId, stageIds } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -14,7 +14,11 @@ import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate, Failure } from "../../ui/AsyncGate.tsx";
 import { Button, EmptyState, Field, SimulatedTag } from "../../ui/controls.tsx";
 import { GateTable } from "./GateTable.tsx";
-import { PairName } from "./ProductionView.tsx";
+import { GatesDialog, GatesNotice } from "./GatesNotice.tsx";
+import { MemoryChange } from "./MemoryChange.tsx";
+import { PairName } from "./PairName.tsx";
+import { PromptChange } from "./PromptChange.tsx";
+import { Proposal } from "./Proposal.tsx";
 import "./production.css";
 
 /** The candidate against production, and the button that works only when every criterion holds. */
@@ -81,16 +85,18 @@ export function PromoteView({ uri }: EditorProps) {
 
 function Candidate({ stage, prompt, model }: { stage: StageId; prompt: string; model: string }) {
   const { call } = useServices();
-  const [report, setReport] = useState<GateReport | null>(null);
+  const [held, setHeld] = useState<CallOutput<"gate.read"> | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [asked, ask] = useState(0);
-  const production = useQuery(queries.production()).data?.production;
+  const read = useQuery(queries.production()).data;
+  // Limits that were recorded, or another pair in production: the gate is another one.
+  const head = read?.production.head;
   useEffect(() => {
     let current = true;
     setError(null);
     call("gate.read", { stage, prompt, model })
       .then((answer) => {
-        if (current) setReport(answer.report);
+        if (current) setHeld(answer);
       })
       .catch((reason: unknown) => {
         if (current) setError(reason instanceof Error ? reason : new Error(String(reason)));
@@ -98,19 +104,26 @@ function Candidate({ stage, prompt, model }: { stage: StageId; prompt: string; m
     return () => {
       current = false;
     };
-  }, [call, stage, prompt, model, asked]);
+  }, [call, stage, prompt, model, asked, head]);
   const again = () => ask((count) => count + 1);
   if (error) return <Failure error={error} retry={again} />;
-  if (!report) return <div className="empty" aria-busy="true" />;
-  return <Report report={report} replaced={production?.stages[stage] ?? null} again={again} />;
+  if (!held || !read) return <div className="empty" aria-busy="true" />;
+  return (
+    <>
+      <GatesNotice gates={held.gates} />
+      <GatesDialog />
+      <Proposal stage={stage} data={read} />
+      <Report held={held} replaced={read.production.stages[stage] ?? null} again={again} />
+    </>
+  );
 }
 
 function Report({
-  report,
+  held,
   replaced,
   again,
 }: {
-  report: GateReport;
+  held: CallOutput<"gate.read">;
   replaced: { prompt: string; model: string; simulated: boolean } | null;
   again: () => void;
 }) {
@@ -119,7 +132,10 @@ function Report({
   const person = usePreferences((state) => state.person);
   const [by, setBy] = useState(person);
   const [reason, setReason] = useState("");
+  const [override, setOverride] = useState("");
+  const { report, slots, machine, secondApproval, gates } = held;
   const { production } = report;
+  const recorded = gates.sha256 === gates.recorded;
   const isProduction = production?.prompt === report.prompt && production.model === report.model;
   const comparison = useQuery({
     ...queries.compare({
@@ -130,19 +146,23 @@ function Report({
     enabled: production !== null && production.measured && !isProduction,
   }).data?.comparison;
   const missing = report.results.filter(({ holds }) => holds !== true).length;
+  const measured = report.runs.length > 0 && (!report.simulated || report.demo);
   async function promote(): Promise<void> {
     try {
-      await call("production.promote", {
+      const { line } = await call("production.promote", {
         stage: report.stage,
         prompt: report.prompt,
         model: report.model,
         by,
         reason,
         head: report.productionHead,
+        ...(report.holds || !override ? {} : { override }),
       });
       notify({
         level: "info",
-        text: t("production.promoted", { pair: `${report.prompt} · ${report.model}` }),
+        text: t(line.action === "proposal" ? "production.proposed" : "production.promoted", {
+          pair: `${report.prompt} · ${report.model}`,
+        }),
       });
       execute("production.open");
     } catch (error) {
@@ -168,6 +188,15 @@ function Report({
       ) : null}
       {isProduction ? <p className="muted">{t("compare.isProduction")}</p> : null}
       <GateTable report={report} compared={comparison ? comparedRows(comparison) : []} />
+      <h2>{t("production.changes")}</h2>
+      <MemoryChange slots={slots} machine={machine} />
+      {replaced ? (
+        <details className="prompt-change">
+          <summary>{t("production.promptChange")}</summary>
+          <PromptChange from={replaced.prompt} to={report.prompt} />
+        </details>
+      ) : null}
+      <h2>{t("production.decision")}</h2>
       <div className="promote-form">
         <Field label={t("production.by")}>
           <input className="input" value={by} onChange={(event) => setBy(event.target.value)} />
@@ -175,13 +204,33 @@ function Report({
         <Field label={`${t("production.reason")} (${t("production.reasonHint")})`}>
           <textarea className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
+        {report.holds || !measured ? null : (
+          <details>
+            <summary>{t("production.override")}</summary>
+            <p className="muted">{t("production.overrideHint")}</p>
+            <Field label={t("production.overrideReason")}>
+              <textarea
+                className="input"
+                value={override}
+                onChange={(event) => setOverride(event.target.value)}
+              />
+            </Field>
+          </details>
+        )}
+        {secondApproval ? <p className="muted">{t("production.secondHint")}</p> : null}
         <Button
           primary
           icon="rocket"
-          disabled={!report.holds || !by || !reason}
+          disabled={!(report.holds || (measured && override)) || !recorded || !by || !reason}
           onClick={() => void promote()}
         >
-          {t("production.submit")}
+          {t(
+            !report.holds && override
+              ? "production.submitOverride"
+              : secondApproval
+                ? "production.propose"
+                : "production.submit",
+          )}
         </Button>
         <span role="status" className={report.holds ? "" : "worst"}>
           {report.holds

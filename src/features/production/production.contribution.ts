@@ -4,6 +4,7 @@ import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
 import { parseUri } from "../../platform/uri.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
+import { useDoctor, useExportDialog, useGatesDialog } from "./dialogs.ts";
 import { useRollback } from "./rollback.ts";
 
 export const productionContribution: Contribution = {
@@ -52,6 +53,35 @@ export const productionContribution: Contribution = {
           { scheme: "promote", path: [stage, ...prompt.split("/"), model] },
           { keep: true },
         ),
+    }),
+    defineCommand<"production.export">({
+      id: "production.export",
+      title: "production.export",
+      icon: "export",
+      run: ({ execute }) => {
+        useExportDialog.setState({ open: true });
+        execute("production.open");
+      },
+    }),
+    defineCommand<"production.doctor">({
+      id: "production.doctor",
+      title: "production.doctor",
+      icon: "pulse",
+      run: ({ execute }) => {
+        useDoctor.setState(({ asked }) => ({ asked: asked + 1 }));
+        execute("production.open");
+      },
+    }),
+    defineCommand<"production.recordGates">({
+      id: "production.recordGates",
+      title: "production.recordGates",
+      icon: "law",
+      run: ({ execute }) => {
+        useGatesDialog.setState({ open: true });
+        const open = parseUri(activeUri(useWorkbench.getState()) ?? "");
+        // Both views of this feature show the dialog.
+        if (open?.scheme !== "promote") execute("production.open");
+      },
     }),
     defineCommand<"production.rollback">({
       id: "production.rollback",

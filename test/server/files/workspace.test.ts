@@ -207,8 +207,8 @@ describe("the promotions ledger", () => {
       });
     const path = join(place.root, "config/promotions.jsonl");
     const lines = (await readFile(path, "utf8")).split("\n");
-    lines[1] = (lines[1] ?? "").replace('"reason":"r"', '"reason":"anders"');
+    lines[2] = (lines[2] ?? "").replace('"reason":"r"', '"reason":"anders"');
     await writeFile(path, lines.join("\n"));
-    expect(brokenLink(await readLedger(workspace))).toMatchObject({ sequence: 2 });
+    expect(brokenLink(await readLedger(workspace))).toMatchObject({ sequence: 3 });
   });
 });

@@ -1,0 +1,252 @@
+import { readdir } from "node:fs/promises";
+import {
+  bundleProblems,
+  chainProblems,
+  figureProblems,
+  ledgerProblems,
+  parseLedger,
+} from "../../domain/audit.ts";
+import { type Bundle, bundleName, bundleSchema } from "../../domain/bundle.ts";
+import { sha256Of } from "../../domain/hash.ts";
+import { foldPromotions, type PromotionLine, recordedGates } from "../../domain/promotion.ts";
+import { reviewLineHash, type ReviewLine, reviewLineSchema } from "../../domain/review.ts";
+import { readTextOrNull } from "./atomic.ts";
+import { bundleFiles } from "./bundles.ts";
+import { readGatesText } from "./config.ts";
+import { type AuditProblem, pinnedEvidence } from "./pinnedEvidence.ts";
+import { productionText } from "./promotions.ts";
+import { readRawLines } from "./rawLines.ts";
+import { readRunFile } from "./runs.ts";
+import { insideWorkspace, type Workspace } from "./workspace.ts";
+
+export interface Audit {
+  readonly holds: boolean;
+  /** In the order of the chain: the first is the first broken link. */
+  readonly problems: readonly AuditProblem[];
+  /** Hash of the ledger's last line. Kept elsewhere, it finds a tail that was cut off. */
+  readonly head: string | null;
+  readonly lines: number;
+  readonly bundles: number;
+  readonly reviews: number;
+  readonly files: number;
+  readonly figures: number;
+}
+
+type Promotion = Extract<PromotionLine, { action: "promote" }>;
+
+/** Checks chains, files and figures from the files alone. `head`: a hash that somebody kept outside this machine. */
+export async function auditWorkspace(workspace: Workspace, { head }: { head?: string } = {}): Promise<Audit> {
+  const problems: AuditProblem[] = [];
+  const ledgerFile = "config/promotions.jsonl";
+  const raw = await readRawLines(insideWorkspace(workspace, ledgerFile));
+  const { ledger, problems: unreadable } = parseLedger(raw);
+  const at = (index: number) => raw[index]?.line ?? index + 1;
+  const links = [
+    ...chainProblems(raw),
+    ...unreadable,
+    // What a line says of the others can be judged only where every line can be read.
+    ...(unreadable.length === 0 ? ledgerProblems(ledger) : []),
+  ].sort((a, b) => a.index - b.index);
+  for (const { index, reason } of links) problems.push({ file: ledgerFile, line: at(index), reason });
+  if (raw.length === 0) problems.push({ file: ledgerFile, line: null, reason: "is empty or missing" });
+  const last = raw.at(-1)?.sha256 ?? null;
+  if (head !== undefined && !raw.some(({ sha256 }) => sha256.startsWith(head)))
+    problems.push({
+      file: ledgerFile,
+      line: raw.at(-1)?.line ?? null,
+      reason: `no line has the hash ${head}: the tail was cut off, or the chain was written anew`,
+    });
+  if (ledger.length > 0 && unreadable.length === 0) await checkConfig(workspace, ledger, problems);
+  const reviews = await checkReviews(workspace, problems);
+  const promotions = ledger.filter(
+    (line): line is Promotion => line.action === "promote" && line.slots !== undefined,
+  );
+  const checked = await checkBundles(workspace, { promotions, ledger, reviews, problems });
+  return {
+    holds: problems.length === 0,
+    problems,
+    head: last,
+    lines: raw.length,
+    bundles: promotions.length,
+    reviews: reviews.length,
+    ...checked,
+  };
+}
+
+async function checkConfig(
+  workspace: Workspace,
+  ledger: readonly PromotionLine[],
+  problems: AuditProblem[],
+): Promise<void> {
+  const production = await readTextOrNull(insideWorkspace(workspace, "config/production.yaml"));
+  // Never started here: the file is made from the ledger at the first start.
+  if (production !== null && production !== productionText(foldPromotions(ledger)))
+    problems.push({
+      file: "config/production.yaml",
+      line: null,
+      reason: "is not what the ledger says: it was edited by hand (starting the server writes it again)",
+    });
+  const gates = await readGatesText(workspace);
+  if (gates.sha256 !== recordedGates(ledger))
+    problems.push({
+      file: "config/gates.yaml",
+      line: null,
+      reason: "was changed and the change is not recorded (visite gates --record)",
+    });
+  for (const line of ledger) {
+    if (line.action === "promote" && !line.slots) {
+      const file = `results/texts/${line.bundle}`;
+      const text = await readTextOrNull(insideWorkspace(workspace, file));
+      if (text === null || sha256Of(text) !== line.bundle)
+        problems.push({
+          file,
+          line: null,
+          reason: `the evidence of line ${line.sequence + 1} ${text === null ? "is missing" : "was changed"}`,
+        });
+    }
+    if (line.action !== "gates") continue;
+    const file = `results/texts/${line.toSha256}`;
+    const text = await readTextOrNull(insideWorkspace(workspace, file));
+    if (text !== null && sha256Of(text) !== line.toSha256)
+      problems.push({
+        file,
+        line: null,
+        reason: `the limits recorded in line ${line.sequence + 1} were changed`,
+      });
+  }
+}
+
+/** Every person's own chain. Gives the lines that can be read. */
+async function checkReviews(workspace: Workspace, problems: AuditProblem[]): Promise<ReviewLine[]> {
+  const folder = insideWorkspace(workspace, "results/reviews");
+  const all: ReviewLine[] = [];
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith(".jsonl")).sort()) {
+    const file = `results/reviews/${name}`;
+    const raw = await readRawLines(insideWorkspace(workspace, file));
+    for (const { index, reason } of chainProblems(raw))
+      problems.push({ file, line: raw[index]?.line ?? index + 1, reason });
+    for (const { line, value } of raw) {
+      const parsed = reviewLineSchema.safeParse(value);
+      if (parsed.success) all.push(parsed.data);
+      else problems.push({ file, line, reason: "is not a line of a review" });
+    }
+  }
+  return all;
+}
+
+interface Checked {
+  readonly promotions: readonly Promotion[];
+  readonly ledger: readonly PromotionLine[];
+  readonly reviews: readonly ReviewLine[];
+  readonly problems: AuditProblem[];
+}
+
+async function checkBundles(
+  workspace: Workspace,
+  { promotions, ledger, reviews, problems }: Checked,
+): Promise<{ files: number; figures: number }> {
+  const expected = new Set<string>();
+  const known = new Set(reviews.map(reviewLineHash));
+  let [files, figures] = [0, 0];
+  let previous: string | null = null;
+  for (const line of promotions) {
+    const name = bundleName(line, line.bundle);
+    const file = `results/bundles/${name}.json`;
+    expected.add(`${name}.json`).add(`${name}.html`);
+    const text = await readTextOrNull(insideWorkspace(workspace, file));
+    const bundle = text === null ? null : bundleOf(text);
+    if (text === null)
+      problems.push({ file, line: null, reason: `the bundle of line ${line.sequence + 1} is missing` });
+    else if (sha256Of(text) !== line.bundle)
+      problems.push({
+        file,
+        line: null,
+        reason: `no longer has the hash that line ${line.sequence + 1} names`,
+      });
+    if (text !== null && !bundle) problems.push({ file, line: null, reason: "cannot be read as a bundle" });
+    if (bundle) {
+      for (const reason of bundleProblems(bundle, line, previous))
+        problems.push({ file, line: null, reason });
+      const report = `results/bundles/${name}.html`;
+      const html = await readTextOrNull(insideWorkspace(workspace, report));
+      if (html === null) problems.push({ file: report, line: null, reason: "the report is missing" });
+      else if (sha256Of(html) !== bundle.reportSha256)
+        problems.push({ file: report, line: null, reason: "the report was changed" });
+      files += 2 + (await checkTexts(workspace, { bundle, file, problems }));
+      for (const { lineSha256, person } of bundle.reviews)
+        if (!known.has(lineSha256))
+          problems.push({
+            file: `results/reviews/${person}.jsonl`,
+            line: null,
+            reason: `a review that ${name} rests on (${lineSha256.slice(0, 12)}) was changed or is missing`,
+          });
+      const pinned = await pinnedEvidence(workspace, bundle, reviews);
+      problems.push(...pinned.problems);
+      const computed = figureProblems(bundle, pinned.evidence);
+      figures += computed.recomputed;
+      for (const reason of computed.problems) problems.push({ file, line: null, reason });
+    }
+    previous = line.bundle;
+  }
+  for (const name of await bundleFiles(workspace)) {
+    if (expected.has(name) || !/^\d{4,}-.*\.json$/.test(name)) continue;
+    const sequence = Number(name.slice(0, name.indexOf("-")));
+    problems.push({
+      file: `results/bundles/${name}`,
+      line: null,
+      reason: `belongs to line ${sequence + 1} of the ledger, which ${sequence < ledger.length ? "says something else" : "is missing: its tail was cut off"}`,
+    });
+  }
+  return { files, figures };
+}
+
+/** The texts a bundle rests on: its own, the prompt's file, and what the runs stored. Gives how many were looked at. */
+async function checkTexts(
+  workspace: Workspace,
+  {
+    bundle,
+    file,
+    problems,
+  }: { readonly bundle: Bundle; readonly file: string; readonly problems: AuditProblem[] },
+): Promise<number> {
+  const { prompt, gates } = bundle;
+  if (sha256Of(prompt.text) !== prompt.sha256 || prompt.sha256 !== bundle.to.promptSha256)
+    problems.push({ file, line: null, reason: "its prompt text does not have the hash that was promoted" });
+  if (sha256Of(gates.text) !== gates.sha256 || bundle.gate.gatesSha256 !== gates.sha256)
+    problems.push({ file, line: null, reason: "its limits do not have the hash that was recorded" });
+  const [reference = "", version = ""] = prompt.ref.split("@");
+  const promptFile = `prompts/${reference}/${version}.prompt`;
+  const stored = await readTextOrNull(insideWorkspace(workspace, promptFile));
+  if (stored === null)
+    problems.push({ file: promptFile, line: null, reason: "the promoted prompt is missing" });
+  else if (sha256Of(stored) !== prompt.sha256)
+    problems.push({ file: promptFile, line: null, reason: "the promoted prompt was changed" });
+  const hashes = new Set([prompt.sha256]);
+  for (const { run } of bundle.runs) {
+    const plan = await readRunFile(workspace, run).catch(() => null);
+    for (const { scenario } of bundle.cells.filter((cell) => cell.run === run)) {
+      const named = plan?.scenarios[scenario];
+      for (const hash of named ? [named.scenario, named.transcript, named.note] : [])
+        if (hash) hashes.add(hash);
+    }
+  }
+  for (const hash of hashes) {
+    const name = `results/texts/${hash}`;
+    const text = await readTextOrNull(insideWorkspace(workspace, name));
+    if (text === null)
+      problems.push({ file: name, line: null, reason: "a text that the run used is missing" });
+    else if (sha256Of(text) !== hash)
+      problems.push({ file: name, line: null, reason: "a text that the run used was changed" });
+  }
+  return hashes.size + 1;
+}
+
+function bundleOf(text: string): Bundle | null {
+  try {
+    const parsed = bundleSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    // Not even JSON: the caller says so.
+    return null;
+  }
+}

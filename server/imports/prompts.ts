@@ -1,0 +1,203 @@
+import { LineCounter, parseDocument, stringify } from "yaml";
+import { z } from "zod";
+import { VisiteError } from "../../domain/errors.ts";
+import type { PromptFormat } from "../../domain/exchange.ts";
+import { type Message, type Params, paramsSchema } from "../../domain/prompt.ts";
+
+/** A prompt as another tool wrote it. */
+export interface ImportedPrompt {
+  /** As it is called there; null: it has no name. */
+  readonly name: string | null;
+  readonly messages: readonly Message[];
+  readonly params: Params;
+}
+
+type Reader = (text: string, file: string) => ImportedPrompt[];
+
+/** Prompts of other tools, a row a form. Each throws `import.invalid` with file, line or member, and what to do. */
+export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
+  promptfoo: (text, file) => {
+    const { prompts } = parsedYaml(text, { file, schema: promptfooSchema });
+    const rows = typeof prompts === "string" ? [prompts] : prompts;
+    return rows.map((row, index) => {
+      const at = `prompts/${index}`;
+      const raw = typeof row === "string" ? row : row.raw;
+      if (raw.startsWith("file://") || (typeof row !== "string" && row.id?.startsWith("file://") && !raw))
+        throw refused(file, at, `refers to another file (${raw.slice(0, 80)}): put its text here`);
+      const label = typeof row === "string" ? null : (row.label ?? row.id ?? null);
+      return { name: label, messages: chatOf(raw, { file, at }), params: {} };
+    });
+  },
+
+  langfuse: (text, file) => {
+    const document = parsedJson(text, file);
+    const list = Array.isArray(document) ? document : [document];
+    if (list.length === 0) throw refused(file, "", "holds no prompt");
+    return list.map((entry, index) => {
+      const at = Array.isArray(document) ? String(index) : "";
+      const parsed = langfuseSchema.safeParse(entry);
+      if (!parsed.success) throw fromIssues(file, at, parsed.error);
+      const { name, prompt, config } = parsed.data;
+      const messages: Message[] =
+        typeof prompt === "string"
+          ? [{ role: "user", content: prompt }]
+          : prompt.map((message, place) => {
+              if ("type" in message && message.type === "placeholder")
+                throw refused(
+                  file,
+                  `${at}/prompt/${place}`,
+                  "is a placeholder for messages, which a prompt of a stage has not",
+                );
+              return { role: message.role ?? "user", content: message.content ?? "" };
+            });
+      const params = paramsSchema.safeParse(config ?? {});
+      return {
+        name,
+        messages: messages.map((message) => plain(message, { file, at: `${at}/prompt` })),
+        params: params.success ? params.data : {},
+      };
+    });
+  },
+
+  text: (text, file) => {
+    if (text.trim() === "") throw refused(file, "", "is empty");
+    const parts = text.split(/^\[(system|user|assistant)\][ \t]*\r?\n/m);
+    const before = (parts.shift() ?? "").trim();
+    const messages: Message[] = before ? [{ role: "user", content: before }] : [];
+    for (let index = 0; index < parts.length; index += 2) {
+      const role = parts[index] as Message["role"];
+      messages.push({ role, content: (parts[index + 1] ?? "").trim() });
+    }
+    return [
+      { name: null, messages: messages.map((message) => plain(message, { file, at: "" })), params: {} },
+    ];
+  },
+};
+
+const promptfooSchema = z.object({
+  prompts: z.union([
+    z.string().min(1),
+    z
+      .array(
+        z.union([
+          z.string().min(1),
+          z.object({ id: z.string().optional(), label: z.string().optional(), raw: z.string().min(1) }),
+        ]),
+      )
+      .min(1),
+  ]),
+});
+
+const langfuseSchema = z.object({
+  name: z.string().min(1),
+  prompt: z.union([
+    z.string().min(1),
+    z
+      .array(
+        z.object({
+          type: z.string().optional(),
+          role: z.enum(["system", "user", "assistant"]).optional(),
+          content: z.string().optional(),
+        }),
+      )
+      .min(1),
+  ]),
+  config: z.record(z.string(), z.unknown()).nullish(),
+});
+
+const chatSchema = z
+  .array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() }))
+  .min(1);
+
+interface Place {
+  readonly file: string;
+  readonly at: string;
+}
+
+/** A chat as JSON, or plain text as one message of the user. */
+function chatOf(raw: string, { file, at }: Place): Message[] {
+  if (!/^\s*\[\s*\{/.test(raw)) return [plain({ role: "user", content: raw.trim() }, { file, at })];
+  let value: unknown;
+  try {
+    value = JSON.parse(raw);
+  } catch (error) {
+    throw refused(file, at, `looks like a chat but is not JSON: ${String(error)}`);
+  }
+  const parsed = chatSchema.safeParse(value);
+  if (!parsed.success) throw fromIssues(file, at, parsed.error);
+  return parsed.data.map((message) => plain(message, { file, at }));
+}
+
+/** Only plain variables carry over: filters and logic of another template language would mean something else here. */
+function plain(message: Message, { file, at }: Place): Message {
+  const logic = /\{%-?[^%]*%\}|\{#[^#]*#\}|\{\{-?\s*(?![A-Za-z_]\w*\s*-?\}\})[^}]*\}\}/.exec(message.content);
+  if (logic)
+    throw refused(
+      file,
+      at,
+      `holds template logic that cannot be carried over: ${logic[0].slice(0, 60)}. Only {{name}} is understood`,
+    );
+  return {
+    ...message,
+    content: message.content.replace(/\{\{-?\s*([A-Za-z_]\w*)\s*-?\}\}/g, "{{$1}}").normalize("NFC"),
+  };
+}
+
+/** The text of a prompt file of this workbench. */
+export function promptFileText(
+  { messages, params }: Pick<ImportedPrompt, "messages" | "params">,
+  { stage, variables }: { readonly stage: string; readonly variables: readonly string[] },
+): string {
+  const head = {
+    config: params,
+    input: { schema: Object.fromEntries(variables.map((name) => [name, "string"])) },
+    output: { format: "json", schema: stage },
+  };
+  const roles = { system: "system", user: "user", assistant: "model" } as const;
+  const body = messages.map(({ role, content }) => `{{role "${roles[role]}"}}\n${content}`).join("\n");
+  return `---\n${stringify(head)}---\n${body}\n`;
+}
+
+/** The variables that a text names. */
+export function variablesOf(messages: readonly Message[]): string[] {
+  const found = messages.flatMap(({ content }) =>
+    [...content.matchAll(/\{\{([A-Za-z_]\w*)\}\}/g)].map((match) => match[1] ?? ""),
+  );
+  return [...new Set(found)];
+}
+
+function parsedJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refused(file, "", `is not JSON: ${String(error)}`);
+  }
+}
+
+function parsedYaml<T>(
+  text: string,
+  { file, schema }: { readonly file: string; readonly schema: z.ZodType<T> },
+): T {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const broken = document.errors[0];
+  if (broken)
+    throw refused(
+      `${file}:${broken.linePos?.[0].line ?? 1}`,
+      "",
+      broken.message.split("\n")[0] ?? "is not YAML",
+    );
+  const parsed = schema.safeParse(document.toJS());
+  if (!parsed.success) throw fromIssues(file, "", parsed.error);
+  return parsed.data;
+}
+
+function fromIssues(file: string, at: string, error: z.ZodError): VisiteError {
+  const issue = error.issues[0];
+  const path = [at, ...(issue?.path ?? []).map(String)].filter((part) => part !== "").join("/");
+  return refused(file, path, issue?.message ?? "is not of the expected form");
+}
+
+function refused(file: string, at: string, reason: string): VisiteError {
+  return new VisiteError("import.invalid", `${file}${at ? `: ${at}` : ""}: ${reason}`, { file, at });
+}

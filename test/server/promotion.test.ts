@@ -1,0 +1,467 @@
+import { spawn } from "node:child_process";
+import { appendFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "../../domain/actor.ts";
+import { sha256Of } from "../../domain/hash.ts";
+import { auditWorkspace } from "../../server/files/audit.ts";
+import { promotionSteps, repairProduction } from "../../server/files/promotions.ts";
+import { openWorkspace } from "../../server/files/workspace.ts";
+import { checkout } from "../fewScenarios.ts";
+import { makeWorkspace, openTestServer, setGates } from "../workspace.ts";
+
+const lenient = `version: 1
+stages:
+  soap:
+    - { id: minimum-scenarios, limit: 1 }
+    - { id: fabrication-rate, limit: 0.9 }
+    - { id: critical-findings, limit: 999 }
+    - { id: human-sign-offs, limit: 1 }
+`;
+
+type Server = Awaited<ReturnType<typeof openTestServer>>;
+const secretarial = { stage: "soap" as const, prompt: "soap/secretarial@v001", model: "sim-faithful" };
+const naive = { stage: "soap" as const, prompt: "soap/naive@v001", model: "sim-faithful" };
+
+async function measure(server: Server): Promise<void> {
+  const { run } = await server.call("runs.start", {
+    stage: "soap",
+    prompts: [secretarial.prompt, naive.prompt],
+    models: ["sim-faithful"],
+    scenarios: ["sinusitis-akut", "falle-metformin-ckd4"],
+    by: "engineer",
+  });
+  await server.context.runs.settled(run.id);
+  const { cells } = await server.call("runs.matrix", { run: run.id });
+  for (const { cellKey } of cells) {
+    await server.call("reviews.append", {
+      person: "dr.weber",
+      run: run.id,
+      cellKey,
+      act: { type: "verdict", verdict: "usable" },
+    });
+  }
+}
+
+async function promote(
+  server: Server,
+  pair: typeof secretarial,
+  more: { by?: string; override?: string } = {},
+) {
+  const { production } = await server.call("production.read", {});
+  const { by = "leitung", ...override } = more;
+  return server.call("production.promote", {
+    ...pair,
+    by,
+    reason: "besser",
+    head: production.head,
+    ...override,
+  });
+}
+
+const person = (name: string, roles: Actor["roles"] = []): Actor => ({
+  person: name,
+  identity: "authenticated",
+  roles,
+});
+
+describe("a promoted workspace", () => {
+  let place: Awaited<ReturnType<typeof makeWorkspace>>;
+  let bundles: string[] = [];
+  beforeAll(async () => {
+    place = await makeWorkspace();
+    await using server = await openTestServer(place.root, { demo: true });
+    await setGates(server, lenient);
+    await measure(server);
+    await promote(server, secretarial);
+    await promote(server, naive);
+    bundles = await readdir(join(place.root, "results/bundles"));
+  }, 60_000);
+  afterAll(() => place[Symbol.asyncDispose]());
+
+  const audit = async (head?: string) =>
+    auditWorkspace(await openWorkspace(place.root), head ? { head } : {});
+  const path = (name: string) => join(place.root, name);
+
+  it("holds: chains, bundles, reports, texts, reviews, and every figure computed again from the files", async () => {
+    const found = await audit();
+    expect(found.problems).toEqual([]);
+    expect(found).toMatchObject({ holds: true, lines: 5, bundles: 2, reviews: 4, figures: 8 });
+    expect(bundles.map((name) => name.replace(/-[0-9a-f]{12}/, ""))).toEqual([
+      "0003-soap.html",
+      "0003-soap.json",
+      "0004-soap.html",
+      "0004-soap.json",
+    ]);
+    expect(await audit(found.head ?? "")).toMatchObject({ holds: true });
+  });
+
+  it("writes a report that prints, escapes what a prompt says, and says what a chain without keys is worth", async () => {
+    await using server = await openTestServer(place.root, { demo: true });
+    const { html } = await server.call("production.report", { sequence: 3, language: "en" });
+    expect(html).toContain("Simulated model in a demo workspace");
+    expect(html).toContain("@page");
+    expect(html).toContain("whoever can rewrite every file");
+    expect(html).not.toContain("<script");
+    expect(html).toContain("{{role &quot;system&quot;}}");
+  });
+
+  /** Changes one file, looks what is found, and puts the file back. */
+  async function tampered(name: string, change: (text: string) => string | null, head?: string) {
+    const before = await readFile(path(name), "utf8");
+    const after = change(before);
+    expect(after).not.toBe(before);
+    if (after === null) await rm(path(name));
+    else await writeFile(path(name), after);
+    try {
+      return (await audit(head)).problems.map(({ file, line, reason }) => `${file}:${line ?? ""} ${reason}`);
+    } finally {
+      await writeFile(path(name), before);
+    }
+  }
+  const lines = (change: (lines: string[]) => string[]) => (text: string) =>
+    `${change(text.trimEnd().split("\n")).join("\n")}\n`;
+  const inLine = (index: number, from: string, to: string) =>
+    lines((all) => all.map((line, at) => (at === index ? line.replace(from, to) : line)));
+  const ledger = "config/promotions.jsonl";
+  const reviews = "results/reviews/dr.weber.jsonl";
+  const json = (index: number) =>
+    `results/bundles/${bundles.filter((name) => name.endsWith(".json"))[index]}`;
+  const html = (index: number) =>
+    `results/bundles/${bundles.filter((name) => name.endsWith(".html"))[index]}`;
+
+  it("tampered with in any of these places is told, and the first broken link is the one that was touched", async () => {
+    const [run = ""] = await readdir(path("results/runs"));
+    const runFile = (name: string) => `results/runs/${run}/${name}`;
+    const plan = JSON.parse(await readFile(path(runFile("run.json")), "utf8")) as {
+      prompts: Record<string, string>;
+      scenarios: Record<string, { scenario: string; transcript: string; note: string }>;
+    };
+    const { scenario, transcript, note } = plan.scenarios["sinusitis-akut"] ?? {
+      scenario: "",
+      transcript: "",
+      note: "",
+    };
+    const head = (await audit()).head ?? "";
+    const places: [
+      what: string,
+      file: string,
+      change: (text: string) => string | null,
+      told: RegExp,
+      head?: string,
+    ][] = [
+      [
+        "a reason in the genesis",
+        ledger,
+        inLine(0, "Übernommen", "Gemessen"),
+        /promotions\.jsonl:2 .*hash of the line before/,
+      ],
+      [
+        "a name in a promotion",
+        ledger,
+        inLine(3, '"by":"leitung"', '"by":"jemand"'),
+        /promotions\.jsonl:5 .*hash of the line before/,
+      ],
+      [
+        "a member smuggled into a line",
+        ledger,
+        inLine(2, '{"version"', '{"note":"x","version"'),
+        /promotions\.jsonl:4 .*hash of the line before/,
+      ],
+      [
+        "a line taken out",
+        ledger,
+        lines((all) => all.toSpliced(2, 1)),
+        /promotions\.jsonl:3 carries sequence 3/,
+      ],
+      [
+        "two lines swapped",
+        ledger,
+        lines(([a = "", b = "", c = "", ...rest]) => [a, c, b, ...rest]),
+        /promotions\.jsonl:2 carries sequence 2/,
+      ],
+      [
+        "a line doubled",
+        ledger,
+        lines((all) => [...all, all.at(-1) ?? ""]),
+        /promotions\.jsonl:6 carries sequence 4/,
+      ],
+      ["a line that is no JSON", ledger, inLine(1, "{", ""), /promotions\.jsonl:2 is not a JSON object/],
+      ["the tail cut off", ledger, lines((all) => all.slice(0, -1)), /no line has the hash/, head],
+      [
+        "the tail cut off, no head kept",
+        ledger,
+        lines((all) => all.slice(0, -1)),
+        /belongs to line 5 .* tail was cut off/,
+      ],
+      [
+        "a figure in the last line",
+        ledger,
+        inLine(4, '"value":2,', '"value":9,'),
+        /gate is not what the ledger says/,
+      ],
+      [
+        "the file of production",
+        "config/production.yaml",
+        (text) => text.replace("naive", "secretarial"),
+        /production\.yaml: is not what the ledger says/,
+      ],
+      [
+        "a limit",
+        "config/gates.yaml",
+        (text) => text.replace("0.9", "0.99"),
+        /gates\.yaml: was changed and the change is not recorded/,
+      ],
+      [
+        "a bundle",
+        json(0),
+        (text) => text.replace("besser", "viel besser"),
+        /0003-.*json: no longer has the hash that line 4 names/,
+      ],
+      ["a bundle taken away", json(0), () => null, /0003-.*json: the bundle of line 4 is missing/],
+      [
+        "a report",
+        html(1),
+        (text) => text.replace("naive", "secretarial"),
+        /0004-.*html: the report was changed/,
+      ],
+      ["a report taken away", html(1), () => null, /0004-.*html: the report is missing/],
+      [
+        "a promoted prompt",
+        "prompts/soap/secretarial/v001.prompt",
+        (text) => `${text}\nErfinde nichts.`,
+        /v001\.prompt: the promoted prompt was changed/,
+      ],
+      [
+        "the stored prompt of the run",
+        `results/texts/${plan.prompts[secretarial.prompt]}`,
+        (text) => `${text} `,
+        /a text that the run used was changed/,
+      ],
+      [
+        "a transcript of the run",
+        `results/texts/${transcript}`,
+        (text) => text.replace("Guten", "Schönen"),
+        /a text that the run used was changed/,
+      ],
+      [
+        "a scenario of the run",
+        `results/texts/${scenario}`,
+        (text) => `${text}\n# x`,
+        /a text that the run used was changed/,
+      ],
+      [
+        "a reference note of the run",
+        `results/texts/${note}`,
+        () => null,
+        /a text that the run used is missing/,
+      ],
+      [
+        "the plan of the run",
+        runFile("run.json"),
+        (text) => text.replace('"by":"engineer"', '"by":"x"'),
+        /run\.json: the plan was changed/,
+      ],
+      [
+        "an answer of a model",
+        runFile("cells.jsonl"),
+        inLine(0, '"text":"', '"text":" '),
+        /cells\.jsonl: the line of .* was changed or is missing/,
+      ],
+      [
+        "a grade",
+        runFile("grades.jsonl"),
+        inLine(0, '"numerator":', '"numerator":1'),
+        /grades\.jsonl: the grade of .* was changed or is missing/,
+      ],
+      [
+        "what a reviewer said",
+        reviews,
+        inLine(1, '"usable"', '"unusable"'),
+        /dr\.weber\.jsonl:3 .*hash of the line before/,
+      ],
+      [
+        "a review taken out at the end",
+        reviews,
+        lines((all) => all.slice(0, -1)),
+        /a review that .* rests on .* is missing/,
+      ],
+    ];
+    for (const [what, file, change, told, kept] of places)
+      expect([what, ...(await tampered(file, change, kept))].join("\n"), what).toMatch(told);
+    const first = await tampered(ledger, inLine(0, "Übernommen", "Gemessen"));
+    expect(first[0]).toMatch(/promotions\.jsonl:2 /);
+    expect(await audit()).toMatchObject({ holds: true });
+  });
+
+  it("with bundle and line written anew by somebody who forges a figure does not come out the same from the files", async () => {
+    const forgedBundle = json(1);
+    const before = {
+      bundle: await readFile(path(forgedBundle), "utf8"),
+      ledger: await readFile(path(ledger), "utf8"),
+    };
+    const all = before.ledger.trimEnd().split("\n");
+    const line = JSON.parse(all[4] ?? "") as {
+      bundle: string;
+      gate: { results: { id: string; candidate: { numerator: number } }[] };
+    };
+    const forge = (gate: typeof line.gate) => {
+      const rate = gate.results.find(({ id }) => id === "fabrication-rate");
+      if (rate) rate.candidate = { ...rate.candidate, numerator: 77 };
+      return gate;
+    };
+    forge(line.gate);
+    const bundle = JSON.parse(before.bundle) as { gate: typeof line.gate };
+    forge(bundle.gate);
+    const text = `${JSON.stringify(bundle, null, 1)}\n`;
+    line.bundle = sha256Of(text);
+    const name = forgedBundle.replace(/[0-9a-f]{12}\.json$/, `${line.bundle.slice(0, 12)}.json`);
+    await rm(path(forgedBundle));
+    await writeFile(path(name), text);
+    await writeFile(path(ledger), `${[...all.slice(0, 4), JSON.stringify(line)].join("\n")}\n`);
+    const { problems } = await audit();
+    await rm(path(name));
+    await writeFile(path(forgedBundle), before.bundle);
+    await writeFile(path(ledger), before.ledger);
+    expect(problems.map(({ reason }) => reason).join("\n")).toMatch(
+      /the figure "Fabrication rate" is 77\/\d+ in the bundle and \d\/\d+ in the files/,
+    );
+  });
+
+  it("refuses to promote while limits were changed and nobody recorded it", async () => {
+    await using server = await openTestServer(place.root, { demo: true });
+    await appendFile(path("config/gates.yaml"), "# still the same limits, another text\n");
+    await expect(promote(server, secretarial)).rejects.toMatchObject({ code: "gates.unrecorded" });
+    const { head, sha256 } = await server.call("gates.read", {});
+    const { line } = await server.call("gates.record", { by: "leitung", reason: "Bemerkung", head, sha256 });
+    expect(line).toMatchObject({ action: "gates", toSha256: sha256 });
+    await expect(promote(server, secretarial)).resolves.toMatchObject({ line: { action: "promote" } });
+    expect(await audit()).toMatchObject({ holds: true, lines: 7, bundles: 3 });
+  });
+});
+
+describe("killed between two steps of a promotion", () => {
+  it("nothing was promoted before its line was written, all of it after, and the start repairs the rest", {
+    timeout: 120_000,
+  }, async () => {
+    await using place = await makeWorkspace();
+    {
+      await using server = await openTestServer(place.root, { demo: true });
+      await setGates(server, lenient);
+      await measure(server);
+      await promote(server, secretarial);
+    }
+    const out = join(checkout, "dist/crash");
+    await build({
+      configFile: false,
+      logLevel: "error",
+      build: {
+        ssr: join(import.meta.dirname, "promoteAndDie.ts"),
+        outDir: out,
+        target: "node20",
+        emptyOutDir: true,
+      },
+    });
+    const seen: string[] = [];
+    for (const step of promotionSteps) {
+      await using copy = await makeWorkspace();
+      await cp(place.root, copy.root, { recursive: true, force: true });
+      const child = spawn(process.execPath, [join(out, "promoteAndDie.js"), copy.root, step], {
+        stdio: "inherit",
+      });
+      const signal = await new Promise((resolve) => child.on("exit", (_code, killed) => resolve(killed)));
+      expect(signal).toBe("SIGKILL");
+      const workspace = await openWorkspace(copy.root);
+      await repairProduction(workspace);
+      const found = await auditWorkspace(workspace);
+      expect(found.problems, step).toEqual([]);
+      expect(await readdir(join(copy.root, "results/bundles"))).toHaveLength(2 * found.bundles);
+      expect(await readFile(join(copy.root, "config/production.yaml"), "utf8")).toContain(
+        found.head ?? "no head",
+      );
+      seen.push(`${step} ${found.bundles}`);
+    }
+    await rm(out, { recursive: true, force: true });
+    expect(seen).toEqual(["bundle 1", "line 2", "settled 2", "report 2", "production 2"]);
+  });
+});
+
+describe("a gate that does not hold", () => {
+  it("is overridden by a lead who logged in and by nobody else, and what was missing stays in the line", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root, { demo: true });
+    await setGates(server, lenient.replace("minimum-scenarios, limit: 1", "minimum-scenarios, limit: 99"));
+    await measure(server);
+    await expect(promote(server, secretarial)).rejects.toMatchObject({ code: "gate.failed" });
+    const override = { override: "Ausweichmodell ausgefallen" };
+    await expect(promote(server, secretarial, override)).rejects.toMatchObject({
+      code: "promotion.override-refused",
+    });
+    const context = server.context as { actor: (name: string) => Promise<Actor> };
+    context.actor = async (name) => person(name, ["engineer"]);
+    await expect(promote(server, secretarial, override)).rejects.toMatchObject({
+      code: "promotion.override-refused",
+    });
+    context.actor = async (name) => person(name, ["lead"]);
+    const { line } = await promote(server, secretarial, override);
+    expect(line).toMatchObject({
+      action: "promote",
+      identity: "authenticated",
+      override: { by: "leitung", reason: "Ausweichmodell ausgefallen", missing: ["minimum-scenarios"] },
+    });
+    expect((await server.call("production.report", { sequence: line.sequence })).html).toContain(
+      "Übersteuert",
+    );
+    expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
+  });
+});
+
+describe("where the gate asks for a second person", () => {
+  it("a promotion is proposed, changes nothing, and happens when somebody else who logged in approves", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root, { demo: true });
+    await setGates(server, lenient.replace("stages:", "secondApproval: [soap]\nstages:"));
+    await measure(server);
+    const approve = async (by: string) => {
+      const { production } = await server.call("production.read", {});
+      return server.call("production.approve", { stage: "soap", by, head: production.head });
+    };
+    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.nothing-to-approve" });
+    const claimed = await promote(server, secretarial);
+    expect(claimed).toMatchObject({
+      line: { action: "proposal" },
+      production: { stages: { soap: { model: "gemma-4-e4b-it" } } },
+    });
+    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
+    (server.context as { actor: (name: string) => Promise<Actor> }).actor = async (name) => person(name);
+    // A proposal under a claimed name could be the approver's own.
+    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
+    await promote(server, secretarial);
+    await expect(approve("leitung")).rejects.toMatchObject({ code: "promotion.approval-refused" });
+    const { line, production } = await approve("dr.weber");
+    expect(line).toMatchObject({
+      action: "promote",
+      by: "leitung",
+      approved: { by: "dr.weber", identity: "authenticated" },
+    });
+    expect(production.stages.soap?.model).toBe("sim-faithful");
+    expect(production.slots.find(({ stages }) => stages.includes("soap"))).toMatchObject({
+      model: "sim-faithful",
+      parallel: 4,
+    });
+    expect(production.slots.find(({ model }) => model === "gemma-4-e4b-it")?.stages).toEqual(["billing"]);
+    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.nothing-to-approve" });
+    const back = await server.call("production.rollback", {
+      stage: "soap",
+      by: "leitung",
+      reason: "zurück",
+      head: production.head,
+    });
+    expect(back.production.slots.find(({ model }) => model === "gemma-4-e4b-it")?.stages).toEqual([
+      "billing",
+      "soap",
+    ]);
+    expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
+  });
+});
