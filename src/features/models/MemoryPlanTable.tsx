@@ -4,7 +4,7 @@ import type { CallOutput } from "../../../domain/api.ts";
 import type { Machine } from "../../../domain/hardware.ts";
 import { type Gigabytes, memoryPlan } from "../../../domain/memoryPlan.ts";
 import type { ModelStatus } from "../../../domain/model.ts";
-import { stageOf } from "../../../domain/stages/index.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";

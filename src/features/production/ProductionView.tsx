@@ -7,7 +7,7 @@ import {
   type PromotionLine,
   rollbackTarget,
 } from "../../../domain/promotion.ts";
-import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import type { StageId } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";

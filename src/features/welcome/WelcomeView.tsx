@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { stageOf } from "../../../domain/stages/index.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { type MessageKey, useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { stageUri } from "../../platform/uri.ts";
