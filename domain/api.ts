@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ErrorCode, errorStatus, VisiteError } from "./errors.ts";
 import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
+import { openablesApi } from "./api/openables.ts";
 import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
 import { runsApi } from "./api/runs.ts";
@@ -21,6 +22,7 @@ export const api = {
   ...workspaceApi,
   ...promptsApi,
   ...scenariosApi,
+  ...openablesApi,
   ...modelsApi,
   ...runsApi,
   ...judgingApi,

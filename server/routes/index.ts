@@ -2,6 +2,7 @@ import type { CallName } from "../../domain/api.ts";
 import type { Handlers } from "./handlers.ts";
 import { judgeRoutes } from "./judgeRoutes.ts";
 import { modelRoutes } from "./modelRoutes.ts";
+import { openableRoutes } from "./openableRoutes.ts";
 import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
@@ -16,6 +17,7 @@ export const handlers: Handlers<CallName> = {
   ...workspaceRoutes,
   ...promptRoutes,
   ...scenarioRoutes,
+  ...openableRoutes,
   ...modelRoutes,
   ...runRoutes,
   ...judgeRoutes,
