@@ -6,6 +6,7 @@ import { production } from "./de/production.ts";
 import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
+import { keys } from "./de/keys.ts";
 import { judging } from "./de/judging.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
@@ -21,6 +22,7 @@ export const de = {
   runs,
   cells,
   judging,
+  keys,
   scenarios,
   models,
   scores,

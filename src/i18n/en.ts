@@ -7,6 +7,7 @@ import { production } from "./en/production.ts";
 import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
+import { keys } from "./en/keys.ts";
 import { judging } from "./en/judging.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
@@ -22,6 +23,7 @@ export const en: Messages = {
   runs,
   cells,
   judging,
+  keys,
   scenarios,
   models,
   scores,

@@ -18,10 +18,26 @@ export interface CommandArguments {
   "workbench.language": [];
   "workbench.keys": [];
   "workbench.reviewer": [];
+  "workbench.back": [];
+  "workbench.forward": [];
+  "workbench.focusSideBar": [];
   "editor.open": [uri: Uri, options?: { side?: boolean; keep?: boolean }];
   "editor.close": [];
+  "editor.closeOthers": [];
+  "editor.closeAll": [];
+  "editor.reopen": [];
+  "editor.keep": [];
+  "editor.pin": [];
   "editor.split": [];
+  "editor.splitDown": [];
+  "editor.moveToNextGroup": [];
+  "editor.nextTab": [];
+  "editor.previousTab": [];
   "editor.nextGroup": [];
+  "editor.focusGroup1": [];
+  "editor.focusGroup2": [];
+  "editor.focusGroup3": [];
+  "editor.copyLink": [uri?: Uri];
   // prompts
   "prompt.open": [ref: string];
   "prompt.new": [stage?: PromptStageId];
