@@ -9,13 +9,14 @@ const boundary = /[\s/@._:·×-]/;
 
 /** Letters as they are compared: without case and without accents, one a letter of the text. */
 export function folded(text: string): string {
-  return [...text.toLowerCase()]
-    .map((letter) => letter.normalize("NFD")[0]?.padEnd(letter.length) ?? letter)
-    .join("");
+  const letters = Array.from(text.toLowerCase(), (letter) =>
+    (letter.normalize("NFD")[0] ?? letter).padEnd(letter.length),
+  );
+  return letters.join("");
 }
 
 /**
- * Every word of the query must occur in the text as a whole or, failing that, letter by letter in order. Whole words, beginnings of
+ * Every word of the query must occur in the text as a whole or, failing that, letter by letter in order and in few pieces. Whole words, beginnings of
  * words and letters in a row count more; a longer text counts a little less. Null: it does not fit. An empty query fits everything.
  */
 export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
@@ -44,6 +45,7 @@ function wordMatch(word: string, letters: string): FuzzyMatch | null {
 
 type Next = (letters: string, letter: string, from: number) => number;
 
+/** Letters strewn over a text, one here and one there, are no match: a person meant something else. */
 function letterMatch(word: string, letters: string, nextOf: Next): FuzzyMatch | null {
   const marks: { start: number; end: number }[] = [];
   let score = 0;
@@ -61,7 +63,7 @@ function letterMatch(word: string, letters: string, nextOf: Next): FuzzyMatch | 
     }
     at = next + 1;
   }
-  return { score, marks };
+  return score < word.length ? null : { score, marks };
 }
 
 /** Where a word stands in a text, at the beginning of a word if it does anywhere. */

@@ -165,7 +165,7 @@ class KyselyIndex implements ResultIndex {
   readonly findCells = async (words: readonly string[], limit: number): Promise<CellName[]> => {
     await this.flush();
     // Only a sieve: letters with a wildcard between them. How well a name fits is for the caller to say.
-    const patterns = words.map((word) => `%${[...word].map(literal).join("%")}%`);
+    const patterns = words.map((word) => `%${Array.from(word, literal).join("%")}%`);
     return this.#db
       .selectFrom("cells")
       .select(["run", "cell", "stage", "prompt", "model", "scenario", "status"])

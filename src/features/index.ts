@@ -1,6 +1,7 @@
 import type { Contribution } from "../platform/contribution.ts";
 import { cellsContribution } from "./cells/cells.contribution.ts";
 import { modelsContribution } from "./models/models.contribution.ts";
+import { problemsContribution } from "./problems/problems.contribution.ts";
 import { productionContribution } from "./production/production.contribution.ts";
 import { promptsContribution } from "./prompts/prompts.contribution.ts";
 import { runsContribution } from "./runs/runs.contribution.ts";
@@ -20,4 +21,5 @@ export const features: readonly Contribution[] = [
   trustContribution,
   productionContribution,
   modelsContribution,
+  problemsContribution,
 ];

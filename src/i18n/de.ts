@@ -7,6 +7,7 @@ import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
 import { keys } from "./de/keys.ts";
+import { problems } from "./de/problems.ts";
 import { judging } from "./de/judging.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
@@ -22,6 +23,7 @@ export const de = {
   runs,
   cells,
   judging,
+  problems,
   keys,
   scenarios,
   models,

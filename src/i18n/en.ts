@@ -8,6 +8,7 @@ import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
 import { keys } from "./en/keys.ts";
+import { problems } from "./en/problems.ts";
 import { judging } from "./en/judging.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
@@ -23,6 +24,7 @@ export const en: Messages = {
   runs,
   cells,
   judging,
+  problems,
   keys,
   scenarios,
   models,

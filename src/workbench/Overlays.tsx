@@ -4,7 +4,7 @@ import { translationOf, useTranslation } from "../i18n/index.ts";
 import { allCommands } from "../platform/execute.ts";
 import { keyLabel } from "../platform/keybindings.ts";
 import { useServices } from "../platform/services.ts";
-import type { Uri } from "../platform/uri.ts";
+import { formatUri, type Uri } from "../platform/uri.ts";
 import { useOverlay } from "../state/overlay.ts";
 import { useRecent } from "../state/recent.ts";
 import { Icon, SimulatedTag } from "../ui/controls.tsx";
@@ -39,9 +39,26 @@ const close = () => useOverlay.getState().show(null);
 /** One box for both: with `>` before it the text finds commands, without it what can be opened. */
 function Finder({ start, find }: { start: string; find: FindOpenables }) {
   const { t } = useTranslation();
+  const { execute } = useServices();
   const [text, setText] = useState(start);
+  const [hasty, setHasty] = useState(false);
   const commands = text.startsWith(">");
   const hint = commands ? t("workbench.palettePlaceholder") : t("workbench.quickOpenPlaceholder");
+  const [chosen, setChosen] = useState("");
+  const answer = useAnswer(commands ? null : text, find);
+  const best = answer?.found[0];
+  const bestName = best ? nameOf(best) : "";
+  // What fits best is chosen whenever the list is another one.
+  useEffect(() => setChosen(bestName), [bestName, answer]);
+  const current = commands || answer?.text === text;
+  const openFound = ({ uri }: Openable) => {
+    close();
+    execute("editor.open", uri, { keep: true });
+  };
+  useEffect(() => {
+    // Enter came before the answer: it means the best of what is found.
+    if (hasty && current && best) openFound(best);
+  });
   useEffect(() => {
     const before = document.activeElement;
     return () => {
@@ -62,15 +79,20 @@ function Finder({ start, find }: { start: string; find: FindOpenables }) {
         <Menu
           label={hint}
           shouldFilter={commands}
+          {...(commands ? {} : { value: chosen, onValueChange: setChosen })}
           filter={(value, search, keywords) => commandFit(value, search.slice(1).trim(), keywords)}
           onKeyDown={(event) => {
             if (event.key === "Escape") close();
             // The input alone takes the focus here: it must not leave to what lies below.
             if (event.key === "Tab") event.preventDefault();
+            if (event.key === "Enter" && !current) {
+              event.preventDefault();
+              setHasty(true);
+            }
           }}
         >
           <Menu.Input autoFocus placeholder={hint} value={text} onValueChange={setText} />
-          <Menu.List>{commands ? <Commands /> : <Found text={text} find={find} />}</Menu.List>
+          <Menu.List>{commands ? <Commands /> : <Found answer={answer} onOpen={openFound} />}</Menu.List>
         </Menu>
       </div>
     </div>
@@ -127,47 +149,59 @@ function Commands() {
   );
 }
 
+const nameOf = ({ uri }: Openable) => formatUri(uri);
+
 interface Answer {
+  readonly text: string;
   readonly found: readonly Openable[];
   readonly failure: string | null;
 }
 
-function Found({ text, find }: { text: string; find: FindOpenables }) {
-  const { t } = useTranslation();
-  const { execute } = useServices();
+/** Letters that come faster than this are asked about together. */
+const pause = 30;
+
+/** The newest answer; while the next is awaited, the one before it. */
+function useAnswer(text: string | null, find: FindOpenables): Answer | null {
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
+    if (text === null) return undefined;
     let current = true;
-    find(text).then(
-      (found) => current && setAnswer({ found, failure: null }),
-      (error: unknown) => current && setAnswer({ found: [], failure: String(error) }),
+    const timer = setTimeout(
+      () =>
+        find(text).then(
+          (found) => current && setAnswer({ text, found, failure: null }),
+          (error: unknown) => current && setAnswer({ text, found: [], failure: String(error) }),
+        ),
+      text === "" ? 0 : pause,
     );
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [text, find]);
+  return answer;
+}
+
+function Found({ answer, onOpen }: { answer: Answer | null; onOpen: (openable: Openable) => void }) {
+  const { t } = useTranslation();
   if (answer === null) return <div className="finder-note">{t("common.loading")}</div>;
   if (answer.failure) return <div className="finder-note">{answer.failure}</div>;
   if (answer.found.length === 0) return <div className="finder-note">{t("workbench.nothingFound")}</div>;
   return (
     <>
-      {answer.found.map(({ title, detail, icon, uri, marks, simulated }) => (
-        <Menu.Item
-          key={`${uri.scheme}/${uri.path.join("/")}`}
-          value={`${uri.scheme}/${uri.path.join("/")}`}
-          onSelect={() => {
-            close();
-            execute("editor.open", uri, { keep: true });
-          }}
-        >
-          <Icon name={icon} />
-          <span className="found-title">
-            <Marked text={title} marks={marks} />
-          </span>
-          <span className="muted found-detail">{detail}</span>
-          {simulated ? <SimulatedTag /> : null}
-        </Menu.Item>
-      ))}
+      {answer.found.map((openable) => {
+        const { title, detail, icon, marks, simulated } = openable;
+        return (
+          <Menu.Item key={nameOf(openable)} value={nameOf(openable)} onSelect={() => onOpen(openable)}>
+            <Icon name={icon} />
+            <span className="found-title">
+              <Marked text={title} marks={marks} />
+            </span>
+            <span className="muted found-detail">{detail}</span>
+            {simulated ? <SimulatedTag /> : null}
+          </Menu.Item>
+        );
+      })}
     </>
   );
 }
