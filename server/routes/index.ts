@@ -7,6 +7,7 @@ import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
+import { scenarioEditRoutes } from "./scenarioEditRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
 import { scoreRoutes } from "./scoreRoutes.ts";
@@ -17,6 +18,7 @@ export const handlers: Handlers<CallName> = {
   ...workspaceRoutes,
   ...promptRoutes,
   ...scenarioRoutes,
+  ...scenarioEditRoutes,
   ...openableRoutes,
   ...modelRoutes,
   ...runRoutes,

@@ -24,6 +24,7 @@ import {
 } from "../../domain/run.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import type { StageInput } from "../../domain/stage.ts";
+import { keepOutOfGit } from "../files/gitIgnore.ts";
 import { listPrompts, readPrompt } from "../files/prompts.ts";
 import { foldPromotions } from "../../domain/promotion.ts";
 import { readLedger } from "../files/promotions.ts";
@@ -38,6 +39,7 @@ import { generateCell, generationKeyOf } from "./generateCell.ts";
 import { laneOf } from "./lane.ts";
 import type { ModelRegistry, ResolvedModel } from "./modelRegistry.ts";
 import { inWorkOrder } from "./order.ts";
+import { refuseOutside } from "./refuseOutside.ts";
 import { RunRecord } from "./runRecord.ts";
 import { type Lane, runSchedule } from "./scheduler.ts";
 import { stageInputOf } from "./stageInput.ts";
@@ -316,6 +318,9 @@ export class RunService {
         };
     }
     const id = `${created.replace(/\D/g, "").slice(0, 8)}T${created.replace(/\D/g, "").slice(8, 14)}-${request.stage}-${randomBytes(3).toString("hex")}`;
+    const real = Object.keys(scenarios).some((name) => loaded.scenarios.get(name)?.origin === "real");
+    // What models write of a patient's talk is the patient's too.
+    if (real) await keepOutOfGit(workspace, [`results/runs/${id}/`, "results/texts/"]);
     return {
       version: 1,
       id,
@@ -455,6 +460,7 @@ export class RunService {
     const input = await this.inputOf(record, cell);
     const { messages, template } = await this.messagesOf(record, cell, input);
     const target: ResolvedModel = await registry.resolve(cell.model);
+    refuseOutside(input.scenario, target.baseUrl);
     const fingerprint =
       (await registry.statuses()).find(({ id }) => id === cell.model)?.fingerprint ?? unknownFingerprint;
     const params = { ...target.model.params, ...template.config, ...record.file.request.params };

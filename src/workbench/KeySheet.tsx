@@ -31,7 +31,8 @@ export function KeySheet() {
   );
   return (
     <Dialog title={t("workbench.keys")} onClose={() => useOverlay.getState().show(null)}>
-      <div className="key-sheet">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled sheet must be reachable by keyboard */}
+      <div className="key-sheet" tabIndex={0}>
         {provider?.keys ? <Keys name={title} hints={provider.keys} /> : null}
         <Keys name={t("workbench.commands")} hints={commands} />
         <Keys name={t("workbench.keyLists")} hints={everywhere} />
