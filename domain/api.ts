@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ErrorCode, errorStatus, VisiteError } from "./errors.ts";
 import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
+import { erasureApi } from "./api/erasure.ts";
 import { openablesApi } from "./api/openables.ts";
 import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
@@ -22,6 +23,7 @@ export const api = {
   ...workspaceApi,
   ...promptsApi,
   ...scenariosApi,
+  ...erasureApi,
   ...openablesApi,
   ...modelsApi,
   ...runsApi,

@@ -2,6 +2,9 @@ import { flawsAmong, sharedPassages } from "../../domain/scenarioCheck.ts";
 import { readGates, readHardware, readModels } from "../files/config.ts";
 import { listPrompts } from "../files/prompts.ts";
 import { openCatalogs } from "../files/catalogs.ts";
+import { brokenErasureLink, brokenReviewLink } from "../../domain/erasure.ts";
+import { readErasures } from "../files/erasures.ts";
+import { readReviewChains } from "../files/reviews.ts";
 import { readLedger } from "../files/promotions.ts";
 import { brokenLink } from "../../domain/promotion.ts";
 import { loadScenarios } from "../files/scenarios.ts";
@@ -34,6 +37,23 @@ export async function runCheck({
   const broken = brokenLink(await readLedger(workspace));
   if (broken)
     problems.push({ path: "config/promotions.jsonl", line: broken.sequence + 1, reason: broken.reason });
+  const erasures = await readErasures(workspace);
+  const brokenErasure = brokenErasureLink(erasures);
+  if (brokenErasure)
+    problems.push({
+      path: "results/erasures.jsonl",
+      line: brokenErasure.sequence + 1,
+      reason: brokenErasure.reason,
+    });
+  for (const [person, chain] of await readReviewChains(workspace)) {
+    const gap = brokenReviewLink(chain, erasures);
+    if (gap)
+      problems.push({
+        path: `results/reviews/${person}.jsonl`,
+        line: gap.sequence + 1,
+        reason: gap.reason,
+      });
+  }
   print(options, { scenarios: scenarios.scenarios.size, prompts: prompts.prompts.length, problems }, () =>
     [
       ...problems.map(({ path, line, reason }) => `${path}${line ? `:${line}` : ""}: ${reason}`),

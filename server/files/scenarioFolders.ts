@@ -128,6 +128,12 @@ export async function mendScenarios(workspace: Workspace): Promise<void> {
   }
 }
 
+/** Takes a scenario's folder away; none there is no fault. */
+export async function removeScenarioFolder(workspace: Workspace, id: string): Promise<void> {
+  await rm(folderOf(workspace, id), { recursive: true, force: true });
+  await syncFolder(insideWorkspace(workspace, "scenarios"));
+}
+
 function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,

@@ -145,3 +145,11 @@ export async function readScenarioAt(workspace: Workspace, hashes: Hashes): Prom
   rebuilt.set(key, scenario);
   return scenario;
 }
+
+/** Nothing of an erased scenario stays in memory. */
+export function forgetScenario(id: string): void {
+  for (const [key, scenario] of rebuilt) if (scenario.id === id) rebuilt.delete(key);
+  // By hash, not by name: what is still needed is read again.
+  yamlOf.clear();
+  cache.clear();
+}

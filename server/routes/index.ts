@@ -7,6 +7,7 @@ import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
+import { erasureRoutes } from "./erasureRoutes.ts";
 import { scenarioEditRoutes } from "./scenarioEditRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
@@ -19,6 +20,7 @@ export const handlers: Handlers<CallName> = {
   ...promptRoutes,
   ...scenarioRoutes,
   ...scenarioEditRoutes,
+  ...erasureRoutes,
   ...openableRoutes,
   ...modelRoutes,
   ...runRoutes,

@@ -222,6 +222,15 @@ export class RunService {
     return summaries.sort((a, b) => (a.created < b.created ? 1 : -1));
   }
 
+  /** Closes a run's files and forgets it, so that they can be written anew; it is read again when it is next asked for. */
+  async release(id: string): Promise<void> {
+    if (this.#active.has(id) || this.#regrading.has(id))
+      throw new VisiteError("run.already-running", `run ${id} is being worked on: stop it first`);
+    const known = this.#records.get(id);
+    this.#records.delete(id);
+    await (await known)?.files.close();
+  }
+
   record(id: string): Promise<RunRecord> {
     const known = this.#records.get(id);
     if (known) return known;
@@ -246,7 +255,7 @@ export class RunService {
     const record = await this.record(id);
     const settled = record.file.cells.flatMap((cell) => {
       const line = record.lines.get(cell.cellKey);
-      return line ? [{ cell, line }] : [];
+      return line && !line.erased ? [{ cell, line }] : [];
     });
     let graded = 0;
     const same = new Map<string, Promise<Grade>>();
@@ -527,7 +536,8 @@ export class RunService {
 
   async #reusableLine({ run, cellKey }: { run: string; cellKey: string }): Promise<CellLine | null> {
     try {
-      return (await this.record(run)).lines.get(cellKey) ?? null;
+      const line = (await this.record(run)).lines.get(cellKey);
+      return line && !line.erased ? line : null;
     } catch (error) {
       // The index names a run whose folder is gone: ask the model again.
       if (error instanceof VisiteError && error.code === "run.not-found") return null;

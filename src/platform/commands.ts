@@ -59,6 +59,11 @@ export interface CommandArguments {
   "cell.compare": [run: string, cellKeys: readonly string[]];
   // the rest
   "scenario.open": [id: string];
+  "scenario.save": [];
+  "scenario.new": [];
+  "scenario.import": [];
+  "scenario.copy": [id?: string];
+  "scenario.erase": [id?: string];
   "scores.open": [stage?: StageId];
   "trust.open": [stage?: StageId];
   "trust.calibrate": [stage?: StageId, seeds?: number];

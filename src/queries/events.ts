@@ -6,7 +6,7 @@ import { useStream } from "./stream.ts";
 /** Calls whose answers change with each kind of news. */
 const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], readonly string[]> = {
   prompts: ["prompts.list", "plan.preview"],
-  scenarios: ["scenarios.list", "scenarios.read"],
+  scenarios: ["scenarios.list", "scenarios.read", "scenarios.files", "scenarios.check"],
   models: ["models.list"],
   runs: ["runs.list"],
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],

@@ -1,5 +1,7 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { CallInput, CallName, CallOutput } from "../../domain/api.ts";
+import type { CatalogSystem } from "../../domain/codes/catalogEntry.ts";
+import type { ScenarioFiles } from "../../domain/scenarioFile.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { call } from "./client.ts";
 
@@ -14,6 +16,22 @@ export const queries = {
   prompt: (ref: string) => query("prompts.read", { ref }),
   scenarios: () => query("scenarios.list", {}),
   scenario: (id: string) => query("scenarios.read", { id }),
+  scenarioFiles: (id: string) => query("scenarios.files", { id }),
+  /** The check of files as they stand on the screen; the answer before stays until the next is there. */
+  scenarioCheck: (id: string, files: ScenarioFiles) =>
+    queryOptions({
+      queryKey: ["scenarios.check", { id, files }],
+      queryFn: async () => {
+        const { problems } = await call("scenarios.check", { id, files });
+        return problems.map(({ reason, ...problem }) => ({ ...problem, message: reason }));
+      },
+      placeholderData: keepPreviousData,
+      // Each is as large as the files: what is no longer on the screen goes.
+      gcTime: 0,
+    }),
+  catalog: (system: CatalogSystem, text: string) =>
+    queryOptions({ ...query("catalogs.find", { system, text }), placeholderData: keepPreviousData }),
+  erasure: (id: string) => query("erasure.preview", { id }),
   models: () => query("models.list", {}),
   runs: () => query("runs.list", {}),
   run: (run: string) => query("runs.read", { run }),
