@@ -207,22 +207,37 @@ export interface SharedPassage {
 /** Words in a row that two conversations do not share by chance. */
 const passage = 14;
 
-/** Pairs of scenarios that share a long passage: measured twice, they would count as two. A twin shares with its trap on purpose. */
-export function sharedPassages(
-  scenarios: readonly Pick<Scenario, "id" | "twinOf" | "transcript">[],
-): SharedPassage[] {
+type Talk = Pick<Scenario, "id" | "twinOf" | "transcript">;
+
+/** Every passage of some transcripts, with the first scenario that holds it. A twin counts as its trap: it shares on purpose. */
+export type PassageIndex = ReadonlyMap<string, string>;
+
+function* passagesOf(transcript: string): Generator<string> {
+  const words = transcript.split(/\s+/);
+  for (let at = 0; at + passage <= words.length; at += 1) yield words.slice(at, at + passage).join(" ");
+}
+
+export function passageIndex(scenarios: readonly Talk[]): PassageIndex {
   const seen = new Map<string, string>();
+  for (const { id, twinOf, transcript } of scenarios)
+    for (const text of passagesOf(transcript)) if (!seen.has(text)) seen.set(text, twinOf ?? id);
+  return seen;
+}
+
+/** Whose passages a transcript repeats, one passage for each. */
+export function passagesShared({ id, twinOf, transcript }: Talk, index: PassageIndex): SharedPassage[] {
+  const family = twinOf ?? id;
   const pairs = new Map<string, SharedPassage>();
-  for (const { id, twinOf, transcript } of scenarios) {
-    const family = twinOf ?? id;
-    const words = transcript.split(/\s+/);
-    for (let at = 0; at + passage <= words.length; at += 1) {
-      const text = words.slice(at, at + passage).join(" ");
-      const first = seen.get(text) ?? family;
-      seen.set(text, first);
-      if (first !== family && !pairs.has(`${first} ${id}`))
-        pairs.set(`${first} ${id}`, { first, second: id, words: text });
-    }
+  for (const words of passagesOf(transcript)) {
+    const first = index.get(words);
+    if (first !== undefined && first !== family && !pairs.has(first))
+      pairs.set(first, { first, second: id, words });
   }
   return [...pairs.values()];
+}
+
+/** Pairs of scenarios that share a long passage: measured twice, they would count as two. */
+export function sharedPassages(scenarios: readonly Talk[]): SharedPassage[] {
+  const index = passageIndex(scenarios);
+  return scenarios.flatMap((scenario) => passagesShared(scenario, index));
 }

@@ -1,7 +1,8 @@
 import { VisiteError } from "../../domain/errors.ts";
-import { flawsAmong, sharedPassages } from "../../domain/scenarioCheck.ts";
+import { type PassageIndex, passageIndex, passagesShared } from "../../domain/scenarioCheck.ts";
 import { copyOf, idFromName, newScenarioFiles } from "../../domain/scenarioEdit.ts";
 import { parseScenario, type ScenarioFiles } from "../../domain/scenarioFiles.ts";
+import type { Scenario } from "../../domain/scenario.ts";
 import type { LocalText } from "../../domain/text.ts";
 import { readScenarioFiles, saveScenarioFiles } from "../files/scenarioFolders.ts";
 import { loadScenarios } from "../files/scenarios.ts";
@@ -20,7 +21,7 @@ type Calls =
 export const scenarioEditRoutes: Handlers<Calls> = {
   "scenarios.files": ({ workspace }, { id }) => readScenarioFiles(workspace, id),
 
-  "scenarios.check": async ({ workspace, catalogs }, { id, files }) => {
+  "scenarios.check": async ({ workspace, grading }, { id, files }) => {
     const { scenario, problems } = parseScenario(id, files);
     const parsing = problems.map(({ path, line, reason, de }) => ({
       file: path,
@@ -32,11 +33,15 @@ export const scenarioEditRoutes: Handlers<Calls> = {
     const others = [...(await loadScenarios(workspace)).scenarios.values()].filter(
       (other) => other.id !== id,
     );
-    const flaws = flawsAmong(scenario, {
-      catalogs: await catalogs(),
-      others,
-      shared: sharedPassages([...others, scenario]),
-    });
+    const flaws = await grading.ask(
+      "check",
+      {
+        scenario,
+        others: others.map((other) => ({ id: other.id, kind: other.kind })),
+        shared: passagesShared(scenario, indexOf(others)),
+      },
+      { urgent: true },
+    );
     const checked = flaws.map(({ file, reason, at }) => ({
       file,
       line: at ? lineOf(files, file, at) : null,
@@ -88,6 +93,15 @@ export const scenarioEditRoutes: Handlers<Calls> = {
     return { edition, complete, entries: [...catalog.find(text, limit)] };
   },
 };
+
+let known: { key: string; index: PassageIndex } | null = null;
+
+/** The passages of the other scenarios; made again only where one of them has changed. */
+function indexOf(others: readonly Scenario[]): PassageIndex {
+  const key = others.map(({ hashes }) => hashes.transcript).join(" ");
+  if (known?.key !== key) known = { key, index: passageIndex(others) };
+  return known.index;
+}
 
 /** Null: it is a scenario now. One that cannot be taken hinders no other. */
 async function importOne(

@@ -108,7 +108,7 @@ export function TextEditor(props: TextEditorProps) {
     const drawn = editor.createDecorationsCollection(
       marks.map(({ start, end, className, hover }) => ({
         range: monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end)),
-        options: { inlineClassName: className, hoverMessage: { value: hover } },
+        options: { inlineClassName: className, ...(hover ? { hoverMessage: { value: hover } } : {}) },
       })),
     );
     return () => drawn.clear();

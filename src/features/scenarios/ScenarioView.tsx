@@ -53,7 +53,10 @@ function Loaded({ id, saved }: { id: string; saved: ScenarioDraft }) {
   const [quote, setQuote] = useState<string | null>(null);
   const [tab, setTab] = useState<ReferenceTab>("facts");
   const [place, setPlace] = useState<{ file: string; at: Place } | null>(null);
-  const marks = useMemo(() => marksOf(scenario?.facts ?? [], files.transcript), [scenario, files.transcript]);
+  const marks = useMemo(
+    () => [...speakersOf(files.transcript), ...marksOf(scenario?.facts ?? [], files.transcript)],
+    [scenario, files.transcript],
+  );
   const own = (file: string) =>
     problems
       .filter((problem) => problem.file === file)
@@ -97,10 +100,14 @@ function Loaded({ id, saved }: { id: string; saved: ScenarioDraft }) {
           disabled={(steps.future[id] ?? []).length === 0}
           onClick={() => stepBack(id, saved, "redo")}
         />
-        {draft ? <Tag kind="critical">{t("scenarios.dirty")}</Tag> : null}
         {draft ? <Button onClick={() => discardDraft(services, id)}>{t("scenarios.discard")}</Button> : null}
-        <Button icon="save" disabled={!draft} onClick={() => execute("scenario.save")}>
-          {t("scenarios.save")}
+        <Button
+          icon="save"
+          disabled={!draft}
+          title={draft ? t("scenarios.dirty") : ""}
+          onClick={() => execute("scenario.save")}
+        >
+          {t("scenarios.saveShort")}
         </Button>
       </div>
       {draft && draft.base !== saved.base ? (
@@ -182,6 +189,16 @@ function marksOf(
           },
         ];
   });
+}
+
+/** Who speaks, at the beginning of each turn. */
+function speakersOf(transcript: string): TextMark[] {
+  return [...transcript.matchAll(/^[\p{L} .-]{2,40}:/gmu)].map((turn) => ({
+    start: turn.index,
+    end: turn.index + turn[0].length,
+    className: "speaker",
+    hover: "",
+  }));
 }
 
 /** Goes where a person pointed to in the list of problems. */

@@ -120,4 +120,5 @@ export const scenarios = {
   eraseReason: "Grund",
   eraseConfirm: "Zur Bestätigung {id} eingeben",
   erased: "{id}: {texts} Texte und die Antworten von {cells} Zellen gelöscht.",
+  saveShort: "Speichern",
 };

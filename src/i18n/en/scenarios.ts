@@ -120,4 +120,5 @@ export const scenarios = {
   eraseReason: "Reason",
   eraseConfirm: "Type {id} to confirm",
   erased: "{id}: {texts} texts and the answers of {cells} cells erased.",
+  saveShort: "Save",
 };
