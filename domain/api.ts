@@ -13,6 +13,7 @@ import { reviewsApi } from "./api/reviews.ts";
 import { scoresApi } from "./api/scores.ts";
 import { trustApi } from "./api/trust.ts";
 import { productionApi } from "./api/production.ts";
+import { walkthroughApi } from "./api/walkthrough.ts";
 export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
 
 /**
@@ -21,6 +22,7 @@ export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
  */
 export const api = {
   ...workspaceApi,
+  ...walkthroughApi,
   ...promptsApi,
   ...scenariosApi,
   ...erasureApi,

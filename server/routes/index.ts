@@ -12,11 +12,13 @@ import { scenarioEditRoutes } from "./scenarioEditRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
 import { scoreRoutes } from "./scoreRoutes.ts";
+import { walkthroughRoutes } from "./walkthroughRoutes.ts";
 import { workspaceRoutes } from "./workspaceRoutes.ts";
 
 /** A handler for every call of the wire: one without a handler does not compile. */
 export const handlers: Handlers<CallName> = {
   ...workspaceRoutes,
+  ...walkthroughRoutes,
   ...promptRoutes,
   ...scenarioRoutes,
   ...scenarioEditRoutes,

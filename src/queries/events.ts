@@ -5,12 +5,12 @@ import { useStream } from "./stream.ts";
 
 /** Calls whose answers change with each kind of news. */
 const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], readonly string[]> = {
-  prompts: ["prompts.list", "plan.preview"],
+  prompts: ["prompts.list", "plan.preview", "walkthrough.read"],
   scenarios: ["scenarios.list", "scenarios.read", "scenarios.files", "scenarios.check"],
-  models: ["models.list"],
-  runs: ["runs.list"],
-  reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
-  production: ["production.read", "scores.read"],
+  models: ["models.list", "walkthrough.read"],
+  runs: ["runs.list", "walkthrough.read"],
+  reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read", "walkthrough.read"],
+  production: ["production.read", "scores.read", "walkthrough.read"],
   calibrations: ["trust.read", "trust.marks"],
 };
 
@@ -45,7 +45,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare"])
+        for (const name of ["scores.read", "scores.compare", "walkthrough.read"])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }

@@ -12,6 +12,9 @@ function query<Name extends CallName>(name: Name, input: CallInput<Name>) {
 /** Every question the screen asks the server, in one place. Keys start with the call's name, so that events can invalidate by it. */
 export const queries = {
   workspace: () => query("workspace.read", {}),
+  walkthrough: () => query("walkthrough.read", {}),
+  /** Servers on this machine; what was found a minute ago is believed. */
+  discovered: () => queryOptions({ ...query("endpoints.discover", {}), staleTime: 60_000 }),
   prompts: () => query("prompts.list", {}),
   prompt: (ref: string) => query("prompts.read", { ref }),
   scenarios: () => query("scenarios.list", {}),
