@@ -15,7 +15,7 @@ import { queries } from "./queries/queries.ts";
 import { revealed } from "./state/editorGroups.ts";
 import { type Theme, usePreferences } from "./state/preferences.ts";
 import { useVisited } from "./state/visited.ts";
-import { activeUri, rememberLayoutOf, useWorkbench } from "./state/workbench.ts";
+import { activeUri, recallLayout, rememberLayoutOf, useWorkbench } from "./state/workbench.ts";
 import { Frame } from "./workbench/Frame.tsx";
 import type { FindOpenables } from "./workbench/Overlays.tsx";
 import { workbenchContribution } from "./workbench/workbench.contribution.ts";
@@ -100,27 +100,21 @@ function syncAddress(): void {
     globalThis.history.pushState({ visited: at }, "", address);
     useVisited.setState({ at, last: at });
   };
-  toAddress();
+  // The page's own address gives way to what it shows first: there is nothing before it to go back to.
+  const shown = parseUri(activeUri(useWorkbench.getState()) ?? "");
+  if (shown) {
+    const { search } = globalThis.location;
+    globalThis.history.replaceState(globalThis.history.state, "", `${addressOf(shown)}${search}`);
+  }
   useWorkbench.subscribe(toAddress);
 }
 
 const visitedSchema = z.object({ visited: z.number().int() });
 
-/** The layout and the drafts of this workspace: another one served at the same address has its own. */
-async function remember(): Promise<void> {
-  const { path } = await queryClient.fetchQuery(queries.workspace());
-  await rememberLayoutOf(path);
-}
-
 const root = document.querySelector("#root");
 
 async function start(): Promise<void> {
-  try {
-    await remember();
-  } catch {
-    // The server does not answer yet: the frame says so, and the layout is that of no workspace.
-    await rememberLayoutOf("");
-  }
+  await recallLayout();
   syncAddress();
   connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
   if (root)
@@ -133,6 +127,13 @@ async function start(): Promise<void> {
         </QueryClientProvider>
       </StrictMode>,
     );
+  const { pathname } = globalThis.location;
+  const { path } = await queryClient.fetchQuery(queries.workspace());
+  // A link opens what it names in the layout of its own workspace too.
+  const uri = (await rememberLayoutOf(path)) ? uriOfAddress(pathname) : null;
+  if (uri) useWorkbench.setState((state) => revealed(state, formatUri(uri)));
 }
 
-void start();
+start().catch((error: unknown) =>
+  services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) }),
+);

@@ -80,8 +80,26 @@ function remembered(before: readonly string[], gone: readonly string[]): string[
   return [...before.filter((uri) => !gone.includes(uri)), ...gone].slice(-mostClosed);
 }
 
-/** Names the store after the workspace and reads what was remembered of it. */
-export async function rememberLayoutOf(workspace: string): Promise<void> {
-  useWorkbench.persist.setOptions({ name: `visite.workbench ${workspace}` });
+const lastKey = "visite.workspace";
+
+/** The layout of the workspace that was open here last: what can be drawn before the server has said which one it serves. */
+export async function recallLayout(): Promise<void> {
+  useWorkbench.persist.setOptions({ name: nameOf(localStorage.getItem(lastKey) ?? "") });
   await useWorkbench.persist.rehydrate();
 }
+
+/** The layout of this workspace; another one served at the same address has its own. True: it is another than was drawn. */
+export async function rememberLayoutOf(workspace: string): Promise<boolean> {
+  const last = localStorage.getItem(lastKey);
+  if (last === workspace) return false;
+  localStorage.setItem(lastKey, workspace);
+  const name = nameOf(workspace);
+  const known = localStorage.getItem(name) !== null;
+  useWorkbench.persist.setOptions({ name });
+  if (known) await useWorkbench.persist.rehydrate();
+  // What a first visit has drawn, and what was done in it meanwhile, belongs to no other workspace: it stays.
+  else if (last !== null) useWorkbench.setState({ groups: [initial], focused: 0, sizes: {}, closedTabs: [] });
+  return known || last !== null;
+}
+
+const nameOf = (workspace: string) => `visite.workbench ${workspace}`;

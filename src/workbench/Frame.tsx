@@ -20,7 +20,8 @@ export interface FrameProps {
   readonly find: FindOpenables;
 }
 
-const Overlays = lazy(() => import("./Overlays.tsx"));
+const overlays = () => import("./Overlays.tsx");
+const Overlays = lazy(overlays);
 
 /** The frame: title row, activity bar, side bar, editors, panel, status bar. Everything in it comes from contributions. */
 export function Frame({ workspace, demo, find }: FrameProps) {
@@ -47,6 +48,7 @@ function useKeys(): void {
     const commands = allCommands(services);
     function onKey(event: KeyboardEvent): void {
       if (event.defaultPrevented || document.querySelector("dialog[open], .menu-ground")) return;
+      if (typedAhead(event)) return;
       const key = keyOf(event);
       if (isTyping(event.target) && !/^(?:ctrl|alt|f\d)/.test(key)) return;
       const [command, second] = commandsFor(commands, key).filter(({ when }) => when?.(services) ?? true);
@@ -57,8 +59,21 @@ function useKeys(): void {
     }
     // Before Monaco sees it: Ctrl+P is ours even while a prompt is edited.
     globalThis.addEventListener("keydown", onKey, true);
+    void overlays();
     return () => globalThis.removeEventListener("keydown", onKey, true);
   }, [services]);
+}
+
+/** The box that finds things comes in a chunk of its own: who types before it is there loses no letter. */
+function typedAhead(event: KeyboardEvent): boolean {
+  const { shown, type } = useOverlay.getState();
+  const awaited = shown === "palette" || shown === "quick-open";
+  if (!awaited || document.querySelector("[cmdk-input]")) return false;
+  if (event.ctrlKey || event.metaKey || (event.key.length !== 1 && event.key !== "Enter")) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  type(event.key === "Enter" ? "\n" : event.key);
+  return true;
 }
 
 function TitleBar({ workspace }: { workspace: string }) {

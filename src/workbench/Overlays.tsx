@@ -1,9 +1,10 @@
 import { Command as Menu } from "cmdk";
 import { type ReactNode, useEffect, useState } from "react";
-import { translationOf, useTranslation } from "../i18n/index.ts";
+import { type Language, translationOf, useTranslation } from "../i18n/index.ts";
 import { allCommands } from "../platform/execute.ts";
 import { keyLabel } from "../platform/keybindings.ts";
-import { useServices } from "../platform/services.ts";
+import type { Command } from "../platform/commands.ts";
+import { type Services, useServices } from "../platform/services.ts";
 import { formatUri, type Uri } from "../platform/uri.ts";
 import { useOverlay } from "../state/overlay.ts";
 import { useRecent } from "../state/recent.ts";
@@ -38,10 +39,12 @@ const close = () => useOverlay.getState().show(null);
 
 /** One box for both: with `>` before it the text finds commands, without it what can be opened. */
 function Finder({ start, find }: { start: string; find: FindOpenables }) {
-  const { t } = useTranslation();
-  const { execute } = useServices();
-  const [text, setText] = useState(start);
-  const [hasty, setHasty] = useState(false);
+  const { t, language } = useTranslation();
+  const services = useServices();
+  const { execute } = services;
+  const [typed] = useState(() => useOverlay.getState().typed);
+  const [text, setText] = useState(start + typed.split("\n")[0]);
+  const [hasty, setHasty] = useState(typed.includes("\n"));
   const commands = text.startsWith(">");
   const hint = commands ? t("workbench.palettePlaceholder") : t("workbench.quickOpenPlaceholder");
   const [chosen, setChosen] = useState("");
@@ -58,6 +61,11 @@ function Finder({ start, find }: { start: string; find: FindOpenables }) {
   useEffect(() => {
     // Enter came before the answer: it means the best of what is found.
     if (hasty && current && best) openFound(best);
+    else if (hasty && commands) {
+      close();
+      const command = bestCommand(services, language, text.slice(1).trim());
+      if (command) services.execute(command.id as "workbench.keys");
+    }
   });
   useEffect(() => {
     const before = document.activeElement;
@@ -107,14 +115,25 @@ function commandFit(value: string, search: string, keywords: string[] = []): num
   return words[0] && text.startsWith(words[0]) ? 1 : 0.5;
 }
 
+/** Commands that can run now, as the list shows them. */
+function offered(services: Services): Command[] {
+  return allCommands(services).filter(({ palette, when }) => palette !== false && (when?.(services) ?? true));
+}
+
+function bestCommand(services: Services, language: Language, search: string): Command | undefined {
+  const { t } = translationOf(language);
+  return offered(services)
+    .map((command) => ({ command, fit: commandFit(t(command.title), search) }))
+    .filter(({ fit }) => fit > 0)
+    .toSorted((a, b) => b.fit - a.fit)[0]?.command;
+}
+
 function Commands() {
   const { t, language } = useTranslation();
   const services = useServices();
   const recent = useRecent((state) => state.commands);
   const other = translationOf(language === "de" ? "en" : "de");
-  const commands = allCommands(services).filter(
-    ({ palette, when }) => palette !== false && (when?.(services) ?? true),
-  );
+  const commands = offered(services);
   const rank = (id: string) => {
     const place = recent.indexOf(id);
     return place < 0 ? recent.length : place;

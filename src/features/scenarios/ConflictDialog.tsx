@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ScenarioFiles } from "../../../domain/scenarioFile.ts";
 import { useTranslation } from "../../i18n/index.ts";
-import { PromptDiff } from "../../monaco/PromptEditor.tsx";
+import { TextDiff } from "../../monaco/TextDiff.tsx";
 import { useServices } from "../../platform/services.ts";
 import { useDrafts } from "../../state/drafts.ts";
 import { Button, Dialog } from "../../ui/controls.tsx";
@@ -61,7 +61,7 @@ export function ConflictDialog({
         </Button>
       </div>
       <div className="scenario-conflict">
-        <PromptDiff
+        <TextDiff
           original={saved.files[shown] ?? ""}
           modified={mine[shown] ?? ""}
           label={t("scenarios.conflictDiff")}
