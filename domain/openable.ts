@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fuzzyMatch } from "./fuzzy.ts";
+import { type FuzzyMatch, fuzzyMatch } from "./fuzzy.ts";
 import { localTextSchema } from "./text.ts";
 
 export const openableKinds = ["prompt", "scenario", "run", "cell"] as const;
@@ -28,12 +28,20 @@ export type FoundOpenable = z.infer<typeof foundOpenableSchema>;
 /** With equal fit the few stand before the many: a prompt is not lost among ten thousand cells of its runs. */
 const kindBonus: Readonly<Record<Openable["kind"], number>> = { prompt: 3, scenario: 3, run: 2, cell: 0 };
 
+/** A name that holds all that was asked for counts more than one that needs its detail for it, such as the date in a run's id. */
+const nameBonus = 8;
+
+function named(query: string, title: string, detail: string): FuzzyMatch | null {
+  const match = fuzzyMatch(query, title);
+  return match ? { ...match, score: match.score + nameBonus } : fuzzyMatch(query, `${title} ${detail}`);
+}
+
 /** What fits a query best, best first; those that fit equally stay in their order. */
 export function rankOpenables(query: string, all: readonly Openable[], limit: number): FoundOpenable[] {
   const fitting = all.flatMap((openable) => {
     const { title, detail, kind } = openable;
-    const de = fuzzyMatch(query, `${title.de} ${detail}`);
-    const en = title.en === title.de ? de : fuzzyMatch(query, `${title.en} ${detail}`);
+    const de = named(query, title.de, detail);
+    const en = title.en === title.de ? de : named(query, title.en, detail);
     const score = Math.max(de?.score ?? -Infinity, en?.score ?? -Infinity);
     if (score === -Infinity) return [];
     const inTitle = (match: typeof de, text: string) =>

@@ -10,7 +10,7 @@ import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
 
 /** Cells that are looked at closely: the sieve of the index has let them through. */
-const mostCells = 2000;
+const mostCells = 1000;
 
 export const openableRoutes: Handlers<"openables.find"> = {
   "openables.find": async (context, { text, limit }) => {
