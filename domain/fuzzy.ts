@@ -10,7 +10,7 @@ const boundary = /[\s/@._:·×-]/;
 /** Letters as they are compared: without case and without accents, one a letter of the text. */
 export function folded(text: string): string {
   // Ids, most of what is asked for, have no accents to look for.
-  if (!/[^ -~]/.test(text)) return text.toLowerCase();
+  if (!/[^ -~·×]/.test(text)) return text.toLowerCase();
   const letters = Array.from(text.toLowerCase(), (letter) =>
     (letter.normalize("NFD")[0] ?? letter).padEnd(letter.length),
   );

@@ -80,7 +80,9 @@ export function TextEditor(props: TextEditorProps) {
   const { t } = useTranslation();
   const [editor, setEditor] = useState<Monaco.editor.IStandaloneCodeEditor | null>(null);
   const latest = useRef(props);
-  latest.current = props;
+  useEffect(() => {
+    latest.current = props;
+  });
 
   useEffect(() => {
     const model = editor?.getModel();

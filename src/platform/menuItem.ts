@@ -3,6 +3,7 @@ import type { CommandArguments, CommandId } from "./commands.ts";
 import { allCommands } from "./execute.ts";
 import { keyLabel } from "./keybindings.ts";
 import type { Services } from "./services.ts";
+import type { Uri } from "./uri.ts";
 
 interface Look {
   /** Where the command's own title says too little or too much for this place. */
@@ -27,4 +28,17 @@ export function menuItem<Id extends CommandId>(
     ...rest,
     run: () => services.execute(id, ...args),
   };
+}
+
+/** What every row that opens something offers: here, beside, and as a link. */
+export function openItems(services: Services, translation: Translation, uri: Uri) {
+  return [
+    menuItem(services, translation, { id: "editor.open", args: [uri, { keep: true }], title: "common.open" }),
+    menuItem(services, translation, {
+      id: "editor.open",
+      args: [uri, { side: true, keep: true }],
+      title: "workbench.splitRight",
+    }),
+    menuItem(services, translation, { id: "editor.copyLink", args: [uri] }),
+  ];
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type Fact, soapSections } from "../../../domain/scenario.ts";
+import { type Scenario, soapSections } from "../../../domain/scenario.ts";
 import { factRow, nextFactId, withoutRow, withRow, withRowReplaced } from "../../../domain/scenarioEdit.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { EmptyState, IconButton, Tag } from "../../ui/controls.tsx";
@@ -16,20 +16,10 @@ export function FactList({
   onQuote,
   onFact,
   onEdit,
-}: ReferenceProps & {
-  scenario: {
-    readonly facts: readonly Fact[];
-    readonly warnings: readonly {
-      readonly id: string;
-      readonly why: string;
-      readonly source: string;
-      readonly severity: string;
-    }[];
-  };
-}) {
+}: ReferenceProps & { scenario: Pick<Scenario, "facts" | "warnings" | "inferences"> }) {
   const { t, quote: marked } = useTranslation();
   const [changing, setChanging] = useState<string | null>(null);
-  const { facts, warnings } = scenario;
+  const { facts, warnings, inferences } = scenario;
   const yamlOf = (yaml: string) => onEdit({ ...files, yaml });
   return (
     <div className="scenario-scroll">
@@ -115,6 +105,18 @@ export function FactList({
           </section>
         );
       })}
+      {inferences.length > 0 ? (
+        <section aria-label={t("scenarios.inferences")}>
+          <h4>{t("scenarios.inferences")}</h4>
+          <ul>
+            {inferences.map(({ text, basis }) => (
+              <li key={text}>
+                {text} <span className="muted mono">{basis.join(" ")}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </div>
   );
 }
