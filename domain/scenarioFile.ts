@@ -7,3 +7,7 @@ export const scenarioFilesSchema = z.object({
   note: z.string().max(2_000_000).nullable(),
 });
 export type ScenarioFiles = z.infer<typeof scenarioFilesSchema>;
+
+/** Unsaved files, and the name of the state on disk that they were made from. */
+export const scenarioDraftSchema = z.object({ base: z.string(), files: scenarioFilesSchema });
+export type ScenarioDraft = z.infer<typeof scenarioDraftSchema>;

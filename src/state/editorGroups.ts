@@ -50,7 +50,9 @@ export function opened(
   const columns = columnsOf(groups);
   const beside = columns[columns.findIndex((column) => column.includes(focused)) + 1]?.[0];
   const full = groups.length >= mostGroups;
-  const target = side ? (beside ?? (full ? focused : groups.length)) : focused;
+  // Beside nothing is here.
+  const here = !side || groups[focused]?.tabs.length === 0;
+  const target = here ? focused : (beside ?? (full ? focused : groups.length));
   const padded = target < groups.length ? groups : [...groups, emptyGroup(newGroupId(groups))];
   const next = padded.map((group, index) => {
     if (index !== target) return group;

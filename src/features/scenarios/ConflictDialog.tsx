@@ -1,11 +1,11 @@
 import { useState } from "react";
-import type { ScenarioFiles } from "../../../domain/scenarioFile.ts";
+import type { ScenarioDraft, ScenarioFiles } from "../../../domain/scenarioFile.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { TextDiff } from "../../monaco/TextDiff.tsx";
 import { useServices } from "../../platform/services.ts";
 import { useDrafts } from "../../state/drafts.ts";
 import { Button, Dialog } from "../../ui/controls.tsx";
-import { draftKey, type ScenarioDraft, saveScenario } from "./scenarioDraft.ts";
+import { draftKey, saveScenario } from "./scenarioDraft.ts";
 import { useScenarioDialogs } from "./scenarioDialogs.ts";
 
 const names = { yaml: "scenario.yaml", transcript: "transcript.txt", note: "soap.json" } as const;

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import type { ScenarioDraft } from "../../../domain/scenarioFile.ts";
 import { parseScenario } from "../../../domain/scenarioFiles.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { TextEditor, type TextMark } from "../../monaco/TextEditor.tsx";
@@ -14,16 +15,7 @@ import { Split } from "../../ui/Split.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
 import { Reference, type ReferenceTab } from "./Reference.tsx";
 import { useScenarioDialogs } from "./scenarioDialogs.ts";
-import {
-  discardDraft,
-  draftKey,
-  parseDraft,
-  putFiles,
-  type ScenarioDraft,
-  stepBack,
-  stepTo,
-  useSteps,
-} from "./scenarioDraft.ts";
+import { discardDraft, draftKey, parseDraft, putFiles, stepBack, stepTo, useSteps } from "./scenarioDraft.ts";
 import { useScenarioCheck } from "./useScenarioCheck.ts";
 import "./scenarios.css";
 

@@ -1,7 +1,6 @@
 import { create } from "zustand";
-import { z } from "zod";
 import { isVisiteError } from "../../../domain/errors.ts";
-import { type ScenarioFiles, scenarioFilesSchema } from "../../../domain/scenarioFile.ts";
+import { type ScenarioDraft, scenarioDraftSchema, type ScenarioFiles } from "../../../domain/scenarioFile.ts";
 import { translationOf } from "../../i18n/index.ts";
 import type { Services } from "../../platform/services.ts";
 import { formatUri, scenarioUri } from "../../platform/uri.ts";
@@ -10,16 +9,12 @@ import { useDrafts } from "../../state/drafts.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useScenarioDialogs } from "./scenarioDialogs.ts";
 
-/** Unsaved files, and the state on disk that they were made from. */
-const draftSchema = z.object({ base: z.string(), files: scenarioFilesSchema });
-export type ScenarioDraft = z.infer<typeof draftSchema>;
-
 export const draftKey = (id: string) => formatUri(scenarioUri(id));
 
 /** The draft as it is kept between visits; null: nothing is unsaved. */
 export function parseDraft(text: string | undefined): ScenarioDraft | null {
   if (text === undefined) return null;
-  return draftSchema.safeParse(JSON.parse(text)).data ?? null;
+  return scenarioDraftSchema.safeParse(JSON.parse(text)).data ?? null;
 }
 
 export function draftOf(id: string): ScenarioDraft | null {
