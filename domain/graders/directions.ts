@@ -1,12 +1,12 @@
 import { kept } from "../german/kept.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 
-type Axis = "side" | "depth" | "front" | "height";
+type Axis = "side" | "depth" | "front" | "height" | "part";
 
 /** A direction with the words it was written beside: "rechts frei" of "Lunge: rechts frei, links unten Rasselgeräusche". */
 export interface Direction {
   readonly axis: Axis;
-  /** Where on its axis: "left", "outer"; "both" for both sides. */
+  /** Where on its axis: "left", "outer", "knee"; "both" for both sides. */
   readonly pole: string;
   readonly start: number;
   readonly end: number;
@@ -28,10 +28,55 @@ const poles: readonly (readonly [axis: Axis, pole: string, words: string])[] = [
   ["front", "aside", "seitlich(?:e[nrsm]?)?"],
   ["height", "upper", "obere[nrsm]?|kraniale?[nrsm]?|proximale?[nrsm]?"],
   ["height", "lower", "untere[nrsm]?|kaudale?[nrsm]?|distale?[nrsm]?"],
+  ["part", "shoulder", "schulter(?:n|gelenke?[ns]?)?"],
+  ["part", "shoulder-blade", "schulterblatt\\p{L}*|schulterblätter\\p{L}*"],
+  ["part", "upper-arm", "oberarm\\p{L}*"],
+  ["part", "elbow", "ell(?:en)?bogen(?:gelenke?[ns]?)?"],
+  ["part", "forearm", "unterarm(?!geh)\\p{L}*"],
+  ["part", "wrist", "handgelenk\\p{L}*"],
+  ["part", "thumb", "daumen"],
+  ["part", "index", "zeigefinger\\p{L}*"],
+  ["part", "middle-finger", "mittelfinger\\p{L}*"],
+  ["part", "ring-finger", "ringfinger\\p{L}*"],
+  ["part", "hip", "hüfte?n?(?:gelenke?[ns]?)?"],
+  ["part", "thigh", "oberschenkel\\p{L}*"],
+  ["part", "knee", "knie(?:n|s|gelenke?[ns]?)?"],
+  ["part", "lower-leg", "unterschenkel\\p{L}*|waden?"],
+  ["part", "ankle", "sprunggelenk\\p{L}*|\\p{L}*knöchel[ns]?"],
+  ["part", "heel", "fersen?"],
+  ["part", "great-toe", "großzehe?n?"],
+  ["part", "little-toe", "kleinzehe?n?"],
+  ["part", "groin", "leisten?"],
+  ["part", "armpit", "achsel\\p{L}*"],
+  ["part", "buttock", "gesäß\\p{L}*"],
+  ["part", "cervical", "halswirbelsäule|hws"],
+  ["part", "thoracic", "brustwirbelsäule|bws"],
+  ["part", "lumbar", "lendenwirbelsäule|lws"],
+  ["part", "upper-belly", "oberbauch\\p{L}*|epigastrium"],
+  ["part", "lower-belly", "unterbauch\\p{L}*"],
+  ["part", "flank", "flanken?"],
+  ["part", "temple", "schläfen?"],
+  ["part", "forehead", "stirn"],
+  ["part", "cheek", "wangen?"],
+  ["part", "eyelid", "augenlid\\p{L}*|oberlid\\p{L}*|unterlid\\p{L}*"],
+  ["part", "eardrum", "trommelfelle?n?"],
+  ["part", "liver", "leber"],
+  ["part", "spleen", "milz"],
+  ["part", "navel", "nabels?"],
 ];
 const anyPole = new RegExp(
   `(?<!\\p{L})(?:${poles.map(([, , words]) => `(${words})`).join("|")})(?!\\p{L})`,
   "giu",
+);
+/** Words of one axis: what is compared is never part of what makes two stretches alike. */
+const ofAxis = new Map(
+  poles.map(([axis]) => [
+    axis,
+    new RegExp(
+      `^(?:${poles.flatMap(([other, , words]) => (other === axis ? [words] : [])).join("|")})$`,
+      "iu",
+    ),
+  ]),
 );
 /** Where what belongs to a side ends. A decimal comma ends nothing. */
 const stop = /[,;:!?](?!\d)|\.(?=\s|$)|\s[–-]\s|\s(?:und|oder|sowie|als|aber)\s/giu;
@@ -55,7 +100,7 @@ export const directionsOf = kept((text): readonly Direction[] => {
       start,
       end,
       negated: /(?<!\p{L})(?:kein\p{L}*|nicht|nichts|ohne|frei|unauffällig)(?!\p{L})/iu.test(own),
-      words: new Set([...contentOf(own), ...contentOf(headOf(text.slice(0, start)))]),
+      words: new Set([...contentOf(own, axis), ...contentOf(headOf(text.slice(0, start)), axis)]),
     };
   });
 });
@@ -69,10 +114,10 @@ function headOf(before: string): string {
   return first === sentence ? "" : (first.match(/\p{Lu}\p{L}+/gu) ?? []).join(" ");
 }
 
-function contentOf(text: string): string[] {
+function contentOf(text: string, axis: Axis): string[] {
   return [
     ...wordsOf(text).flatMap(({ text: word }) =>
-      isContentWord(word) && word.search(anyPole) < 0 ? [stemOf(word)] : [],
+      isContentWord(word) && !ofAxis.get(axis)?.test(word) ? [stemOf(word)] : [],
     ),
     ...(text.match(/\d+(?:[.,/]\d+)*/gu) ?? []),
   ];
