@@ -1,5 +1,5 @@
 import { Command as Menu } from "cmdk";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import { type Language, translationOf, useTranslation } from "../i18n/index.ts";
 import { allCommands } from "../platform/execute.ts";
 import { keyLabel } from "../platform/keybindings.ts";
@@ -42,9 +42,15 @@ function Finder({ start, find }: { start: string; find: FindOpenables }) {
   const { t, language } = useTranslation();
   const services = useServices();
   const { execute } = services;
-  const [typed] = useState(() => useOverlay.getState().typed);
-  const [text, setText] = useState(start + typed.split("\n")[0]);
-  const [hasty, setHasty] = useState(typed.includes("\n"));
+  const [text, setText] = useState(start);
+  const [hasty, setHasty] = useState(false);
+  useLayoutEffect(() => {
+    // From here on the input itself takes the letters.
+    const { typed } = useOverlay.getState();
+    if (typed === "") return;
+    setText(start + (typed.split("\n")[0] ?? ""));
+    setHasty(typed.includes("\n"));
+  }, [start]);
   const commands = text.startsWith(">");
   const hint = commands ? t("workbench.palettePlaceholder") : t("workbench.quickOpenPlaceholder");
   const [chosen, setChosen] = useState("");
