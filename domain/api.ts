@@ -2,6 +2,8 @@ import { z } from "zod";
 import { type ErrorCode, errorStatus, VisiteError } from "./errors.ts";
 import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
+import { erasureApi } from "./api/erasure.ts";
+import { openablesApi } from "./api/openables.ts";
 import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
 import { loadTestsApi } from "./api/loadTests.ts";
@@ -13,6 +15,7 @@ import { scoresApi } from "./api/scores.ts";
 import { trustApi } from "./api/trust.ts";
 import { productionApi } from "./api/production.ts";
 import { exportsApi } from "./api/exports.ts";
+import { walkthroughApi } from "./api/walkthrough.ts";
 export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
 
 /**
@@ -21,8 +24,11 @@ export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
  */
 export const api = {
   ...workspaceApi,
+  ...walkthroughApi,
   ...promptsApi,
   ...scenariosApi,
+  ...erasureApi,
+  ...openablesApi,
   ...modelsApi,
   ...loadTestsApi,
   ...runsApi,

@@ -21,6 +21,8 @@ export interface CodeCatalog {
   readonly edition: string;
   readonly complete: boolean;
   readonly lookup: (code: string) => CatalogEntry | null;
+  /** Entries by the beginning of their code or by words of their title, the best first. */
+  readonly find: (text: string, limit: number) => readonly CatalogEntry[];
 }
 
 export interface CatalogEntry {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hashOf } from "./hash.ts";
 import { paramsSchema, parsePromptRef, promptRefSchema, stageIdSchema } from "./prompt.ts";
-import { stageOf } from "./stages/index.ts";
+import { stageOf } from "./stageTable.ts";
 import type { StageId } from "./stage.ts";
 
 export const inputChoices = ["reference", "production", "run"] as const;

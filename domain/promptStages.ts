@@ -1,6 +1,6 @@
 import { judgeStage } from "./judging/judgeStage.ts";
 import type { PromptStageId } from "./prompt.ts";
-import { pipeline } from "./stages/index.ts";
+import { pipeline } from "./stageTable.ts";
 import type { StageVariable } from "./stage.ts";
 import type { LocalText } from "./text.ts";
 

@@ -37,6 +37,8 @@ export const reviewLineSchema = z.object({
   /** The text that was judged: a review of another text does not count. */
   outputSha256: z.string(),
   act: reviewActSchema,
+  /** Its words were erased with those of its scenario; `hash` is the line's name in the chain, as it was with them. */
+  erased: z.object({ at: z.string(), hash: z.string() }).optional(),
 });
 export type ReviewLine = z.infer<typeof reviewLineSchema>;
 
@@ -73,7 +75,7 @@ export type CellVerdict = z.infer<typeof cellVerdictSchema>;
 
 /** The name of a line in its chain. */
 export function reviewLineHash(line: ReviewLine): string {
-  return hashOf(line);
+  return line.erased?.hash ?? hashOf(line);
 }
 
 /**

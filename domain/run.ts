@@ -136,6 +136,8 @@ export const cellLineSchema = z.object({
   noteSha256: z.string().nullable(),
   reusedFrom: z.object({ run: z.string(), cellKey: z.string() }).nullable(),
   simulated: z.boolean(),
+  /** Its words were erased with those of its scenario. */
+  erased: z.object({ at: z.string() }).optional(),
 });
 export type CellLine = z.infer<typeof cellLineSchema>;
 

@@ -93,12 +93,18 @@ export const trapWarningSchema = z.object({
 });
 export type TrapWarning = z.infer<typeof trapWarningSchema>;
 
+export const scenarioIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens");
+
+export const originSchema = z.enum(["synthetic", "pseudonymised", "real"]);
+
 /** `scenario.yaml`. What an imported scenario does not hold stays empty; graders that need it report "not measured". */
 export const scenarioFileSchema = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens"),
+  id: scenarioIdSchema,
   kind: z.enum(["visit", "trap", "twin"]).default("visit"),
   twinOf: z.string().nullish(),
-  origin: z.enum(["synthetic", "pseudonymised", "real"]),
+  origin: originSchema,
   title: localTextSchema,
   specialty: z.string().default("general-practice"),
   /** Length class of the transcript in characters: findings are charted by it. */
@@ -161,6 +167,8 @@ export const scenarioProblemSchema = z.object({
   path: z.string(),
   line: z.number().int().nullable(),
   reason: z.string(),
+  /** The reason in German, where it is one of our own and not a parser's. */
+  de: z.string().optional(),
 });
 export type ScenarioProblem = z.infer<typeof scenarioProblemSchema>;
 

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { type ExportCommand, runExport } from "./cli/export.ts";
+import { type EraseOptions, runErase } from "./cli/erase.ts";
 import { runGate } from "./cli/gate.ts";
 import { runGates } from "./cli/gates.ts";
 import { runGrade } from "./cli/grade.ts";
@@ -194,6 +195,14 @@ command<Omit<ImportOptions, keyof Shared>>(
   .option("--by <person>", "of prompts: who imports them")
   .option("--edition <text>", "edition, where the file does not tell it")
   .option("--complete", "the file is the whole catalogue: what it lacks does not exist", false);
+command<Omit<EraseOptions, keyof Shared>>(
+  "erase <scenario>",
+  "erase the texts of a scenario wherever they are kept (without --yes: say what would go)",
+  (options, scenario = "") => runErase(scenario, options),
+)
+  .option("--yes", "erase for good", false)
+  .option("--reason <text>", "why; stays in results/erasures.jsonl")
+  .option("--by <person>", "who erases");
 command("reindex", "make the result index again from the files", runReindex);
 command("endpoints", "find model servers on this machine", runEndpoints).option(
   "--url <address>",

@@ -13,6 +13,7 @@ import { readGates } from "./files/config.ts";
 import { acquireLock } from "./files/lock.ts";
 import { repairProduction } from "./files/promotions.ts";
 import { listRunIds } from "./files/runs.ts";
+import { mendScenarios } from "./files/scenarioFolders.ts";
 import { loadScenarios } from "./files/scenarios.ts";
 import { watchWorkspace } from "./files/watch.ts";
 import { openWorkspace, type Workspace } from "./files/workspace.ts";
@@ -64,6 +65,7 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
     for (const closer of closers.toReversed()) await closer();
   };
   try {
+    await mendScenarios(workspace);
     const { keptAs } = await repairProduction(workspace);
     if (keptAs)
       console.error(

@@ -8,24 +8,17 @@ import { features } from "./features/index.ts";
 import { type Language, LanguageContext } from "./i18n/index.ts";
 import { createServices } from "./platform/execute.ts";
 import { ServicesContext } from "./platform/services.ts";
-import {
-  addressOf,
-  formatUri,
-  parseUri,
-  promptUri,
-  runUri,
-  scenarioUri,
-  uriOfAddress,
-} from "./platform/uri.ts";
+import { addressOf, formatUri, parseUri, uriOfAddress } from "./platform/uri.ts";
 import { call, queryClient } from "./queries/client.ts";
 import { connectEvents } from "./queries/events.ts";
 import { queries } from "./queries/queries.ts";
 import { claimDrafts } from "./state/drafts.ts";
-import { opened } from "./state/editorGroups.ts";
+import { revealed } from "./state/editorGroups.ts";
 import { type Theme, usePreferences } from "./state/preferences.ts";
-import { activeUri, useWorkbench } from "./state/workbench.ts";
+import { useVisited } from "./state/visited.ts";
+import { activeUri, recallLayout, rememberLayoutOf, useWorkbench } from "./state/workbench.ts";
 import { Frame } from "./workbench/Frame.tsx";
-import type { Openable } from "./workbench/Overlays.tsx";
+import type { FindOpenables } from "./workbench/Overlays.tsx";
 import { workbenchContribution } from "./workbench/workbench.contribution.ts";
 
 // zod compiles schemas with Function(), which the page's Content-Security-Policy forbids.
@@ -36,14 +29,13 @@ const services = createServices([workbenchContribution, ...features], call);
 function Page() {
   const { language, theme } = usePreferences();
   const workspace = useQuery(queries.workspace()).data;
-  const openables = useOpenables(language);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => applyTheme(theme), [theme]);
   return (
     <LanguageContext value={language}>
-      <Frame workspace={workspace?.path ?? ""} demo={workspace?.demo ?? false} openables={openables} />
+      <Frame workspace={workspace?.path ?? ""} demo={workspace?.demo ?? false} find={find[language]} />
     </LanguageContext>
   );
 }
@@ -65,60 +57,85 @@ function applyTheme(theme: Theme): (() => void) | undefined {
   };
 }
 
-/** Everything that can be opened by name, as the lists come in. */
-function useOpenables(language: Language): Openable[] {
-  const prompts = useQuery(queries.prompts()).data?.prompts ?? [];
-  const scenarios = useQuery(queries.scenarios()).data?.scenarios ?? [];
-  const runs = useQuery(queries.runs()).data?.runs ?? [];
-  return [
-    ...prompts
-      .toReversed()
-      .map(({ ref, message }) => ({ title: ref, detail: message, icon: "comment", uri: promptUri(ref) })),
-    ...scenarios.map(({ id, title }) => ({
+/** Finds what fits a few letters; the server knows them all. */
+const findIn =
+  (language: Language): FindOpenables =>
+  async (text) => {
+    const { found } = await call("openables.find", { text });
+    return found.map(({ kind, path, title, detail, marks, simulated }) => ({
       title: title[language],
-      detail: id,
-      icon: "person",
-      uri: scenarioUri(id),
-    })),
-    ...runs.map(({ id, stage, progress }) => ({
-      title: id,
-      detail: `${stage} · ${progress.done}/${progress.total}`,
-      icon: "play-circle",
-      uri: runUri(id),
-    })),
-  ];
+      detail,
+      icon: editorIcon(kind),
+      uri: { scheme: kind, path },
+      marks: marks[language],
+      simulated,
+    }));
+  };
+
+const find = { de: findIn("de"), en: findIn("en") } as const;
+
+function editorIcon(scheme: string): string {
+  const editors = features.flatMap((feature) => feature.editors ?? []);
+  return editors.find((editor) => editor.scheme === scheme)?.icon ?? "file";
 }
 
 /** The address names what is open: a link opens it, back and forward go through what was. */
 function syncAddress(): void {
+  const placeOf = (state: unknown) => visitedSchema.safeParse(state).data?.visited ?? 0;
   const fromAddress = () => {
     const uri = uriOfAddress(globalThis.location.pathname);
-    if (uri) useWorkbench.setState((state) => opened(state, formatUri(uri), { keep: true }));
+    if (uri) useWorkbench.setState((state) => revealed(state, formatUri(uri)));
   };
   fromAddress();
-  globalThis.addEventListener("popstate", fromAddress);
+  useVisited.setState({ at: placeOf(globalThis.history.state), last: placeOf(globalThis.history.state) });
+  globalThis.addEventListener("popstate", (event) => {
+    useVisited.setState({ at: placeOf(event.state) });
+    fromAddress();
+  });
   const toAddress = () => {
     const text = activeUri(useWorkbench.getState());
     const uri = text ? parseUri(text) : null;
     const address = uri ? addressOf(uri) : "/";
-    if (address !== globalThis.location.pathname) globalThis.history.pushState(null, "", address);
+    if (address === globalThis.location.pathname) return;
+    const at = useVisited.getState().at + 1;
+    globalThis.history.pushState({ visited: at }, "", address);
+    useVisited.setState({ at, last: at });
   };
-  toAddress();
+  // The page's own address gives way to what it shows first: there is nothing before it to go back to.
+  const shown = parseUri(activeUri(useWorkbench.getState()) ?? "");
+  if (shown) {
+    const { search } = globalThis.location;
+    globalThis.history.replaceState(globalThis.history.state, "", `${addressOf(shown)}${search}`);
+  }
   useWorkbench.subscribe(toAddress);
 }
 
-syncAddress();
-void claimDrafts();
-connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
+const visitedSchema = z.object({ visited: z.number().int() });
 
 const root = document.querySelector("#root");
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <ServicesContext value={services}>
-          <Page />
-        </ServicesContext>
-      </QueryClientProvider>
-    </StrictMode>,
-  );
+
+async function start(): Promise<void> {
+  await recallLayout();
+  syncAddress();
+  void claimDrafts();
+  connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <ServicesContext value={services}>
+            <Page />
+          </ServicesContext>
+        </QueryClientProvider>
+      </StrictMode>,
+    );
+  const { pathname } = globalThis.location;
+  const { path } = await queryClient.fetchQuery(queries.workspace());
+  // A link opens what it names in the layout of its own workspace too.
+  const uri = (await rememberLayoutOf(path)) ? uriOfAddress(pathname) : null;
+  if (uri) useWorkbench.setState((state) => revealed(state, formatUri(uri)));
+}
+
+start().catch((error: unknown) =>
+  services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) }),
+);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stageIdSchema } from "../prompt.ts";
 import { calibrationProgressSchema, calibrationSchema } from "../calibration/calibration.ts";
-import { humanReviewsSchema } from "../humanReviews.ts";
+import { humanReviewsSchema } from "../humanReview.ts";
 import { trustMarkSchema } from "../trust.ts";
 import { trustFloorSchema } from "../trustFloor.ts";
 import { empty, route } from "./route.ts";

@@ -1,22 +1,9 @@
 import { z } from "zod";
 import type { CatalogEntry, CodeCatalog, CodeCatalogs } from "../grader.ts";
+import { catalogEntrySchema, type CatalogSystem, catalogSystems } from "./catalogEntry.ts";
 import { normaliseIcd } from "./icdCode.ts";
 
-export const catalogSystems = ["ICD", "EBM", "GOÄ", "HZV"] as const satisfies readonly (keyof CodeCatalogs)[];
-export type CatalogSystem = (typeof catalogSystems)[number];
-
-const strict = z.boolean();
-
-export const catalogEntrySchema = z.object({
-  code: z.string().min(1),
-  title: z.string(),
-  ambulatory: z.enum(["P", "O", "Z", "V"]).nullable(),
-  terminal: z.boolean(),
-  sex: z.object({ only: z.enum(["m", "f"]), strict }).optional(),
-  age: z.object({ from: z.number(), to: z.number(), strict }).optional(),
-  points: z.number().optional(),
-  euro: z.number().optional(),
-});
+export { catalogEntrySchema, type CatalogSystem, catalogSystems } from "./catalogEntry.ts";
 
 /** A catalogue as it lies in config/catalogs/imported. `complete`: what it lacks does not exist; else it is unknown. */
 export const importedCatalogSchema = z.object({
@@ -48,7 +35,21 @@ export function catalogOf({
 }): CodeCatalog {
   const key = keyOf[system];
   const byCode = new Map(entries.map((entry) => [key(entry.code), entry]));
-  return { edition, complete, lookup: (code) => byCode.get(key(code)) ?? null };
+  return {
+    edition,
+    complete,
+    lookup: (code) => byCode.get(key(code)) ?? null,
+    find: (text, limit) => foundIn(entries, text, limit),
+  };
+}
+
+/** Codes that begin with the text, then those whose title holds all its words. */
+function foundIn(entries: readonly CatalogEntry[], text: string, limit: number): CatalogEntry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const begins = ({ code }: CatalogEntry) => code.toLowerCase().startsWith(words[0] ?? "");
+  const holds = ({ title }: CatalogEntry) => words.every((word) => title.toLowerCase().includes(word));
+  const byCode = words.length <= 1 ? entries.filter(begins) : [];
+  return [...byCode, ...entries.filter((entry) => !byCode.includes(entry) && holds(entry))].slice(0, limit);
 }
 
 /** An imported catalogue over the built-in core set: what an incomplete one lacks, the core may still know. */
@@ -58,6 +59,11 @@ export function layered(imported: CodeCatalog, core: CodeCatalog): CodeCatalog {
     edition: `${imported.edition} + ${core.edition}`,
     complete: false,
     lookup: (code) => imported.lookup(code) ?? core.lookup(code),
+    find: (text, limit) => {
+      const own = imported.find(text, limit);
+      const rest = core.find(text, limit).filter(({ code }) => imported.lookup(code) === null);
+      return [...own, ...rest].slice(0, limit);
+    },
   };
 }
 

@@ -1,33 +1,13 @@
 import { VisiteError } from "../errors.ts";
 import { billingGraders } from "../graders/billing.ts";
 import { defineStage } from "../stage.ts";
+import { stageTable } from "../stageTable.ts";
 import { type BillingOutput, billingOutputSchema } from "./billingOutput.ts";
 import { noteAsText } from "./icd.ts";
 
 export const billing = defineStage<BillingOutput>({
-  id: "billing",
-  order: 4,
-  title: { de: "Abrechnung", en: "Billing" },
-  purpose: {
-    de: "Aus Notiz und Diagnosen die Positionen nach EBM, GOÄ oder HZV.",
-    en: "From note and diagnoses the positions of EBM, GOÄ or HZV.",
-  },
-  upstream: "icd",
+  ...stageTable.billing,
   output: billingOutputSchema,
-  variables: [
-    { name: "note", title: { de: "SOAP-Notiz", en: "SOAP note" } },
-    { name: "codes", title: { de: "Kodierte Diagnosen", en: "Coded diagnoses" } },
-    { name: "insurance", title: { de: "Versicherung", en: "Insurance" } },
-    { name: "age", title: { de: "Alter in Jahren", en: "Age in years" } },
-    { name: "contact", title: { de: "Kontaktart", en: "Type of contact" } },
-    { name: "date", title: { de: "Datum", en: "Date" } },
-    { name: "time", title: { de: "Uhrzeit", en: "Time" } },
-    { name: "minutes", title: { de: "Dauer in Minuten", en: "Duration in minutes" } },
-    {
-      name: "billed",
-      title: { de: "In diesem Quartal schon abgerechnet", en: "Already billed this quarter" },
-    },
-  ],
   render: ({ scenario, note, codes }) => {
     if (!note)
       throw new VisiteError(

@@ -2,6 +2,7 @@ import { VisiteError } from "../errors.ts";
 import { icdGraders } from "../graders/icd.ts";
 import { type SoapNote, soapSections } from "../scenario.ts";
 import { defineStage } from "../stage.ts";
+import { stageTable } from "../stageTable.ts";
 import { type IcdOutput, icdOutputSchema } from "./icdOutput.ts";
 
 /** A note as a prompt reads it: a heading a section, a statement a line. */
@@ -12,21 +13,8 @@ export function noteAsText(note: SoapNote): string {
 }
 
 export const icd = defineStage<IcdOutput>({
-  id: "icd",
-  order: 3,
-  title: { de: "ICD-10-GM und Warnhinweise", en: "ICD-10-GM and warnings" },
-  purpose: {
-    de: "Aus der Notiz Diagnoseschlüssel und klinische Warnhinweise.",
-    en: "From the note diagnosis codes and clinical warnings.",
-  },
-  upstream: "soap",
+  ...stageTable.icd,
   output: icdOutputSchema,
-  variables: [
-    { name: "note", title: { de: "SOAP-Notiz", en: "SOAP note" } },
-    { name: "age", title: { de: "Alter in Jahren", en: "Age in years" } },
-    { name: "sex", title: { de: "Geschlecht (f, m, d)", en: "Sex (f, m, d)" } },
-    { name: "insurance", title: { de: "Versicherung", en: "Insurance" } },
-  ],
   render: ({ scenario, note }) => {
     if (!note)
       throw new VisiteError(

@@ -1,7 +1,10 @@
-import { checkScenario, sharedPassages } from "../../domain/scenarioCheck.ts";
+import { flawsAmong, sharedPassages } from "../../domain/scenarioCheck.ts";
 import { readGates, readHardware, readModels } from "../files/config.ts";
 import { listPrompts } from "../files/prompts.ts";
 import { openCatalogs } from "../files/catalogs.ts";
+import { brokenErasureLink, brokenReviewLink } from "../../domain/erasure.ts";
+import { readErasures } from "../files/erasures.ts";
+import { readReviewChains } from "../files/reviews.ts";
 import { readLedger } from "../files/promotions.ts";
 import { brokenLink } from "../../domain/promotion.ts";
 import { loadScenarios } from "../files/scenarios.ts";
@@ -25,18 +28,32 @@ export async function runCheck({
   const flaw = (id: string, file: string, reason: string) =>
     problems.push({ path: `scenarios/${id}/${file}`, line: null, reason });
   for (const id of only) if (!scenarios.scenarios.has(id)) flaw(id, "scenario.yaml", "no such scenario");
-  for (const scenario of scenarios.scenarios.values()) {
-    const { id, twinOf } = scenario;
-    if (!wanted(id)) continue;
-    for (const { file, reason } of checkScenario(scenario, catalogs)) flaw(id, file, reason);
-    if (twinOf && scenarios.scenarios.get(twinOf)?.kind !== "trap")
-      flaw(id, "scenario.yaml", `twinOf: there is no trap ${twinOf}`);
-  }
-  for (const { first, second, words } of sharedPassages([...scenarios.scenarios.values()]))
-    if (wanted(second)) flaw(second, "transcript.txt", `shares a passage with ${first}: "${words}"`);
+  const all = [...scenarios.scenarios.values()];
+  const shared = sharedPassages(all);
+  for (const scenario of all)
+    if (wanted(scenario.id))
+      for (const { file, reason } of flawsAmong(scenario, { catalogs, others: all, shared }))
+        flaw(scenario.id, file, reason.en);
   const broken = brokenLink(await readLedger(workspace));
   if (broken)
     problems.push({ path: "config/promotions.jsonl", line: broken.sequence + 1, reason: broken.reason });
+  const erasures = await readErasures(workspace);
+  const brokenErasure = brokenErasureLink(erasures);
+  if (brokenErasure)
+    problems.push({
+      path: "results/erasures.jsonl",
+      line: brokenErasure.sequence + 1,
+      reason: brokenErasure.reason,
+    });
+  for (const [person, chain] of await readReviewChains(workspace)) {
+    const gap = brokenReviewLink(chain, erasures);
+    if (gap)
+      problems.push({
+        path: `results/reviews/${person}.jsonl`,
+        line: gap.sequence + 1,
+        reason: gap.reason,
+      });
+  }
   print(options, { scenarios: scenarios.scenarios.size, prompts: prompts.prompts.length, problems }, () =>
     [
       ...problems.map(({ path, line, reason }) => `${path}${line ? `:${line}` : ""}: ${reason}`),

@@ -2,7 +2,7 @@ import { type FileHandle, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
-import { isMissing, syncFolder } from "./atomic.ts";
+import { isMissing, replaceFile, syncFolder } from "./atomic.ts";
 
 export interface LineProblem {
   readonly line: number;
@@ -79,6 +79,13 @@ export class LineFile<T> {
     // In the same turn as the last look at what waits: an append made as soon as the one before it resolved must begin anew.
     this.#flushing = null;
   }
+}
+
+/** Replaces a file by its changed lines, all at once. One that does not parse is left out: nobody can say what words it holds. */
+export async function rewriteLines<T>(file: LineFile<T>, change: (line: T) => T): Promise<void> {
+  const { lines } = await file.readAll();
+  if (lines.length === 0) return;
+  await replaceFile(file.path, lines.map((line) => `${JSON.stringify(change(line))}\n`).join(""));
 }
 
 /** Parses lines; pure, so that every way of cutting a file can be tested. */

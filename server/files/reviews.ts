@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { VisiteError } from "../../domain/errors.ts";
 import { personIdSchema, type ReviewLine, reviewLineHash, reviewLineSchema } from "../../domain/review.ts";
-import { LineFile } from "./lines.ts";
+import { LineFile, rewriteLines } from "./lines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 type NewReview = Pick<ReviewLine, "run" | "cellKey" | "outputSha256" | "act">;
@@ -55,4 +55,33 @@ export async function readReviews(workspace: Workspace): Promise<ReviewLine[]> {
     ),
   );
   return chainsRead.flatMap(({ lines }) => lines).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Each person's chain in its order, by person. */
+export async function readReviewChains(workspace: Workspace): Promise<Map<string, ReviewLine[]>> {
+  const chain = new Map<string, ReviewLine[]>();
+  for (const line of await readReviews(workspace)) {
+    const own = chain.get(line.person);
+    if (own) own.push(line);
+    else chain.set(line.person, [line]);
+  }
+  for (const lines of chain.values()) lines.sort((a, b) => a.sequence - b.sequence);
+  return chain;
+}
+
+/** Puts other lines in the place of a person's own, after whatever is being appended. Each must keep its name in the chain. */
+export async function rewriteReviews(
+  workspace: Workspace,
+  person: string,
+  change: (line: ReviewLine) => ReviewLine,
+): Promise<void> {
+  const path = insideWorkspace(workspace, "results/reviews", `${personIdSchema.parse(person)}.jsonl`);
+  const next = (chains.get(path) ?? openChain(path)).then(async ({ file }) => {
+    await file.close();
+    await rewriteLines(file, change);
+    return openChain(path);
+  });
+  chains.set(path, next);
+  next.catch(() => chains.delete(path));
+  await next;
 }

@@ -15,7 +15,7 @@ import {
   storedGradeSchema,
 } from "../../domain/run.ts";
 import { readTextOrNull, replaceFile, syncFolder } from "./atomic.ts";
-import { LineFile } from "./lines.ts";
+import { LineFile, rewriteLines } from "./lines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 /** Puts the plan on disk, durable before any model is called. */
@@ -72,4 +72,18 @@ export function openRunFiles(workspace: Workspace, id: string): RunFiles {
 
 export function isJudgement(line: StoredGrade | JudgementLine): line is JudgementLine {
   return "kind" in line;
+}
+
+/** Puts other lines in the place of a run's own, for erasing words. The files must be closed: see RunService.release. */
+export async function rewriteRun(
+  workspace: Workspace,
+  id: string,
+  change: {
+    readonly cell: (line: CellLine) => CellLine;
+    readonly grade: (line: StoredGrade | JudgementLine) => StoredGrade | JudgementLine;
+  },
+): Promise<void> {
+  const files = openRunFiles(workspace, id);
+  await rewriteLines(files.cells, change.cell);
+  await rewriteLines(files.grades, change.grade);
 }

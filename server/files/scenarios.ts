@@ -1,16 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { isNode, LineCounter, parseDocument } from "yaml";
 import { VisiteError } from "../../domain/errors.ts";
+import { parseNote, parseScenario, parseScenarioYaml } from "../../domain/scenarioFiles.ts";
 import { sha256Of } from "../../domain/hash.ts";
-import {
-  type Rewrite,
-  type Scenario,
-  type ScenarioProblem,
-  scenarioFileSchema,
-  type SoapNote,
-  soapNoteSchema,
-} from "../../domain/scenario.ts";
+import type { Rewrite, Scenario, ScenarioProblem } from "../../domain/scenario.ts";
 import { isMissing, readTextOrNull } from "./atomic.ts";
 import { getText, putText } from "./texts.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
@@ -72,58 +65,33 @@ async function loadCached(folder: string): Promise<Loaded> {
 }
 
 async function load(folder: string): Promise<Loaded> {
-  const [yaml, transcript, soap] = await Promise.all([
+  const [yaml, transcript, note] = await Promise.all([
     readTextOrNull(join(folder, "scenario.yaml")),
     readTextOrNull(join(folder, "transcript.txt")),
     readTextOrNull(join(folder, "soap.json")),
   ]);
-  const missing = (path: string): Loaded => ({
-    scenario: null,
-    problems: [{ path, line: null, reason: "the file is missing" }],
-    yaml: yaml ?? "",
-  });
-  if (yaml === null) return missing("scenario.yaml");
-  if (transcript === null) return missing("transcript.txt");
+  if (yaml === null || transcript === null)
+    return {
+      scenario: null,
+      problems: [
+        {
+          path: yaml === null ? "scenario.yaml" : "transcript.txt",
+          line: null,
+          reason: "the file is missing",
+          de: "die Datei fehlt",
+        },
+      ],
+      yaml: yaml ?? "",
+    };
   const problems: ScenarioProblem[] = [];
-  const note = soap === null ? null : parseNote(soap, "soap.json", problems);
   const rewrites = await loadRewrites(folder, problems);
-  const file = parseScenarioYaml(yaml, problems);
-  if (!file || (soap !== null && note === null)) return { scenario: null, problems, yaml };
-  if (file.value.id !== basename(folder))
-    problems.push({
-      path: "scenario.yaml",
-      line: file.lineOf(["id"]),
-      reason: `id ${file.value.id} is not the folder's name ${basename(folder)}`,
-    });
-  const ids = new Set<string>();
-  for (const [index, fact] of file.value.facts.entries()) {
-    const line = (key: string) => file.lineOf(["facts", index, key]);
-    if (ids.has(fact.id))
-      problems.push({ path: "scenario.yaml", line: line("id"), reason: `fact ${fact.id} stands twice` });
-    ids.add(fact.id);
-    if (!transcript.includes(fact.quote))
-      problems.push({
-        path: "scenario.yaml",
-        line: line("quote"),
-        reason: `fact ${fact.id}: the quote does not occur in transcript.txt: "${fact.quote}"`,
-      });
-  }
-  for (const [index, inference] of file.value.inferences.entries())
-    for (const basis of inference.basis)
-      if (!ids.has(basis))
-        problems.push({
-          path: "scenario.yaml",
-          line: file.lineOf(["inferences", index, "basis"]),
-          reason: `inference rests on fact ${basis}, which does not exist`,
-        });
-  const hashes = {
-    scenario: sha256Of(yaml),
-    transcript: sha256Of(transcript),
-    note: soap === null ? null : sha256Of(soap),
-  };
+  const parsed = parseScenario(basename(folder), { yaml, transcript, note });
+  problems.push(...parsed.problems);
+  if (!parsed.scenario) return { scenario: null, problems, yaml };
+  const { hashes } = parsed.scenario;
   yamlOf.set(hashes.scenario, yaml);
-  if (soap !== null && hashes.note) yamlOf.set(hashes.note, soap);
-  return { scenario: { ...file.value, transcript, note, rewrites, hashes }, problems, yaml };
+  if (note !== null && hashes.note) yamlOf.set(hashes.note, note);
+  return { scenario: { ...parsed.scenario, rewrites }, problems, yaml };
 }
 
 /** Paths of a scenario's rewrites inside its folder, in order of name; most scenarios need none. */
@@ -148,48 +116,6 @@ async function loadRewrites(folder: string, problems: ScenarioProblem[]): Promis
     if (note) rewrites.push({ name: basename(path, ".json"), note, sha256: sha256Of(text) });
   }
   return rewrites;
-}
-
-function parseNote(soap: string, file: string, problems: ScenarioProblem[]): SoapNote | null {
-  try {
-    const parsed = soapNoteSchema.safeParse(JSON.parse(soap));
-    if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues)
-      problems.push({ path: file, line: null, reason: `/${path.join("/")}: ${message}` });
-  } catch (error) {
-    const position = /position (\d+)/.exec(String(error))?.[1];
-    const line = position ? soap.slice(0, Number(position)).split("\n").length : null;
-    problems.push({
-      path: file,
-      line,
-      reason: `not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    });
-  }
-  return null;
-}
-
-function parseScenarioYaml(yaml: string, problems: ScenarioProblem[]) {
-  const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter });
-  const lineOf = (path: readonly PropertyKey[]): number | null => {
-    for (let length = path.length; length > 0; length -= 1) {
-      const node: unknown = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;
-    }
-    return null;
-  };
-  for (const error of document.errors)
-    problems.push({
-      path: "scenario.yaml",
-      line: error.linePos?.[0].line ?? null,
-      reason: error.message.split("\n")[0] ?? "",
-    });
-  if (document.errors.length > 0) return null;
-  const parsed = scenarioFileSchema.safeParse(document.toJS());
-  if (parsed.success) return { value: parsed.data, lineOf };
-  for (const { path, message } of parsed.error.issues)
-    problems.push({ path: "scenario.yaml", line: lineOf(path), reason: `${path.join(".")}: ${message}` });
-  return null;
 }
 
 type Hashes = Scenario["hashes"];
@@ -218,4 +144,12 @@ export async function readScenarioAt(workspace: Workspace, hashes: Hashes): Prom
   const scenario = { ...file.value, transcript: await getText(workspace, hashes.transcript), note, hashes };
   rebuilt.set(key, scenario);
   return scenario;
+}
+
+/** Nothing of an erased scenario stays in memory. */
+export function forgetScenario(id: string): void {
+  for (const [key, scenario] of rebuilt) if (scenario.id === id) rebuilt.delete(key);
+  // By hash, not by name: what is still needed is read again.
+  yamlOf.clear();
+  cache.clear();
 }

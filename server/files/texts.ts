@@ -1,6 +1,7 @@
 import { VisiteError } from "../../domain/errors.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { readTextOrNull, replaceFile } from "./atomic.ts";
+import { readErasures } from "./erasures.ts";
 import { access } from "node:fs/promises";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
@@ -29,6 +30,16 @@ export async function getText(workspace: Workspace, sha256: string): Promise<str
   const known = recent.get(path);
   if (known !== undefined) return known;
   const text = await readTextOrNull(path);
+  const erased =
+    text === null
+      ? (await readErasures(workspace)).find(({ plan }) => plan.texts.includes(sha256))
+      : undefined;
+  if (erased)
+    throw new VisiteError(
+      "text.erased",
+      `the texts of ${erased.plan.scenario} were erased on ${erased.at.slice(0, 10)} by ${erased.by}: ${erased.reason}`,
+      { scenario: erased.plan.scenario, at: erased.at, by: erased.by, reason: erased.reason },
+    );
   if (text === null)
     throw new VisiteError("file.unreadable", `results/texts/${sha256} is missing: restore it, e.g. from git`);
   if (sha256Of(text) !== sha256)
@@ -38,6 +49,11 @@ export async function getText(workspace: Workspace, sha256: string): Promise<str
     );
   remember(path, text);
   return text;
+}
+
+/** Nothing of an erased text stays in memory. */
+export function forgetText(path: string): void {
+  recent.delete(path);
 }
 
 function remember(path: string, text: string): void {

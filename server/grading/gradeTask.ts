@@ -4,6 +4,7 @@ import type { SummaryRequest } from "../../domain/calibration/summary.ts";
 import type { KnownText } from "../../domain/calibration/texts.ts";
 import type { Grade } from "../../domain/evidence.ts";
 import type { Scenario, SoapNote } from "../../domain/scenario.ts";
+import type { ScenarioFlaw, SharedPassage } from "../../domain/scenarioCheck.ts";
 import type { StageId } from "../../domain/stage.ts";
 
 interface OnScenario {
@@ -20,6 +21,15 @@ export interface GradeTasks {
       readonly allowText?: boolean;
     };
     readonly gives: Grade;
+  };
+  /** What is wrong with a scenario that parses: its references are graded. */
+  readonly check: {
+    readonly asks: {
+      readonly scenario: Scenario;
+      readonly others: readonly Pick<Scenario, "id" | "kind">[];
+      readonly shared: readonly SharedPassage[];
+    };
+    readonly gives: ScenarioFlaw[];
   };
   /** The texts a scenario is calibrated with. */
   readonly plant: { readonly asks: OnScenario & { readonly seeds: number }; readonly gives: KnownText[] };

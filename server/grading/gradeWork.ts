@@ -3,6 +3,7 @@ import { summarise } from "../../domain/calibration/summary.ts";
 import { knownTexts } from "../../domain/calibration/texts.ts";
 import { gradeOutput } from "../../domain/grade.ts";
 import type { CodeCatalogs, WordLexicon } from "../../domain/grader.ts";
+import { flawsAmong } from "../../domain/scenarioCheck.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import { openCatalogs } from "../files/catalogs.ts";
 import type { Workspace } from "../files/workspace.ts";
@@ -18,6 +19,7 @@ type Work = { readonly [Kind in TaskKind]: (asks: Asked<Kind>, means: Means) => 
 
 const work: Work = {
   grade: ({ stage, ...asks }, means) => gradeOutput({ stage: stageOf(stage), ...asks, ...means }),
+  check: ({ scenario, ...among }, { catalogs }) => flawsAmong(scenario, { ...among, catalogs }),
   plant: (asks) => knownTexts(asks),
   observe: ({ stage, scenario, ...asks }, means) =>
     observe({ stage: stageOf(stage), scenario, note: scenario.note, ...asks, ...means }),

@@ -1,5 +1,5 @@
 import { rename } from "node:fs/promises";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, sql, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { JudgementLine } from "../../domain/judging/judgement.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
@@ -21,6 +21,9 @@ export interface KnownGeneration {
   readonly cellKey: string;
 }
 
+/** What a finished cell is known by. */
+export type CellName = Pick<CellRow, "run" | "cell" | "stage" | "prompt" | "model" | "scenario" | "status">;
+
 /** What can be asked quickly. Everything in it comes from files and can be made again from them; no gate reads it. */
 export interface ResultIndex {
   readonly putRun: (run: RunFile) => void;
@@ -32,6 +35,8 @@ export interface ResultIndex {
   readonly putJudgement: (run: string, line: JudgementLine) => void;
   /** The cell whose judgement answers exactly this question. */
   readonly judgement: (gradeKey: string) => Promise<KnownGeneration | null>;
+  /** Finished cells whose names hold the letters of every word in order, the newest first. */
+  readonly findCells: (words: readonly string[], limit: number) => Promise<readonly CellName[]>;
   /** References of prompt versions that some run used. */
   readonly promptsWithRuns: () => Promise<Set<string>>;
   readonly counts: () => Promise<{ runs: number; cells: number; grades: number }>;
@@ -157,6 +162,27 @@ class KyselyIndex implements ResultIndex {
     return row ? { run: row.run, cellKey: row.cell } : null;
   };
 
+  readonly findCells = async (words: readonly string[], limit: number): Promise<CellName[]> => {
+    await this.flush();
+    // Only a sieve: letters with a wildcard between them. How well a name fits is for the caller to say.
+    const patterns = words.map((word) => `%${Array.from(word, literal).join("%")}%`);
+    return this.#db
+      .selectFrom("cells")
+      .select(["run", "cell", "stage", "prompt", "model", "scenario", "status"])
+      .where((where) =>
+        where.and(
+          patterns.map(
+            (pattern) =>
+              sql<boolean>`(scenario || ' ' || prompt || ' ' || model || ' ' || run) like ${pattern} escape '!'`,
+          ),
+        ),
+      )
+      .orderBy("run", "desc")
+      .orderBy("at", "desc")
+      .limit(limit)
+      .execute();
+  };
+
   readonly promptsWithRuns = async (): Promise<Set<string>> => {
     await this.flush();
     const rows = await this.#db.selectFrom("run_prompts").select("prompt").distinct().execute();
@@ -225,4 +251,9 @@ class KyselyIndex implements ResultIndex {
 
 function isReusable({ status, reused }: CellRow): boolean {
   return reused === 0 && [...reusableStatuses].some((reusable) => reusable === status);
+}
+
+/** A letter as LIKE takes it literally. */
+function literal(letter: string): string {
+  return /[!%_]/.test(letter) ? `!${letter}` : letter;
 }

@@ -39,6 +39,8 @@ export interface ServerContext {
 export interface Reviews {
   readonly of: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
   readonly add: (line: ReviewLine) => void;
+  /** The chains were written anew: read them again. */
+  readonly forget: () => void;
 }
 
 /** Everybody who listens to server events. */

@@ -43,8 +43,10 @@ async function evidenceOfRun(
       (!prompt || cell.prompt === prompt) &&
       (!model || cell.model === model),
   );
-  return Promise.all(
-    cells.map(async (planned): Promise<CellEvidence> => {
+  const evidence = await Promise.all(
+    cells.map(async (planned): Promise<CellEvidence | null> => {
+      // What nobody can look at again proves nothing any more.
+      if (record.lines.get(planned.cellKey)?.erased) return null;
       const hashes = record.file.scenarios[planned.scenario];
       const scenario = hashes ? await readScenarioAt(context.workspace, hashes) : null;
       const grade = record.gradeOf(planned.cellKey);
@@ -63,4 +65,5 @@ async function evidenceOfRun(
       };
     }),
   );
+  return evidence.filter((one) => one !== null);
 }

@@ -23,6 +23,9 @@ export function createReviews(workspace: Workspace): Reviews {
       loaded ??= load();
       return (await loaded).get(keyOf(run, cellKey)) ?? [];
     },
+    forget: () => {
+      loaded = null;
+    },
     add: (line) => {
       void loaded?.then((byCell) => put(byCell, line));
     },

@@ -1,5 +1,6 @@
 import { gradersVersion } from "../../domain/grade.ts";
-import { type HumanReviews, humanReviewsOf } from "../../domain/humanReviews.ts";
+import type { HumanReviews } from "../../domain/humanReview.ts";
+import { humanReviewsOf } from "../../domain/humanReviews.ts";
 import { type ReviewedFinding, verdictOf } from "../../domain/review.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { stageOf } from "../../domain/stages/index.ts";

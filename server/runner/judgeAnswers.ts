@@ -5,7 +5,7 @@ import { judgeVariables } from "../../domain/judging/judgeStage.ts";
 import type { JudgementLine } from "../../domain/judging/judgement.ts";
 import { judgeReplySchema, readReply, withoutAnswer } from "../../domain/judging/reply.ts";
 import type { JudgeTask } from "../../domain/judging/task.ts";
-import { isPrivateAddress, unknownFingerprint } from "../../domain/model.ts";
+import { unknownFingerprint } from "../../domain/model.ts";
 import type { CheckedPrompt } from "../../domain/promptCheck.ts";
 import { renderMessages } from "../../domain/promptTemplate.ts";
 import { reusableStatuses, settledStatuses } from "../../domain/run.ts";
@@ -16,6 +16,7 @@ import { ask, askKeyOf, type AskRequest } from "./ask.ts";
 import type { ModelRegistry } from "./modelRegistry.ts";
 import type { RunRecord } from "./runRecord.ts";
 import type { RunService } from "./runService.ts";
+import { refuseOutside } from "./refuseOutside.ts";
 
 export interface JudgePrompt {
   readonly sha256: string;
@@ -111,12 +112,7 @@ export class JudgeAnswers {
   async #requestFor(task: JudgeTask, { prompt, scenario }: TaskPlace): Promise<AskRequest> {
     const { registry } = this.#options;
     const target = await registry.resolve(task.model);
-    // Written consent covers made-up talk; a patient's stays within the house.
-    if (scenario.origin === "real" && !isPrivateAddress(target.baseUrl))
-      throw new VisiteError(
-        "endpoint.remote-not-allowed",
-        `${scenario.id} is real and never leaves the private network: ${target.baseUrl} is outside`,
-      );
+    refuseOutside(scenario, target.baseUrl);
     const messages = await renderMessages(prompt.text, judgeVariables(scenario.transcript, task.statements));
     const status = (await registry.statuses()).find(({ id }) => id === task.model);
     return {

@@ -25,6 +25,7 @@ import {
 } from "../../domain/run.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import type { StageInput } from "../../domain/stage.ts";
+import { keepOutOfGit } from "../files/gitIgnore.ts";
 import { listPrompts, readPrompt } from "../files/prompts.ts";
 import { foldPromotions } from "../../domain/promotion.ts";
 import { readLedger } from "../files/promotions.ts";
@@ -39,6 +40,7 @@ import { generateCell, generationKeyOf } from "./generateCell.ts";
 import { laneOf } from "./lane.ts";
 import type { ModelRegistry, ResolvedModel } from "./modelRegistry.ts";
 import { inWorkOrder } from "./order.ts";
+import { refuseOutside } from "./refuseOutside.ts";
 import { RunRecord } from "./runRecord.ts";
 import { type Lane, runSchedule } from "./scheduler.ts";
 import { stageInputOf } from "./stageInput.ts";
@@ -221,6 +223,15 @@ export class RunService {
     return summaries.sort((a, b) => (a.created < b.created ? 1 : -1));
   }
 
+  /** Closes a run's files and forgets it, so that they can be written anew; it is read again when it is next asked for. */
+  async release(id: string): Promise<void> {
+    if (this.#active.has(id) || this.#regrading.has(id))
+      throw new VisiteError("run.already-running", `run ${id} is being worked on: stop it first`);
+    const known = this.#records.get(id);
+    this.#records.delete(id);
+    await (await known)?.files.close();
+  }
+
   record(id: string): Promise<RunRecord> {
     const known = this.#records.get(id);
     if (known) return known;
@@ -245,7 +256,7 @@ export class RunService {
     const record = await this.record(id);
     const settled = record.file.cells.flatMap((cell) => {
       const line = record.lines.get(cell.cellKey);
-      return line ? [{ cell, line }] : [];
+      return line && !line.erased ? [{ cell, line }] : [];
     });
     let graded = 0;
     const same = new Map<string, Promise<Grade>>();
@@ -317,6 +328,9 @@ export class RunService {
         };
     }
     const id = `${created.replace(/\D/g, "").slice(0, 8)}T${created.replace(/\D/g, "").slice(8, 14)}-${request.stage}-${randomBytes(3).toString("hex")}`;
+    const real = Object.keys(scenarios).some((name) => loaded.scenarios.get(name)?.origin === "real");
+    // What models write of a patient's talk is the patient's too.
+    if (real) await keepOutOfGit(workspace, [`results/runs/${id}/`, "results/texts/"]);
     return {
       version: 1,
       id,
@@ -456,6 +470,7 @@ export class RunService {
     const input = await this.inputOf(record, cell);
     const { messages, template } = await this.messagesOf(record, cell, input);
     const target: ResolvedModel = await registry.resolve(cell.model);
+    refuseOutside(input.scenario, target.baseUrl);
     const fingerprint =
       (await registry.statuses()).find(({ id }) => id === cell.model)?.fingerprint ?? unknownFingerprint;
     const params = { ...target.model.params, ...template.config, ...record.file.request.params };
@@ -522,7 +537,8 @@ export class RunService {
 
   async #reusableLine({ run, cellKey }: { run: string; cellKey: string }): Promise<CellLine | null> {
     try {
-      return (await this.record(run)).lines.get(cellKey) ?? null;
+      const line = (await this.record(run)).lines.get(cellKey);
+      return line && !line.erased ? line : null;
     } catch (error) {
       // The index names a run whose folder is gone: ask the model again.
       if (error instanceof VisiteError && error.code === "run.not-found") return null;

@@ -2,6 +2,7 @@ import type { Contribution } from "../platform/contribution.ts";
 import { cellsContribution } from "./cells/cells.contribution.ts";
 import { loadTestsContribution } from "./loadTests/loadTests.contribution.ts";
 import { modelsContribution } from "./models/models.contribution.ts";
+import { problemsContribution } from "./problems/problems.contribution.ts";
 import { productionContribution } from "./production/production.contribution.ts";
 import { promptsContribution } from "./prompts/prompts.contribution.ts";
 import { runsContribution } from "./runs/runs.contribution.ts";
@@ -22,4 +23,5 @@ export const features: readonly Contribution[] = [
   productionContribution,
   modelsContribution,
   loadTestsContribution,
+  problemsContribution,
 ];

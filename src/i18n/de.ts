@@ -6,6 +6,8 @@ import { production } from "./de/production.ts";
 import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
+import { keys } from "./de/keys.ts";
+import { problems } from "./de/problems.ts";
 import { judging } from "./de/judging.ts";
 import { loadTests } from "./de/loadTests.ts";
 import { models } from "./de/models.ts";
@@ -22,6 +24,8 @@ export const de = {
   runs,
   cells,
   judging,
+  problems,
+  keys,
   scenarios,
   models,
   loadTests,

@@ -7,6 +7,8 @@ import { production } from "./en/production.ts";
 import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
+import { keys } from "./en/keys.ts";
+import { problems } from "./en/problems.ts";
 import { judging } from "./en/judging.ts";
 import { loadTests } from "./en/loadTests.ts";
 import { models } from "./en/models.ts";
@@ -23,6 +25,8 @@ export const en: Messages = {
   runs,
   cells,
   judging,
+  problems,
+  keys,
   scenarios,
   models,
   loadTests,

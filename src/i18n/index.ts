@@ -42,6 +42,8 @@ export interface Translation {
   readonly signed: (value: number, digits?: number) => string;
   readonly dateTime: (iso: string) => string;
   readonly time: (iso: string) => string;
+  /** To the second. */
+  readonly clock: (iso: string) => string;
   /** Words of somebody in the quotation marks of the language. */
   readonly quote: (words: string) => string;
 }
@@ -74,6 +76,7 @@ export function translationOf(language: Language): Translation {
     dateTime: (iso) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso)),
     quote: (words) => (language === "de" ? `„${words}“` : `“${words}”`),
+    clock: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(new Date(iso)),
     time: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(iso)),
   };
   made.set(language, translation);

@@ -1,6 +1,7 @@
 import { loader } from "@monaco-editor/react";
 import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/register.all";
+import "monaco-editor/languages/definitions/yaml/register";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import { defineThemes } from "./theme.ts";
 import { registerPromptLanguage } from "./promptLanguage.ts";

@@ -19,10 +19,26 @@ export interface CommandArguments {
   "workbench.language": [];
   "workbench.keys": [];
   "workbench.reviewer": [];
+  "workbench.back": [];
+  "workbench.forward": [];
+  "workbench.focusSideBar": [];
   "editor.open": [uri: Uri, options?: { side?: boolean; keep?: boolean }];
   "editor.close": [];
+  "editor.closeOthers": [];
+  "editor.closeAll": [];
+  "editor.reopen": [];
+  "editor.keep": [];
+  "editor.pin": [];
   "editor.split": [];
+  "editor.splitDown": [];
+  "editor.moveToNextGroup": [];
+  "editor.nextTab": [];
+  "editor.previousTab": [];
   "editor.nextGroup": [];
+  "editor.focusGroup1": [];
+  "editor.focusGroup2": [];
+  "editor.focusGroup3": [];
+  "editor.copyLink": [uri?: Uri];
   // prompts
   "prompt.open": [ref: string];
   "prompt.new": [stage?: PromptStageId];
@@ -51,6 +67,11 @@ export interface CommandArguments {
   "cell.compare": [run: string, cellKeys: readonly string[]];
   // the rest
   "scenario.open": [id: string];
+  "scenario.save": [];
+  "scenario.new": [];
+  "scenario.import": [];
+  "scenario.copy": [id?: string];
+  "scenario.erase": [id?: string];
   "scores.open": [stage?: StageId];
   "trust.open": [stage?: StageId];
   "trust.calibrate": [stage?: StageId, seeds?: number];

@@ -35,6 +35,10 @@ export interface EditorProvider {
   readonly title: (uri: Uri) => MessageKey | { readonly text: string };
   /** A better title, once what the tab shows has been read; null: not known yet. A hook: called in every render of the tab. */
   readonly useTitle?: (uri: Uri) => string | null;
+  /** What the opened thing belongs to, outermost first: shown above it, each with its own title. */
+  readonly parents?: (uri: Uri) => readonly Uri[];
+  /** Keys that the view itself listens to: for the sheet of keys. */
+  readonly keys?: readonly KeyHint[];
   readonly component: View<EditorProps>;
 }
 
@@ -46,6 +50,12 @@ export interface ProblemsProps {
 export interface ProblemsProvider {
   readonly scheme: Scheme;
   readonly component: View<ProblemsProps>;
+}
+
+/** A key that is no command: it works only where its view has the focus. */
+export interface KeyHint {
+  readonly key: string;
+  readonly title: MessageKey;
 }
 
 export interface StatusItem {

@@ -1,3 +1,5 @@
+import type { Language } from "../../domain/text.ts";
+import { usePreferences } from "../state/preferences.ts";
 import type { Command } from "./commands.ts";
 
 const names: Readonly<Record<string, string>> = {
@@ -36,11 +38,26 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** `ctrl+shift+p` as a person reads it. */
+/** Keys as they stand on a keyboard; what is not listed is written as it is, with a capital. */
+const keyNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  ctrl: { de: "Strg", en: "Ctrl" },
+  shift: { de: "Umschalt", en: "Shift" },
+  delete: { de: "Entf", en: "Delete" },
+  escape: { de: "Esc", en: "Esc" },
+  pageup: { de: "Bild auf", en: "Page Up" },
+  pagedown: { de: "Bild ab", en: "Page Down" },
+  up: { de: "↑", en: "↑" },
+  down: { de: "↓", en: "↓" },
+  left: { de: "←", en: "←" },
+  right: { de: "→", en: "→" },
+};
+
+/** `ctrl+shift+p` as a person reads it, in the language of the screen. */
 export function keyLabel(key: string): string {
+  const { language } = usePreferences.getState();
   const first = key.split(" ")[0] ?? "";
   return first
     .split("+")
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .map((part) => keyNames[part]?.[language] ?? part.charAt(0).toUpperCase() + part.slice(1))
     .join("+");
 }

@@ -13,13 +13,26 @@ export type Notify = (notice: Omit<Notice, "id">) => void;
 
 interface NoticeState {
   readonly notices: readonly Notice[];
+  /** Everything that was said since the page was opened, for the output panel. */
+  readonly log: readonly (Notice & { readonly at: string })[];
+  readonly clearLog: () => void;
   readonly add: Notify;
   readonly dismiss: (id: number) => void;
 }
 
+const mostLogged = 500;
 let nextId = 1;
 export const useNotices = create<NoticeState>((set) => ({
   notices: [],
-  add: (notice) => set(({ notices }) => ({ notices: [...notices.slice(-4), { ...notice, id: nextId++ }] })),
+  log: [],
+  clearLog: () => set({ log: [] }),
+  add: (notice) =>
+    set(({ notices, log }) => {
+      const added = { ...notice, id: nextId++ };
+      return {
+        notices: [...notices.slice(-4), added],
+        log: [...log.slice(1 - mostLogged), { ...added, at: new Date().toISOString() }],
+      };
+    }),
   dismiss: (id) => set(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
 }));

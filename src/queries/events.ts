@@ -5,12 +5,19 @@ import { useStream } from "./stream.ts";
 
 /** Calls whose answers change with each kind of news. */
 const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], readonly string[]> = {
-  prompts: ["prompts.list", "prompts.search", "plan.preview"],
-  scenarios: ["scenarios.list", "scenarios.read", "prompts.check", "prompts.variables"],
-  models: ["models.list"],
-  runs: ["runs.list"],
-  reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
-  production: ["production.read", "scores.read", "gates.read", "exports.setup"],
+  prompts: ["prompts.list", "prompts.search", "plan.preview", "walkthrough.read"],
+  scenarios: [
+    "scenarios.list",
+    "scenarios.read",
+    "scenarios.files",
+    "scenarios.check",
+    "prompts.check",
+    "prompts.variables",
+  ],
+  models: ["models.list", "walkthrough.read"],
+  runs: ["runs.list", "walkthrough.read"],
+  reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read", "walkthrough.read"],
+  production: ["production.read", "scores.read", "gates.read", "exports.setup", "walkthrough.read"],
   // Floors and limits stand in one file.
   calibrations: ["trust.read", "trust.marks", "production.read", "gates.read"],
   loadTests: ["loadTests.list", "loadTests.read"],
@@ -52,7 +59,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare", "models.thinking"])
+        for (const name of ["scores.read", "scores.compare", "models.thinking", "walkthrough.read"])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }

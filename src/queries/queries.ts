@@ -2,6 +2,8 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { CallInput, CallName, CallOutput } from "../../domain/api.ts";
 import type { PromptStageId } from "../../domain/prompt.ts";
 import type { ExportTarget } from "../../domain/setup.ts";
+import type { CatalogSystem } from "../../domain/codes/catalogEntry.ts";
+import type { ScenarioFiles } from "../../domain/scenarioFile.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { call } from "./client.ts";
 
@@ -12,6 +14,9 @@ function query<Name extends CallName>(name: Name, input: CallInput<Name>) {
 /** Every question the screen asks the server, in one place. Keys start with the call's name, so that events can invalidate by it. */
 export const queries = {
   workspace: () => query("workspace.read", {}),
+  walkthrough: () => query("walkthrough.read", {}),
+  /** Servers on this machine; what was found a minute ago is believed. */
+  discovered: () => queryOptions({ ...query("endpoints.discover", {}), staleTime: 60_000 }),
   prompts: () => query("prompts.list", {}),
   prompt: (ref: string) => query("prompts.read", { ref }),
   /** Every text that was typed would stay: they are let go soon. */
@@ -26,6 +31,22 @@ export const queries = {
   promptSearch: (question: CallInput<"prompts.search">) => query("prompts.search", question),
   scenarios: () => query("scenarios.list", {}),
   scenario: (id: string) => query("scenarios.read", { id }),
+  scenarioFiles: (id: string) => query("scenarios.files", { id }),
+  /** The check of files as they stand on the screen; the answer before stays until the next is there. */
+  scenarioCheck: (id: string, files: ScenarioFiles) =>
+    queryOptions({
+      queryKey: ["scenarios.check", { id, files }],
+      queryFn: async () => {
+        const { problems } = await call("scenarios.check", { id, files });
+        return problems.map(({ reason, ...problem }) => ({ ...problem, message: reason }));
+      },
+      placeholderData: keepPreviousData,
+      // Each is as large as the files: what is no longer on the screen goes.
+      gcTime: 0,
+    }),
+  catalog: (system: CatalogSystem, text: string) =>
+    queryOptions({ ...query("catalogs.find", { system, text }), placeholderData: keepPreviousData }),
+  erasure: (id: string) => query("erasure.preview", { id }),
   models: () => query("models.list", {}),
   runs: () => query("runs.list", {}),
   run: (run: string) => query("runs.read", { run }),

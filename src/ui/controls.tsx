@@ -110,7 +110,15 @@ export function Dialog({ title, onClose, onSubmit, submit, blocked = false, chil
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const before = document.activeElement;
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      // Taken away while open, a dialog does not give the focus back by itself.
+      element?.close();
+      if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body)
+        before.focus();
+    };
   }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>

@@ -1,26 +1,32 @@
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "../i18n/index.ts";
 import { allCommands } from "../platform/execute.ts";
 import { commandsFor, isTyping, keyLabel, keyOf } from "../platform/keybindings.ts";
 import { useServices } from "../platform/services.ts";
 import { useOverlay } from "../state/overlay.ts";
+import { useVisited } from "../state/visited.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { Icon, IconButton } from "../ui/controls.tsx";
 import { Split } from "../ui/Split.tsx";
-import { EditorArea } from "./EditorArea.tsx";
+import { EditorArea, remembered } from "./EditorArea.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
-import { type Openable, Overlays, Toasts } from "./Overlays.tsx";
+import type { FindOpenables } from "./Overlays.tsx";
+import { Toasts } from "./Toasts.tsx";
 import "./workbench.css";
 
 export interface FrameProps {
   readonly workspace: string;
   readonly demo: boolean;
-  readonly openables: readonly Openable[];
+  readonly find: FindOpenables;
 }
 
+const overlays = () => import("./Overlays.tsx");
+const Overlays = lazy(overlays);
+
 /** The frame: title row, activity bar, side bar, editors, panel, status bar. Everything in it comes from contributions. */
-export function Frame({ workspace, demo, openables }: FrameProps) {
+export function Frame({ workspace, demo, find }: FrameProps) {
   useKeys();
+  const overlay = useOverlay((state) => state.shown !== null);
   return (
     <div className="frame">
       <TitleBar workspace={workspace} />
@@ -29,7 +35,7 @@ export function Frame({ workspace, demo, openables }: FrameProps) {
         <Middle />
       </div>
       <StatusBar demo={demo} />
-      <Overlays openables={openables} />
+      <Suspense>{overlay ? <Overlays find={find} /> : null}</Suspense>
       <Toasts />
     </div>
   );
@@ -41,7 +47,8 @@ function useKeys(): void {
   useEffect(() => {
     const commands = allCommands(services);
     function onKey(event: KeyboardEvent): void {
-      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      if (event.defaultPrevented || document.querySelector("dialog[open], .menu-ground")) return;
+      if (typedAhead(event)) return;
       const key = keyOf(event);
       if (isTyping(event.target) && !/^(?:ctrl|alt|f\d)/.test(key)) return;
       const [command, second] = commandsFor(commands, key).filter(({ when }) => when?.(services) ?? true);
@@ -52,8 +59,21 @@ function useKeys(): void {
     }
     // Before Monaco sees it: Ctrl+P is ours even while a prompt is edited.
     globalThis.addEventListener("keydown", onKey, true);
+    void overlays();
     return () => globalThis.removeEventListener("keydown", onKey, true);
   }, [services]);
+}
+
+/** The box that finds things comes in a chunk of its own: who types before it is there loses no letter. */
+function typedAhead(event: KeyboardEvent): boolean {
+  const { shown, type } = useOverlay.getState();
+  const awaited = shown === "palette" || shown === "quick-open";
+  if (!awaited || document.querySelector("[cmdk-input]")) return false;
+  if (event.ctrlKey || event.metaKey || (event.key.length !== 1 && event.key !== "Enter")) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  type(event.key === "Enter" ? "\n" : event.key);
+  return true;
 }
 
 function TitleBar({ workspace }: { workspace: string }) {
@@ -63,6 +83,7 @@ function TitleBar({ workspace }: { workspace: string }) {
       <span className="brand">
         <Icon name="pulse" /> Visite
       </span>
+      <VisitedButtons />
       <button type="button" className="command-box" onClick={() => useOverlay.getState().show("quick-open")}>
         <Icon name="search" /> {t("workbench.search")} <span className="key">{keyLabel("ctrl+p")}</span>
       </button>
@@ -70,6 +91,28 @@ function TitleBar({ workspace }: { workspace: string }) {
         {workspace}
       </span>
     </header>
+  );
+}
+
+function VisitedButtons() {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  const { at, last } = useVisited();
+  return (
+    <span className="visited">
+      <IconButton
+        icon="arrow-left"
+        title={`${t("workbench.back")} (${keyLabel("alt+left")})`}
+        disabled={at === 0}
+        onClick={() => execute("workbench.back")}
+      />
+      <IconButton
+        icon="arrow-right"
+        title={`${t("workbench.forward")} (${keyLabel("alt+right")})`}
+        disabled={at >= last}
+        onClick={() => execute("workbench.forward")}
+      />
+    </span>
   );
 }
 
@@ -101,21 +144,19 @@ function ActivityBar() {
   );
 }
 
+/** Keys keep the editors where they are while the side bar and the panel come and go. */
 function Middle() {
-  const { sideBar, panel } = useWorkbench();
-  const main = panel.visible ? (
-    <Split direction="vertical" sizes={[70, 30]}>
-      <EditorArea />
-      <Panel />
-    </Split>
-  ) : (
-    <EditorArea />
-  );
-  if (!sideBar.visible) return <main className="view">{main}</main>;
+  const sideBar = useWorkbench((state) => state.sideBar.visible);
+  const panel = useWorkbench((state) => state.panel.visible);
   return (
-    <Split sizes={[19, 81]} minSize={12}>
-      <SideBar />
-      <main className="view">{main}</main>
+    <Split sizes={sideBar ? [19, 81] : [100]} {...remembered("side")}>
+      {sideBar ? <SideBar key="side" /> : null}
+      <main className="view" key="main">
+        <Split direction="vertical" sizes={panel ? [70, 30] : [100]} {...remembered("panel")}>
+          <EditorArea key="editors" />
+          {panel ? <Panel key="panel" /> : null}
+        </Split>
+      </main>
     </Split>
   );
 }

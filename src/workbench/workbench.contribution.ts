@@ -1,10 +1,11 @@
+import { lazy } from "react";
 import { defineCommand } from "../platform/commands.ts";
 import type { Contribution } from "../platform/contribution.ts";
-import { formatUri } from "../platform/uri.ts";
-import { closed, opened } from "../state/editorGroups.ts";
 import { useOverlay } from "../state/overlay.ts";
 import { type Theme, usePreferences } from "../state/preferences.ts";
-import { activeUri, useWorkbench } from "../state/workbench.ts";
+import { useVisited } from "../state/visited.ts";
+import { useWorkbench } from "../state/workbench.ts";
+import { editorCommands } from "./editorCommands.ts";
 import { LanguageItem, PersonItem, ThemeItem } from "./statusItems.tsx";
 
 const themes: readonly Theme[] = ["system", "dark", "light", "contrast"];
@@ -16,29 +17,34 @@ export const workbenchContribution: Contribution = {
     defineCommand<"workbench.palette">({
       id: "workbench.palette",
       title: "workbench.palette",
-      key: "ctrl+shift+p f1",
+      icon: "terminal",
+      key: "ctrl+shift+p",
       run: () => useOverlay.getState().show("palette"),
     }),
     defineCommand<"workbench.quickOpen">({
       id: "workbench.quickOpen",
       title: "workbench.quickOpen",
+      icon: "search",
       key: "ctrl+p",
       run: () => useOverlay.getState().show("quick-open"),
     }),
     defineCommand<"workbench.keys">({
       id: "workbench.keys",
       title: "workbench.keys",
-      key: "?",
+      icon: "keyboard",
+      key: "? f1",
       run: () => useOverlay.getState().show("keys"),
     }),
     defineCommand<"workbench.reviewer">({
       id: "workbench.reviewer",
       title: "workbench.person",
+      icon: "account",
       run: () => useOverlay.getState().show("person"),
     }),
     defineCommand<"workbench.toggleSideBar">({
       id: "workbench.toggleSideBar",
       title: "workbench.toggleSideBar",
+      icon: "layout-sidebar-left",
       key: "ctrl+b",
       run: () =>
         useWorkbench.setState(({ sideBar }) => ({ sideBar: { ...sideBar, visible: !sideBar.visible } })),
@@ -46,6 +52,7 @@ export const workbenchContribution: Contribution = {
     defineCommand<"workbench.togglePanel">({
       id: "workbench.togglePanel",
       title: "workbench.togglePanel",
+      icon: "layout-panel",
       key: "ctrl+j",
       run: () => useWorkbench.setState(({ panel }) => ({ panel: { ...panel, visible: !panel.visible } })),
     }),
@@ -64,6 +71,7 @@ export const workbenchContribution: Contribution = {
     defineCommand<"workbench.theme">({
       id: "workbench.theme",
       title: "workbench.theme",
+      icon: "color-mode",
       run: () =>
         usePreferences.setState(({ theme }) => ({
           theme: themes[(themes.indexOf(theme) + 1) % themes.length] ?? "system",
@@ -72,41 +80,47 @@ export const workbenchContribution: Contribution = {
     defineCommand<"workbench.language">({
       id: "workbench.language",
       title: "workbench.language",
+      icon: "globe",
       run: () => usePreferences.setState(({ language }) => ({ language: language === "de" ? "en" : "de" })),
     }),
-    defineCommand<"editor.open">({
-      id: "editor.open",
-      title: "workbench.editorOpen",
-      palette: false,
-      run: (_services, uri, options) =>
-        useWorkbench.setState((state) => opened(state, formatUri(uri), options)),
+    defineCommand<"workbench.back">({
+      id: "workbench.back",
+      title: "workbench.back",
+      icon: "arrow-left",
+      key: "alt+left",
+      when: () => useVisited.getState().at > 0,
+      run: () => globalThis.history.back(),
     }),
-    defineCommand<"editor.close">({
-      id: "editor.close",
-      title: "workbench.editorClose",
-      key: "alt+w",
-      run: () =>
-        useWorkbench.setState((state) => {
-          const uri = activeUri(state);
-          return uri ? closed(state, state.focused, uri) : {};
-        }),
+    defineCommand<"workbench.forward">({
+      id: "workbench.forward",
+      title: "workbench.forward",
+      icon: "arrow-right",
+      key: "alt+right",
+      when: () => useVisited.getState().at < useVisited.getState().last,
+      run: () => globalThis.history.forward(),
     }),
-    defineCommand<"editor.split">({
-      id: "editor.split",
-      title: "workbench.editorSplit",
-      key: "ctrl+\\",
-      run: () =>
-        useWorkbench.setState((state) => {
-          const uri = activeUri(state);
-          return uri ? opened(state, uri, { side: true, keep: true }) : {};
-        }),
+    defineCommand<"workbench.focusSideBar">({
+      id: "workbench.focusSideBar",
+      title: "workbench.focusSideBar",
+      key: "alt+0",
+      run: () => {
+        useWorkbench.setState(({ sideBar }) => ({ sideBar: { ...sideBar, visible: true } }));
+        requestAnimationFrame(() =>
+          document
+            .querySelector<HTMLElement>(".side-bar [tabindex='0'], .side-bar button, .side-bar input")
+            ?.focus(),
+        );
+      },
     }),
-    defineCommand<"editor.nextGroup">({
-      id: "editor.nextGroup",
-      title: "workbench.nextGroup",
-      key: "f6",
-      run: () => useWorkbench.setState(({ groups, focused }) => ({ focused: (focused + 1) % groups.length })),
-    }),
+    ...editorCommands,
+  ],
+  panels: [
+    {
+      id: "output",
+      title: "workbench.output",
+      order: 40,
+      component: lazy(() => import("./OutputPanel.tsx").then((module) => ({ default: module.OutputPanel }))),
+    },
   ],
   statusItems: [
     { id: "person", side: "right", order: 10, component: PersonItem },

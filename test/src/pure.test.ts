@@ -10,10 +10,10 @@ import {
 import { segmentsOf } from "../../src/features/cells/segments.ts";
 import { keyOf } from "../../src/platform/keybindings.ts";
 import { addressOf, formatUri, parseUri, promptUri, schemes, uriOfAddress } from "../../src/platform/uri.ts";
-import { closed, moved, opened } from "../../src/state/editorGroups.ts";
 import { translationOf } from "../../src/i18n/index.ts";
 import { createServices } from "../../src/platform/execute.ts";
 import { features } from "../../src/features/index.ts";
+import { workbenchContribution } from "../../src/workbench/workbench.contribution.ts";
 import { type MatrixFilter, noFilter } from "../../src/state/matrixFilter.ts";
 import type { MatrixCell } from "../../domain/run.ts";
 
@@ -59,25 +59,6 @@ describe("URIs", () => {
   });
 });
 
-describe("editor groups", () => {
-  const start = { groups: [{ tabs: ["a"], active: "a", preview: null }], focused: 0 };
-  it("a preview gives way to the next, a kept tab stays", () => {
-    const one = opened(opened(start, "b"), "c");
-    expect(one.groups[0]?.tabs).toEqual(["a", "c"]);
-    expect(opened(opened(start, "b", { keep: true }), "c").groups[0]?.tabs).toEqual(["a", "b", "c"]);
-  });
-
-  it("a tab opened to the side makes a group, and the group goes with its last tab", () => {
-    const beside = opened(start, "b", { side: true });
-    expect(beside).toMatchObject({ focused: 1, groups: [{ tabs: ["a"] }, { tabs: ["b"] }] });
-    expect(closed(beside, 1, "b").groups).toHaveLength(1);
-    expect(moved(beside, { from: 1, uri: "b" }, { group: 0, before: "a" }).groups[0]?.tabs).toEqual([
-      "b",
-      "a",
-    ]);
-  });
-});
-
 describe("keys", () => {
   it.each([
     [{ key: "P", ctrlKey: true, shiftKey: true }, "ctrl+shift+p"],
@@ -92,10 +73,14 @@ describe("keys", () => {
 describe("commands", () => {
   it("have one record an id and no two share a key at the same time", () => {
     expect(() => createServices(features, async () => Promise.reject(new Error("not asked")))).not.toThrow();
-    const keys = features
+    const keyed = [workbenchContribution, ...features]
       .flatMap(({ commands }) => commands ?? [])
-      .flatMap(({ key }) => key?.split(" ") ?? []);
-    expect(new Set(keys).size).toBe(keys.length);
+      .flatMap(({ id, key, when }) => (key?.split(" ") ?? []).map((one) => ({ id, key: one, when })));
+    // Where two share a key, each says when it is meant.
+    const clashes = keyed.filter(
+      ({ key, when }) => !when && keyed.filter((one) => one.key === key).length > 1,
+    );
+    expect(clashes).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Machine } from "../../../domain/hardware.ts";
 import { newestModelTest, plannedWidth } from "../../../domain/loadTest/measured.ts";
 import { type Gigabytes, type MemoryRow, memoryPlan } from "../../../domain/memoryPlan.ts";
 import type { ModelStatus } from "../../../domain/model.ts";
-import { stageOf } from "../../../domain/stages/index.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { useServices } from "../../platform/services.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { pipeline } from "../../../domain/stages/index.ts";
+import { pipeline } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { stageUri } from "../../platform/uri.ts";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { rollbackTarget } from "../../../domain/promotion.ts";
-import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import type { StageId } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";

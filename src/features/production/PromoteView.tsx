@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { comparedRows } from "../../../domain/comparedPairs.ts";
 import { isVisiteError } from "../../../domain/errors.ts";
-import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { type StageId, stageIds } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";

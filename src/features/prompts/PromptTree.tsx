@@ -3,8 +3,9 @@ import { useState } from "react";
 import { type PromptStageId, promptNameSchema } from "../../../domain/prompt.ts";
 import { promptStageOf, promptStages } from "../../../domain/promptStages.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { openItems } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
-import { promptUri } from "../../platform/uri.ts";
+import { formatUri, promptUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
@@ -14,7 +15,8 @@ import { usePromptDialogs } from "./dialogs.ts";
 
 /** Stages, their prompts, and every version with who, when and why. */
 export function PromptTree() {
-  const { t, pick, dateTime } = useTranslation();
+  const translation = useTranslation();
+  const { t, pick, dateTime } = translation;
   const services = useServices();
   const { execute } = services;
   const shown = usePromptDialogs((state) => state.shown);
@@ -50,6 +52,8 @@ export function PromptTree() {
                           <Icon name="history" />
                         </span>
                       ) : null,
+                      menu: openItems(services, translation, promptUri(version.ref)),
+                      drag: formatUri(promptUri(version.ref)),
                       onOpen: () => execute("prompt.open", version.ref),
                     }),
                   ),

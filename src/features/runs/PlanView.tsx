@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { inputChoices } from "../../../domain/plan.ts";
 import { lengthClassOf } from "../../../domain/scenario.ts";
-import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { stageIds } from "../../../domain/stage.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";

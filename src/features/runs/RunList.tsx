@@ -1,15 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
-import { stageOf } from "../../../domain/stages/index.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { openItems } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
+import { formatUri, runUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, EmptyState, SimulatedTag } from "../../ui/controls.tsx";
 import { Tree } from "../../ui/Tree.tsx";
 
 export function RunList() {
-  const { t, pick, dateTime } = useTranslation();
-  const { execute } = useServices();
+  const translation = useTranslation();
+  const { t, pick, dateTime } = translation;
+  const services = useServices();
+  const { execute } = services;
   const query = useQuery(queries.runs());
   return (
     <>
@@ -45,6 +49,8 @@ export function RunList() {
                 detail: `${progress.done}/${progress.total} · ${dateTime(created)}`,
                 title: `${id}: ${t(`runs.state_${progress.state}`)}`,
                 end: simulated ? <SimulatedTag /> : null,
+                menu: openItems(services, translation, runUri(id)),
+                drag: formatUri(runUri(id)),
                 onOpen: () => execute("run.open", id),
               }))}
             />

@@ -1,5 +1,5 @@
 import type { RunSummary } from "../../../domain/run.ts";
-import { stageOf } from "../../../domain/stages/index.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { Button, ProgressBar, SimulatedTag, Tag } from "../../ui/controls.tsx";

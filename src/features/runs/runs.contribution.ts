@@ -71,6 +71,11 @@ export const runsContribution: Contribution = {
       icon: "table",
       title: ({ path }) => ({ text: path[0] ?? "" }),
       useTitle: useRunTitle,
+      keys: [
+        { key: "up down left right", title: "keys.matrixMove" },
+        { key: "enter", title: "keys.matrixOpen" },
+        { key: "d", title: "keys.matrixDiff" },
+      ],
       component: lazy(() => import("./RunView.tsx").then((module) => ({ default: module.RunView }))),
     },
   ],

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { stageOf } from "../../../domain/stages/index.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { Uri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";

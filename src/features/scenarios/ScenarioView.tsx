@@ -1,209 +1,205 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { type Scenario, soapSections } from "../../../domain/scenario.ts";
+import { useEffect, useMemo, useState } from "react";
+import type { ScenarioDraft } from "../../../domain/scenarioFile.ts";
+import { parseScenario } from "../../../domain/scenarioFiles.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { TextEditor, type TextMark } from "../../monaco/TextEditor.tsx";
 import type { EditorProps } from "../../platform/contribution.ts";
+import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
+import { useDrafts } from "../../state/drafts.ts";
+import { type Problem, useProblems } from "../../state/problems.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { Tag } from "../../ui/controls.tsx";
+import { Button, IconButton, Tag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
+import { Reference, type ReferenceTab } from "./Reference.tsx";
+import { useScenarioDialogs } from "./scenarioDialogs.ts";
+import { discardDraft, draftKey, parseDraft, putFiles, stepBack, stepTo, useSteps } from "./scenarioDraft.ts";
+import { useScenarioCheck } from "./useScenarioCheck.ts";
 import "./scenarios.css";
 
-/** A scenario as graders see it: the talk, what must be kept of it, and the references. */
+/** A scenario in the editor: the talk on the left, what must be kept of it and the references on the right. */
 export function ScenarioView({ uri }: EditorProps) {
-  const query = useQuery(queries.scenario(uri.path[0] ?? ""));
-  return <AsyncGate query={query}>{({ scenario }) => <Loaded scenario={scenario} />}</AsyncGate>;
+  const id = uri.path[0] ?? "";
+  const query = useQuery(queries.scenarioFiles(id));
+  return <AsyncGate query={query}>{(saved) => <Loaded key={id} id={id} saved={saved} />}</AsyncGate>;
 }
 
 const sexes = { f: "scenarios.female", m: "scenarios.male", d: "scenarios.diverse" } as const;
 
-function Loaded({ scenario }: { scenario: Scenario }) {
+type Place = { readonly start: number; readonly end: number } | { readonly line: number };
+
+function Loaded({ id, saved }: { id: string; saved: ScenarioDraft }) {
   const { t, pick, number } = useTranslation();
-  const [fact, setFact] = useState<string | null>(null);
-  const { encounter, patient } = scenario;
+  const services = useServices();
+  const { execute } = services;
+  const text = useDrafts((state) => state.texts[draftKey(id)]);
+  const draft = useMemo(() => parseDraft(text), [text]);
+  const files = draft?.files ?? saved.files;
+  const { scenario } = useMemo(() => parseScenario(id, files), [id, files]);
+  const problems = useScenarioCheck(id, files);
+  const conflict = useScenarioDialogs((state) => state.shown?.kind === "conflict" && state.shown.id === id);
+  const steps = useSteps();
+  const [selected, setSelected] = useState("");
+  const [quote, setQuote] = useState<string | null>(null);
+  const [tab, setTab] = useState<ReferenceTab>("facts");
+  const [place, setPlace] = useState<{ file: string; at: Place } | null>(null);
+  const marks = useMemo(
+    () => [...speakersOf(files.transcript), ...marksOf(scenario?.facts ?? [], files.transcript)],
+    [scenario, files.transcript],
+  );
+  const own = (file: string) =>
+    problems
+      .filter((problem) => problem.file === file)
+      .map((problem) => ({ ...problem, message: wordsOf(problem) }));
+  const wordsOf = ({ message }: Problem) => (typeof message === "string" ? message : pick(message));
+  useTarget(id, (file, line) => {
+    if (file !== "transcript.txt") setTab("file");
+    setPlace({ file, at: { line } });
+  });
+  const selectFact = () => {
+    if (selected === "") return;
+    setTab("facts");
+    setQuote(selected);
+  };
+  const edit = (next: typeof files) => stepTo(id, saved, { before: files, files: next });
   return (
     <div className="view">
       <div className="toolbar">
-        <strong>{pick(scenario.title)}</strong>
-        <Tag>{t(`common.${scenario.kind}`)}</Tag>
-        <Tag>{t(`scenarios.${scenario.origin}`)}</Tag>
+        <strong>{scenario ? pick(scenario.title) : id}</strong>
+        {scenario ? <Tag>{t(`common.${scenario.kind}`)}</Tag> : null}
+        {scenario ? (
+          <Tag kind={scenario.origin === "real" ? "critical" : ""}>{t(`scenarios.${scenario.origin}`)}</Tag>
+        ) : null}
         <span className="muted">
-          {patient ? `${t("scenarios.age", { age: patient.age })}, ${t(sexes[patient.sex])} · ` : ""}
-          {encounter ? `${t(`scenarios.${encounter.insurance}`)} · ` : ""}
-          {t("scenarios.characters", { count: number(scenario.transcript.length) })} · {scenario.id}
+          {scenario?.patient
+            ? `${t("scenarios.age", { age: scenario.patient.age })}, ${t(sexes[scenario.patient.sex])} · `
+            : ""}
+          {scenario?.encounter ? `${t(`scenarios.${scenario.encounter.insurance}`)} · ` : ""}
+          {t("scenarios.characters", { count: number(files.transcript.length) })}
         </span>
+        <span className="spring" />
+        <IconButton
+          icon="discard"
+          title={t("scenarios.undo")}
+          disabled={(steps.past[id] ?? []).length === 0}
+          onClick={() => stepBack(id, saved, "undo")}
+        />
+        <IconButton
+          icon="redo"
+          title={t("scenarios.redo")}
+          disabled={(steps.future[id] ?? []).length === 0}
+          onClick={() => stepBack(id, saved, "redo")}
+        />
+        {draft ? <Button onClick={() => discardDraft(services, id)}>{t("scenarios.discard")}</Button> : null}
+        <Button
+          icon="save"
+          disabled={!draft}
+          title={draft ? t("scenarios.dirty") : ""}
+          onClick={() => execute("scenario.save")}
+        >
+          {t("scenarios.saveShort")}
+        </Button>
       </div>
+      {draft && draft.base !== saved.base ? (
+        <p className="scenario-note" role="alert">
+          {t("scenarios.moved")}{" "}
+          <Button onClick={() => useScenarioDialogs.getState().open({ kind: "conflict", id })}>
+            {t("scenarios.compareStates")}
+          </Button>
+        </p>
+      ) : null}
       <div className="grow">
-        <Split sizes={[50, 50]}>
-          <Transcript scenario={scenario} lit={fact} />
-          <Reference scenario={scenario} lit={fact} onFact={setFact} />
+        <Split sizes={[52, 48]}>
+          <section className="scenario-pane" aria-label={t("scenarios.transcript")}>
+            <div className="scenario-head">
+              <h3>{t("scenarios.transcript")}</h3>
+              <span className="spring" />
+              <Button icon="add" disabled={selected === ""} title="Alt+F" onClick={selectFact}>
+                {t("scenarios.factFromSelection")}
+              </Button>
+            </div>
+            <div className="scenario-text">
+              <TextEditor
+                path={`${draftKey(id)}/transcript.txt`}
+                value={files.transcript}
+                label={t("scenarios.transcript")}
+                language="plaintext"
+                prose
+                problems={own("transcript.txt")}
+                marks={marks}
+                reveal={place?.file === "transcript.txt" ? place.at : null}
+                onChange={(transcript) => {
+                  if (transcript !== files.transcript) putFiles(id, saved, { ...files, transcript });
+                }}
+                onSelect={setSelected}
+                action={{ title: t("scenarios.factFromSelection"), run: selectFact }}
+              />
+            </div>
+          </section>
+          <Reference
+            id={id}
+            files={files}
+            scenario={scenario}
+            problems={own("scenario.yaml")}
+            tab={tab}
+            onTab={setTab}
+            quote={quote}
+            onQuote={setQuote}
+            reveal={place && place.file !== "transcript.txt" ? place.at : null}
+            onFact={(words) => {
+              const start = files.transcript.indexOf(words);
+              if (start >= 0) setPlace({ file: "transcript.txt", at: { start, end: start + words.length } });
+            }}
+            onEdit={edit}
+            onText={(yaml) => {
+              if (yaml !== files.yaml) putFiles(id, saved, { ...files, yaml });
+            }}
+          />
         </Split>
       </div>
+      {conflict ? <ConflictDialog id={id} mine={files} saved={saved} /> : null}
     </div>
   );
 }
 
-function Transcript({ scenario, lit }: { scenario: Scenario; lit: string | null }) {
-  const { t } = useTranslation();
-  return (
-    <section className="scenario-pane">
-      <h3>{t("scenarios.transcript")}</h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
-      <div className="scenario-body clinical" tabIndex={0}>
-        {scenario.transcript.split("\n").map((line, index) => {
-          if (!line.trim()) return null;
-          const speaker = /^([\p{L} .-]{2,40}):\s*/u.exec(line);
-          const words = line.slice(speaker?.[0].length ?? 0);
-          const quotes = scenario.facts.filter(({ quote }) => words.includes(quote));
-          const shown = quotes.find(({ id }) => id === lit);
-          return (
-            // A turn has no identity but its place.
-            // oxlint-disable-next-line react/no-array-index-key
-            <p
-              key={index}
-              className={`scenario-turn ${quotes.length > 0 ? "with-fact" : ""}`}
-              ref={(element) => shown && element?.scrollIntoView({ block: "nearest" })}
-            >
-              {speaker ? <b className="muted">{speaker[1]} </b> : null}
-              {shown ? <Quoted text={words} quote={shown.quote} /> : words}
-            </p>
-          );
-        })}
-      </div>
-    </section>
-  );
+function marksOf(
+  facts: readonly { readonly quote: string; readonly text: string; readonly critical: boolean }[],
+  transcript: string,
+): TextMark[] {
+  return facts.flatMap(({ quote, text, critical }) => {
+    const start = transcript.indexOf(quote);
+    return start < 0
+      ? []
+      : [
+          {
+            start,
+            end: start + quote.length,
+            className: critical ? "fact-quote critical" : "fact-quote",
+            hover: text,
+          },
+        ];
+  });
 }
 
-function Quoted({ text, quote }: { text: string; quote: string }) {
-  const at = text.indexOf(quote);
-  return (
-    <>
-      {text.slice(0, at)}
-      <mark>{quote}</mark>
-      {text.slice(at + quote.length)}
-    </>
-  );
+/** Who speaks, at the beginning of each turn. */
+function speakersOf(transcript: string): TextMark[] {
+  return [...transcript.matchAll(/^[\p{L} .-]{2,40}:/gmu)].map((turn) => ({
+    start: turn.index,
+    end: turn.index + turn[0].length,
+    className: "speaker",
+    hover: "",
+  }));
 }
 
-function Reference({
-  scenario,
-  lit,
-  onFact,
-}: {
-  scenario: Scenario;
-  lit: string | null;
-  onFact: (id: string | null) => void;
-}) {
-  const { t, quote: words } = useTranslation();
-  const { facts, note, codes, billing, warnings, inferences } = scenario;
-  return (
-    <section className="scenario-pane">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
-      <div className="scenario-body" tabIndex={0}>
-        {warnings.length > 0 ? (
-          <>
-            <h3>{t("scenarios.warnings")}</h3>
-            <p className="muted">{t("scenarios.warningsHint")}</p>
-            {warnings.map(({ id, why, source, severity }) => (
-              <p key={id}>
-                <Tag kind="critical">{severity}</Tag> {why} <span className="muted">({source})</span>
-              </p>
-            ))}
-          </>
-        ) : null}
-        <h3>
-          {t("scenarios.facts")} ({facts.length})
-        </h3>
-        <table className="table">
-          <tbody>
-            {facts.map(({ id, section, type, critical, text, quote }) => (
-              <tr key={id} className={id === lit ? "lit" : ""}>
-                <td className="muted">{section}</td>
-                <td>
-                  <button
-                    type="button"
-                    className="link-like"
-                    title={words(quote)}
-                    onMouseEnter={() => onFact(id)}
-                    onFocus={() => onFact(id)}
-                  >
-                    {critical ? <b title={t("scenarios.critical")}>‼ </b> : null}
-                    {text}
-                  </button>
-                </td>
-                <td className="muted">{t(`cells.type_${type}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {inferences.length > 0 ? (
-          <>
-            <h3>{t("scenarios.inferences")}</h3>
-            <ul>
-              {inferences.map(({ text }) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
-          </>
-        ) : null}
-        <h3>{t("scenarios.note")}</h3>
-        {note ? (
-          soapSections.map(({ key, letter }) => (
-            <div key={key} className="clinical">
-              <b>{letter}</b>
-              <ul>
-                {note[key].map((text) => (
-                  <li key={text}>{text}</li>
-                ))}
-              </ul>
-            </div>
-          ))
-        ) : (
-          <p className="hatched">{t("scenarios.noNote")}</p>
-        )}
-        {codes ? (
-          <>
-            <h3>{t("scenarios.codes")}</h3>
-            <table className="table">
-              <tbody>
-                {(["required", "acceptable", "forbidden"] as const).flatMap((list) =>
-                  codes[list].map(({ code, certainty, laterality, why }) => (
-                    <tr key={`${list} ${code}`}>
-                      <td className="mono">
-                        {code} {certainty} {laterality}
-                      </td>
-                      <td>
-                        <Tag kind={list === "required" ? "good" : list === "forbidden" ? "critical" : ""}>
-                          {t(`scenarios.${list}`)}
-                        </Tag>
-                      </td>
-                      <td>{why}</td>
-                    </tr>
-                  )),
-                )}
-              </tbody>
-            </table>
-          </>
-        ) : null}
-        {billing ? (
-          <>
-            <h3>
-              {t("scenarios.billing")} ({billing.system})
-            </h3>
-            <p>
-              {billing.required
-                .map(({ code, count }) => `${code}${count > 1 ? ` × ${count}` : ""}`)
-                .join(", ") || t("common.none")}
-              {billing.acceptable.length > 0 ? (
-                <span className="muted">
-                  {" "}
-                  · {`${t("scenarios.acceptable")}: ${billing.acceptable.map(({ code }) => code).join(", ")}`}
-                </span>
-              ) : null}
-            </p>
-          </>
-        ) : null}
-      </div>
-    </section>
-  );
+/** Goes where a person pointed to in the list of problems. */
+function useTarget(id: string, go: (file: string, line: number) => void): void {
+  const target = useProblems((state) => state.target);
+  useEffect(() => {
+    const file = target?.problem.file?.split("/").at(-1);
+    if (target?.uri === draftKey(id) && file) go(file, target.problem.line ?? 1);
+    // Only a new choice goes anywhere.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [target]);
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { stageIds } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";

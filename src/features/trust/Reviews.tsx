@@ -1,4 +1,4 @@
-import type { GraderReview, HumanReviews } from "../../../domain/humanReviews.ts";
+import type { GraderReview, HumanReviews } from "../../../domain/humanReview.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
 

@@ -1,4 +1,4 @@
-import { pipeline } from "../../../domain/stages/index.ts";
+import { pipeline } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { Tree } from "../../ui/Tree.tsx";

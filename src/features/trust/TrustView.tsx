@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import type { Calibration, CalibrationProgress } from "../../../domain/calibration/calibration.ts";
-import { pipeline, stageOf } from "../../../domain/stages/index.ts";
+import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { type StageId, stageIds } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";

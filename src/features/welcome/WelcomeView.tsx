@@ -1,93 +1,124 @@
 import { useQuery } from "@tanstack/react-query";
-import { stageOf } from "../../../domain/stages/index.ts";
-import { type MessageKey, useTranslation } from "../../i18n/index.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
-import { stageUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
-import { Button, SimulatedTag } from "../../ui/controls.tsx";
+import { usePreferences } from "../../state/preferences.ts";
+import { useWorkbench } from "../../state/workbench.ts";
+import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Button, Icon, ProgressBar, SimulatedTag } from "../../ui/controls.tsx";
+import { FoundServers } from "./FoundServers.tsx";
+import { type Place, type Progress, type Step, steps } from "./steps.ts";
 import "./welcome.css";
 
-/** The first minute: six steps, each doing the real thing. */
+/** The first minute: six steps, each doing the real thing and showing how far the workspace has come. */
 export function WelcomeView() {
-  const { t, pick, dateTime } = useTranslation();
-  const { execute } = useServices();
+  const { t } = useTranslation();
   const workspace = useQuery(queries.workspace()).data;
-  const prompts = useQuery(queries.prompts()).data?.prompts ?? [];
-  const runs = useQuery(queries.runs()).data?.runs ?? [];
-  const prompt =
-    prompts.findLast(({ stage, name }) => stage === "soap" && name === "secretarial") ?? prompts[0];
-  const demo = workspace?.demo ?? false;
-  const steps: readonly {
-    title: MessageKey;
-    text: MessageKey;
-    action: MessageKey;
-    icon: string;
-    simulated?: boolean;
-    run: () => void;
-  }[] = [
-    {
-      title: "welcome.step1",
-      text: "welcome.step1Text",
-      action: "welcome.step1Action",
-      icon: "beaker",
-      simulated: true,
-      run: () => execute("run.sample"),
-    },
-    {
-      title: "welcome.step2",
-      text: "welcome.step2Text",
-      action: "welcome.step2Action",
-      icon: "server",
-      run: () => execute("models.discover"),
-    },
-    {
-      title: "welcome.step3",
-      text: "welcome.step3Text",
-      action: "welcome.step3Action",
-      icon: "comment",
-      run: () => prompt && execute("prompt.open", prompt.ref),
-    },
-    {
-      title: "welcome.step4",
-      text: "welcome.step4Text",
-      action: "welcome.step4Action",
-      icon: "account",
-      run: () => execute("workbench.reviewer"),
-    },
-    {
-      title: "welcome.step5",
-      text: "welcome.step5Text",
-      action: "welcome.step5Action",
-      icon: "graph",
-      run: () => execute("scores.open", "soap"),
-    },
-    {
-      title: "welcome.step6",
-      text: "welcome.step6Text",
-      action: demo ? "welcome.step6Demo" : "welcome.step6Action",
-      icon: "rocket",
-      run: () => (demo ? execute("editor.open", stageUri("promote", "soap")) : execute("demo.create")),
-    },
-  ];
+  const query = useQuery(queries.walkthrough());
   return (
     <div className="page welcome">
       <h1>{t("welcome.title")}</h1>
       <p className="welcome-lead">{t("welcome.lead")}</p>
       <p className="muted">{t("welcome.local")}</p>
+      <AsyncGate query={query}>
+        {(progress) => <Steps progress={progress} demo={workspace?.demo ?? false} />}
+      </AsyncGate>
+      <p className="muted">{t("welcome.simulated")}</p>
+      <RecentRuns />
+      <p className="muted">
+        {t("welcome.workspace")}: {workspace?.path} · {t("welcome.lexicon")}:{" "}
+        {workspace?.lexicon ?? t("welcome.noLexicon")} · {workspace?.version}
+      </p>
+    </div>
+  );
+}
+
+function Steps({ progress, demo }: { progress: Progress; demo: boolean }) {
+  const translation = useTranslation();
+  const { t } = translation;
+  const { execute } = useServices();
+  const prompts = useQuery(queries.prompts()).data?.prompts ?? [];
+  const person = usePreferences((state) => state.person);
+  const cellSeen = useWorkbench(({ groups, closedTabs }) =>
+    [...groups.flatMap(({ tabs }) => tabs), ...closedTabs].some((uri) => uri.startsWith("cell:")),
+  );
+  const place: Place = { progress, prompts, person, cellSeen, demo };
+  const states = steps.map((step) => step.done(place, translation));
+  const done = states.filter((state) => state !== null).length;
+  const next = states.indexOf(null);
+  const { interrupted } = progress;
+  return (
+    <>
+      <div className="welcome-progress">
+        <ProgressBar done={done} total={steps.length} label={t("welcome.view")} />
+        <span className="muted">{t("welcome.progress", { done, total: steps.length })}</span>
+      </div>
+      {interrupted ? (
+        <p className="welcome-interrupted" role="status">
+          <Icon name="debug-pause" />{" "}
+          {t("welcome.interrupted", { done: interrupted.done, total: interrupted.total })}{" "}
+          <Button icon="debug-continue" onClick={() => execute("run.resume", interrupted.id)}>
+            {t("welcome.resume")}
+          </Button>
+        </p>
+      ) : null}
       <ol className="welcome-steps">
-        {steps.map(({ title, text, action, icon, simulated, run }) => (
-          <li key={title}>
-            <h2>
-              {t(title)} {simulated ? <SimulatedTag /> : null}
-            </h2>
-            <p>{t(text)}</p>
-            <Button primary={title === "welcome.step1"} icon={icon} onClick={run}>
-              {t(action)}
-            </Button>
-          </li>
+        {steps.map((step, index) => (
+          <Card
+            key={step.id}
+            step={step}
+            place={place}
+            reached={states[index] ?? null}
+            isNext={index === next}
+          />
         ))}
       </ol>
-      <p className="muted">{t("welcome.simulated")}</p>
+    </>
+  );
+}
+
+function Card({
+  step,
+  place,
+  reached,
+  isNext,
+}: {
+  step: Step;
+  place: Place;
+  reached: string | null;
+  isNext: boolean;
+}) {
+  const { t } = useTranslation();
+  const services = useServices();
+  const { title, text, simulated, icon, action, run } = step;
+  return (
+    <li className={reached === null ? "" : "done"} aria-current={isNext ? "step" : undefined}>
+      <h2>
+        <Icon name={reached === null ? "circle-large-outline" : "pass-filled"} /> {t(title)}{" "}
+        {simulated ? <SimulatedTag /> : null}
+        {reached === null ? null : <span className="visually-hidden">{t("welcome.reached")}</span>}
+      </h2>
+      <p>{t(text)}</p>
+      {step.id === "model" ? <FoundServers /> : null}
+      {reached === null ? null : (
+        <p className="welcome-reached">
+          <Icon name="check" /> {reached}
+        </p>
+      )}
+      <Button primary={isNext} icon={icon} onClick={() => run(services, place)}>
+        {t(action(place))}
+      </Button>
+    </li>
+  );
+}
+
+function RecentRuns() {
+  const { t, pick, dateTime } = useTranslation();
+  const { execute } = useServices();
+  const runs = useQuery(queries.runs()).data?.runs ?? [];
+  return (
+    <>
       <h2>{t("welcome.recent")}</h2>
       {runs.length === 0 ? <p className="muted">{t("welcome.noRuns")}</p> : null}
       <ul className="welcome-runs">
@@ -101,10 +132,6 @@ export function WelcomeView() {
           </li>
         ))}
       </ul>
-      <p className="muted">
-        {t("welcome.workspace")}: {workspace?.path} · {t("welcome.lexicon")}:{" "}
-        {workspace?.lexicon ?? t("welcome.noLexicon")} · {workspace?.version}
-      </p>
-    </div>
+    </>
   );
 }

@@ -30,4 +30,5 @@ export const common = {
   prompts: "Prompts",
   yes: "ja",
   no: "nein",
+  menu: "Kontextmenü",
 };

@@ -30,4 +30,5 @@ export const common = {
   prompts: "Prompts",
   yes: "yes",
   no: "no",
+  menu: "Context menu",
 };

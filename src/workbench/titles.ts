@@ -1,0 +1,35 @@
+import { useTranslation } from "../i18n/index.ts";
+import type { Contribution, EditorProvider } from "../platform/contribution.ts";
+import { useServices } from "../platform/services.ts";
+import { parseUri, type Uri } from "../platform/uri.ts";
+
+/** Who opens URIs of a scheme, and the feature it belongs to. */
+export function useProviderOf(): (
+  scheme: string,
+) => { readonly provider: EditorProvider; readonly contribution: Contribution } | undefined {
+  const { contributions } = useServices();
+  return (scheme) => {
+    for (const contribution of contributions)
+      for (const provider of contribution.editors ?? [])
+        if (provider.scheme === scheme) return { provider, contribution };
+    return undefined;
+  };
+}
+
+const noTitle = () => null;
+const nowhere: Uri = { scheme: "welcome", path: [] };
+
+/** The title and icon of what a URI opens; the better title once it is known. */
+export function useTitleOf(text: string): { readonly title: string; readonly icon: string } {
+  const { t } = useTranslation();
+  const providerOf = useProviderOf();
+  const uri = parseUri(text);
+  const provider = uri ? providerOf(uri.scheme)?.provider : undefined;
+  const title = uri && provider ? provider.title(uri) : { text };
+  // A tab or crumb shows one URI as long as it is mounted, so this is always the same hook.
+  const known = (provider?.useTitle ?? noTitle)(uri ?? nowhere);
+  return {
+    title: known ?? (typeof title === "string" ? t(title) : title.text),
+    icon: provider?.icon ?? "file",
+  };
+}

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { type Fact, scenarioFileSchema } from "../../domain/scenario.ts";
+import {
+  codeRow,
+  factRow,
+  idFromName,
+  type ListPath,
+  newScenarioFiles,
+  nextFactId,
+  tidyTranscript,
+  withoutRow,
+  withRow,
+  withRowReplaced,
+  withValue,
+} from "../../domain/scenarioEdit.ts";
+import { parseScenario } from "../../domain/scenarioFiles.ts";
+import { checkout } from "../fewScenarios.ts";
+
+const fact = (id: string, words = "seit fünf Tagen"): Fact => ({
+  id,
+  section: "S",
+  type: "symptom",
+  critical: true,
+  text: words,
+  quote: words,
+  recall: ["(druck|schmerz).{0,40}gesicht"],
+});
+
+// Every fourth: they are alike in form, and each is parsed many times.
+const yamls = readdirSync(join(checkout, "scenarios"))
+  .filter((_, index) => index % 4 === 0)
+  .map((id) => readFileSync(join(checkout, "scenarios", id, "scenario.yaml"), "utf8"));
+
+describe("an edit of scenario.yaml", () => {
+  it("adds, changes and removes a fact of any scenario here and touches no line but its own", () => {
+    for (const yaml of yamls) {
+      const { facts } = scenarioFileSchema.parse(parse(yaml));
+      const added = withRow(yaml, ["facts"], factRow(fact(nextFactId(facts))));
+      const lines = added.split("\n");
+      expect(lines.filter((line) => !yaml.split("\n").includes(line))).toHaveLength(1);
+      expect(scenarioFileSchema.parse(parse(added)).facts).toEqual([...facts, fact(nextFactId(facts))]);
+      expect(withoutRow(added, { path: ["facts"], index: facts.length })).toBe(yaml);
+      const changed = withRowReplaced(yaml, { path: ["facts"], index: 1 }, factRow(fact("f02")));
+      expect(scenarioFileSchema.parse(parse(changed)).facts).toEqual(facts.with(1, fact("f02")));
+      expect(changed.split("\n")).toHaveLength(yaml.split("\n").length);
+    }
+  });
+
+  it("puts codes where a scenario has some, an empty list, nothing, or not even the key", () => {
+    const row = codeRow({ code: "J01.9", certainty: "G" });
+    const of = (yaml: string) => parse(yaml) as { codes: { required: unknown[] }; id: string };
+    for (const [yaml, path] of [
+      ["id: a\ncodes:\n  required:\n    - { code: R05 }\n", ["codes", "required"]],
+      ["id: a\ncodes:\n  required: [{ code: R05 }]\n  forbidden: []\n", ["codes", "required"]],
+      ["id: a\ncodes:\n  required: []\n", ["codes", "required"]],
+      ["id: a\ncodes:\n  acceptable: []\n", ["codes", "required"]],
+      ["id: a\ncodes: { acceptable: [] }\n", ["codes", "required"]],
+      ["id: a\ncodes: null\n", ["codes", "required"]],
+      ["id: a", ["codes", "required"]],
+    ] as const satisfies readonly (readonly [string, ListPath])[]) {
+      const added = of(withRow(yaml, path, row));
+      expect(added.codes.required.at(-1), yaml).toEqual({ code: "J01.9", certainty: "G" });
+      expect(added.id).toBe("a");
+    }
+  });
+
+  it("leaves an empty list behind the last row, in either form", () => {
+    for (const yaml of ["facts:\n  - { id: f01 }\nwarnings: []\n", "facts: [{ id: f01 }]\nwarnings: []\n"])
+      expect(parse(withoutRow(yaml, { path: ["facts"], index: 0 }))).toEqual({ facts: [], warnings: [] });
+    expect(parse(withoutRow("f: [{ a: 1 }, { b: 2 }]\n", { path: ["f"], index: 1 }))).toEqual({
+      f: [{ a: 1 }],
+    });
+    expect(parse(withValue("a: 1\nwarnings:\n  - { id: w }\nb: 2\n", "warnings", "[]"))).toEqual({
+      a: 1,
+      warnings: [],
+      b: 2,
+    });
+  });
+
+  it("keeps any words of a person as they are", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (words) => {
+        const yaml = withRow("facts: []\n", ["facts"], factRow(fact("f01", words.normalize("NFC"))));
+        expect((parse(yaml) as { facts: Fact[] }).facts[0]?.quote).toBe(words.normalize("NFC"));
+      }),
+    );
+  });
+});
+
+describe("a pasted transcript", () => {
+  it("becomes a scenario that parses, one turn a line", () => {
+    const files = newScenarioFiles({
+      id: idFromName("Frau Müller: Rücken"),
+      title: { de: "Rücken", en: "Back" },
+      origin: "real",
+      specialty: "general-practice",
+      transcript: "Arzt: Guten Tag.\r\n\r\n  Patientin: Es zieht.  \r\n",
+    });
+    expect(files.transcript).toBe("Arzt: Guten Tag.\nPatientin: Es zieht.\n");
+    expect(tidyTranscript(" \n")).toBe("");
+    const { scenario, problems } = parseScenario("frau-mueller-ruecken", files);
+    expect(problems).toEqual([]);
+    expect(scenario).toMatchObject({ id: "frau-mueller-ruecken", origin: "real", facts: [], note: null });
+  });
+});
