@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { matrixColumnSchema, matrixRowSchema } from "../matrixRows.ts";
 import { runRequestSchema } from "../plan.ts";
 import { matrixCellSchema, runIdSchema, runProgressSchema, runSummarySchema } from "../run.ts";
 import { empty, route } from "./route.ts";
@@ -52,5 +53,24 @@ export const runsApi = {
       limit: z.coerce.number().int().min(1).max(5000).default(2000),
     }),
     z.object({ run: runSummarySchema, total: z.number(), cells: z.array(matrixCellSchema) }),
+  ),
+  /** The matrix by rows, shortest scenario first, as many a page as make about `cells` cells. */
+  "runs.rows": route(
+    "GET",
+    "/api/runs/:run/rows",
+    z.object({
+      run: runIdSchema,
+      page: z.coerce.number().int().min(0).default(0),
+      cells: z.coerce.number().int().min(1).max(5000).default(600),
+    }),
+    z.object({
+      run: runSummarySchema,
+      columns: z.array(matrixColumnSchema),
+      page: z.number().int(),
+      pages: z.number().int(),
+      /** Rows of the whole matrix. */
+      total: z.number().int(),
+      rows: z.array(matrixRowSchema),
+    }),
   ),
 } as const;

@@ -89,6 +89,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       className="view cell-view"
       ref={frame}
       tabIndex={-1}
+      data-cell={cell.cellKey}
       onKeyDown={onKey}
       role="group"
       aria-label={`${pick(scenario.title)} · ${cell.prompt} · ${cell.model}`}
