@@ -38,6 +38,18 @@ export const runsApi = {
     z.object({ run: runIdSchema, by: z.string().default("") }),
     z.object({ progress: runProgressSchema }),
   ),
+  /** A new run of cells of this one: of those named, or of all that ended otherwise than well. One repeat asks the models anew. */
+  "runs.again": route(
+    "POST",
+    "/api/runs/:run/again",
+    z.object({
+      run: runIdSchema,
+      cells: z.union([z.array(z.string()).min(1), z.literal("failed")]),
+      repeats: z.number().int().min(1).max(100).default(1),
+      by: z.string().default(""),
+    }),
+    z.object({ run: runSummarySchema }),
+  ),
   "runs.regrade": route(
     "POST",
     "/api/runs/:run/regrade",

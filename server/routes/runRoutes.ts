@@ -1,6 +1,7 @@
 import type { CellDetail } from "../../domain/api.ts";
 import { type MatrixPlaces, matrixPlaces, type MatrixRow, neighboursOf, squareOf } from "../../domain/matrixRows.ts";
 import { VisiteError } from "../../domain/errors.ts";
+import { againRequest } from "../../domain/plan.ts";
 import { parseOutput } from "../../domain/output.ts";
 import { verdictOf } from "../../domain/review.ts";
 import type { Scenario } from "../../domain/scenario.ts";
@@ -20,6 +21,7 @@ export const runRoutes: Handlers<
   | "runs.stop"
   | "runs.resume"
   | "runs.regrade"
+  | "runs.again"
   | "runs.matrix"
   | "runs.rows"
   | "cells.read"
@@ -40,6 +42,23 @@ export const runRoutes: Handlers<
   "runs.stop": async ({ runs }, { run }) => ({ progress: await runs.stop(run) }),
   "runs.resume": async ({ runs }, { run, by }) => ({ progress: await runs.resume(run, by) }),
   "runs.regrade": async ({ runs }, { run }) => ({ graded: await runs.regrade(run) }),
+
+  "runs.again": async ({ runs }, { run, cells, repeats, by }) => {
+    const record = await runs.record(run);
+    const wanted =
+      cells === "failed"
+        ? record.file.cells.filter(({ role, cellKey }) => {
+            const line = record.lines.get(cellKey);
+            return role === "target" && line !== undefined && line.status !== "ok";
+          })
+        : cells.map((cellKey) => {
+            const planned = record.planned.get(cellKey);
+            if (planned?.role === "target") return planned;
+            throw new VisiteError("cell.not-found", `run ${run} has no cell ${cellKey} of its own stage`);
+          });
+    if (wanted.length === 0) throw new VisiteError("plan.empty", `no cell of run ${run} has failed`);
+    return { run: await runs.start(againRequest(record.file.request, wanted, { repeats, by })) };
+  },
 
   "runs.matrix": async ({ runs, reviews }, { run, offset, limit }) => {
     const record = await runs.record(run);

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type ServerEvent, serverEventSchema } from "../../domain/events.ts";
 import type { CallOutput } from "../../domain/api.ts";
+import { changeCell, changeProgress } from "./matrix.ts";
 import { useStream } from "./stream.ts";
 
 /** Calls whose answers change with each kind of news. */
@@ -32,9 +33,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return;
     case "run.progress": {
       const { progress } = event;
-      client.setQueriesData<CallOutput<"runs.matrix">>({ queryKey: ["runs.matrix"] }, (page) =>
-        page?.run.id === progress.run ? { ...page, run: { ...page.run, progress } } : page,
-      );
+      changeProgress(client, progress);
       client.setQueriesData<CallOutput<"runs.list">>({ queryKey: ["runs.list"] }, (list) =>
         list
           ? { runs: list.runs.map((run) => (run.id === progress.run ? { ...run, progress } : run)) }
@@ -59,11 +58,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
     }
     case "cell.changed": {
       const { run, cell } = event;
-      client.setQueriesData<CallOutput<"runs.matrix">>({ queryKey: ["runs.matrix"] }, (page) =>
-        page?.run.id === run
-          ? { ...page, cells: page.cells.map((known) => (known.cellKey === cell.cellKey ? cell : known)) }
-          : page,
-      );
+      changeCell(client, run, cell);
       if (cell.state !== "running") {
         useStream.getState().forget(cell.cellKey);
         void client.invalidateQueries({ queryKey: ["cells.read", { run, cellKey: cell.cellKey }] });

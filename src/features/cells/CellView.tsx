@@ -36,7 +36,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   const selected = useSelection((state) => state.finding);
   const setFinding = useSelection((state) => state.setFinding);
   const [tab, setTab] = useState<SideTab>(detail.facts.length > 0 ? "facts" : "findings");
-  const neighbours = useNeighbours(detail);
+  const { neighbours } = detail;
   const findings = useMemo(() => inReadingOrder(detail), [detail]);
   const drawn = spansFit(detail);
 
@@ -194,18 +194,4 @@ function inReadingOrder({ verdict, fields }: CellDetail): ReviewedFinding[] {
       (place.get(a.span?.field ?? "") ?? 1e6) - (place.get(b.span?.field ?? "") ?? 1e6) ||
       (a.span?.start ?? 0) - (b.span?.start ?? 0),
   );
-}
-
-/** The cells before and after this one: same pair, next scenario. */
-function useNeighbours({ run, cell }: CellDetail): { previous: string | null; next: string | null } {
-  const page = useQuery(queries.matrix(run)).data;
-  const cells = (page?.cells ?? []).filter(
-    ({ prompt, model, role, repeat }) =>
-      role === "target" && prompt === cell.prompt && model === cell.model && repeat === cell.repeat,
-  );
-  const at = cells.findIndex(({ cellKey }) => cellKey === cell.cellKey);
-  return {
-    previous: cells[at - 1]?.cellKey ?? null,
-    next: at >= 0 ? (cells[at + 1]?.cellKey ?? null) : null,
-  };
 }

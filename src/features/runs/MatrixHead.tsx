@@ -4,12 +4,12 @@ import type { PairScore } from "../../../domain/score.ts";
 import { matrixMetrics, stageMetrics } from "../../../domain/stageMetrics.ts";
 import type { StageId } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import type { Column } from "../../queries/matrix.ts";
 import type { MatrixFilter } from "../../state/matrixFilter.ts";
 import { useServices } from "../../platform/services.ts";
 import { useTrust } from "../../queries/trust.ts";
 import { Caution } from "../../ui/Caution.tsx";
 import { SimulatedTag } from "../../ui/controls.tsx";
-import type { Column } from "./matrix.ts";
 
 const glyphs: Readonly<Record<(typeof matrixMetrics)[number], string>> = {
   fabricationRate: "✕",
@@ -29,6 +29,7 @@ function Trusted({ stage, metric }: { stage: StageId; metric: string }) {
 /** A pair with its rates and their intervals; under a filter also with the share of notes it finds. */
 export function MatrixHead({
   column,
+  place,
   score,
   repeats,
   continues,
@@ -37,6 +38,8 @@ export function MatrixHead({
   filter: { type, severity },
 }: {
   column: Column;
+  /** Its number in the whole table, counted from one. */
+  place: number;
   score: PairScore | undefined;
   repeats: boolean;
   /** The column before is the same pair: its figures stand there, for all repeats. */
@@ -52,6 +55,7 @@ export function MatrixHead({
   return (
     <div
       role="columnheader"
+      aria-colindex={place}
       className={`matrix-pair ${continues ? "continues" : ""} ${continued ? "continued" : ""} ${narrow && !continued ? "narrow" : ""}`}
       title={`${column.prompt} · ${column.model}`}
     >
