@@ -26,14 +26,12 @@ export const matrixSquareSchema = matrixCellSchema.omit({
 export type MatrixSquare = z.infer<typeof matrixSquareSchema>;
 
 /** One scenario, as the run used it, with a cell a column; null where the plan has none. */
-export const matrixRowSchema = scenarioFileSchema
-  .pick({ kind: true, title: true, specialty: true })
-  .extend({
-    scenario: z.string(),
-    /** Of the transcript. */
-    characters: z.number().int(),
-    cells: z.array(matrixSquareSchema.nullable()),
-  });
+export const matrixRowSchema = scenarioFileSchema.pick({ kind: true, title: true, specialty: true }).extend({
+  scenario: z.string(),
+  /** Of the transcript. */
+  characters: z.number().int(),
+  cells: z.array(matrixSquareSchema.nullable()),
+});
 export type MatrixRow = z.infer<typeof matrixRowSchema>;
 
 /** A plan as a table. */
@@ -48,7 +46,10 @@ export interface MatrixPlaces {
 /** Scenarios as rows, pairs and repeats as columns; cells that are planned only because others read them are left out. */
 export function matrixPlaces(
   cells: readonly PlannedCell[],
-  known: { readonly charactersOf: (scenario: string) => number; readonly isSimulated: (model: string) => boolean },
+  known: {
+    readonly charactersOf: (scenario: string) => number;
+    readonly isSimulated: (model: string) => boolean;
+  },
 ): MatrixPlaces {
   const targets = cells.filter(({ role }) => role === "target");
   const columns = new Map<string, MatrixColumn>();
@@ -69,7 +70,11 @@ export function matrixPlaces(
   };
 }
 
-export function columnKey({ prompt, model, repeat }: Pick<MatrixColumn, "prompt" | "model" | "repeat">): string {
+export function columnKey({
+  prompt,
+  model,
+  repeat,
+}: Pick<MatrixColumn, "prompt" | "model" | "repeat">): string {
   return `${model} ${prompt} ${repeat}`;
 }
 
@@ -88,7 +93,16 @@ export function neighboursOf(
 
 /** What of a cell goes over the wire where row and column are known. */
 export function squareOf(cell: MatrixCell): MatrixSquare {
-  const { stage: _s, prompt: _p, model: _m, scenario: _c, repeat: _r, role: _o, simulated: _i, ...square } = cell;
+  const {
+    stage: _s,
+    prompt: _p,
+    model: _m,
+    scenario: _c,
+    repeat: _r,
+    role: _o,
+    simulated: _i,
+    ...square
+  } = cell;
   return square;
 }
 

@@ -182,10 +182,16 @@ export function againRequest(
           Array.from({ length: repeats }, (_, at) => ({ prompt, model, scenario, repeat: at + 1 })),
         );
   const used = (of: (place: CellPlace) => string) => new Set(places.map(of));
-  const [prompts, models, scenarios] = [used((one) => one.prompt), used((one) => one.model), used((one) => one.scenario)];
+  const [prompts, models, scenarios] = [
+    used((one) => one.prompt),
+    used((one) => one.model),
+    used((one) => one.scenario),
+  ];
   return {
     ...request,
-    prompts: request.prompts.filter((ref) => parsePromptRef(ref)?.stage !== request.stage || prompts.has(ref)),
+    prompts: request.prompts.filter(
+      (ref) => parsePromptRef(ref)?.stage !== request.stage || prompts.has(ref),
+    ),
     models: request.models.filter((model) => models.has(model)),
     scenarios: request.scenarios.filter((scenario) => scenarios.has(scenario)),
     repeats: Math.max(...places.map(({ repeat }) => repeat)),

@@ -1,5 +1,11 @@
 import type { CellDetail } from "../../domain/api.ts";
-import { type MatrixPlaces, matrixPlaces, type MatrixRow, neighboursOf, squareOf } from "../../domain/matrixRows.ts";
+import {
+  type MatrixPlaces,
+  matrixPlaces,
+  type MatrixRow,
+  neighboursOf,
+  squareOf,
+} from "../../domain/matrixRows.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { againRequest } from "../../domain/plan.ts";
 import { parseOutput } from "../../domain/output.ts";

@@ -22,17 +22,30 @@ const size = { scenarios: 250, prompts: 8, models: 5 };
 export async function serve(root, port) {
   const server = spawn(
     process.execPath,
-    [join(checkout, "dist/server/cli.js"), "serve", "--workspace", root, "--port", String(port), "--no-open", "--json"],
+    [
+      join(checkout, "dist/server/cli.js"),
+      "serve",
+      "--workspace",
+      root,
+      "--port",
+      String(port),
+      "--no-open",
+      "--json",
+    ],
     { env: { ...process.env, VISITE_SIMULATION_PACE: "0" }, stdio: ["ignore", "pipe", "inherit"] },
   );
   const ended = new Promise((done) => server.on("exit", done));
-  const url = await new Promise((done) => server.stdout.once("data", (data) => done(JSON.parse(String(data)).url)));
+  const url = await new Promise((done) =>
+    server.stdout.once("data", (data) => done(JSON.parse(String(data)).url)),
+  );
   return {
     url,
     ask: async (path, body) => {
       const response = await fetch(
         url + path,
-        body ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {},
+        body
+          ? { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }
+          : {},
       );
       if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
       return response.json();
@@ -86,7 +99,9 @@ export async function makeBigRun(root, port) {
     );
   const [lines, grades] = [linesOf("cells.jsonl"), linesOf("grades.jsonl")];
   /** @type {Map<string, any>} */
-  const small = new Map(plan.cells.map((/** @type {any} */ cell) => [`${cell.model} ${cell.scenario}`, cell]));
+  const small = new Map(
+    plan.cells.map((/** @type {any} */ cell) => [`${cell.model} ${cell.scenario}`, cell]),
+  );
 
   const scenarios = Array.from({ length: size.scenarios }, (_, at) => {
     const original = originals[at % originals.length] ?? "";
@@ -99,7 +114,10 @@ export async function makeBigRun(root, port) {
     const path = join(root, "scenarios", id, "scenario.yaml");
     const text = readFileSync(path, "utf8")
       .replace(/^id: .*$/m, `id: ${id}`)
-      .replace(/^title: \{ de: ([^,}'"]+), en: ([^}'"]+?) \}$/m, `title: { de: $1 ${round}, en: $2 ${round} }`);
+      .replace(
+        /^title: \{ de: ([^,}'"]+), en: ([^}'"]+?) \}$/m,
+        `title: { de: $1 ${round}, en: $2 ${round} }`,
+      );
     writeFileSync(path, text);
     writeFileSync(join(root, "results/texts", sha256(text)), text.normalize("NFC"));
     plan.scenarios[id] = { ...plan.scenarios[original], scenario: sha256(text) };
@@ -121,7 +139,9 @@ export async function makeBigRun(root, port) {
     for (const [at, prompt] of prompts.entries())
       for (const [place, scenario] of scenarios.entries()) {
         // Each version answers with another model's words now and then, so that the columns differ.
-        const source = small.get(`${(place + at) % 5 === 0 ? models[at % models.length] : model} ${scenario.original}`);
+        const source = small.get(
+          `${(place + at) % 5 === 0 ? models[at % models.length] : model} ${scenario.original}`,
+        );
         const cellKey = sha256(`${model} ${prompt} ${scenario.id}`).slice(0, 24);
         cells.push({ ...source, cellKey, model, prompt, scenario: scenario.id });
         const line = lines.get(source.cellKey);
@@ -152,7 +172,11 @@ export async function makeBigRun(root, port) {
   const line = { ...lines.get(source.cellKey), generationKey: null, text: long.text };
   write(
     longRun,
-    { ...plan, request: { ...plan.request, models: ["sim-faithful"], scenarios: [long.scenario] }, cells: [source] },
+    {
+      ...plan,
+      request: { ...plan.request, models: ["sim-faithful"], scenarios: [long.scenario] },
+      cells: [source],
+    },
     [line],
     [{ ...grades.get(source.cellKey), gradeKey: sha256(long.text), grade: long.grade }],
   );

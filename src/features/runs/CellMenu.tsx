@@ -41,7 +41,12 @@ export function CellMenu({
 
   const { failed } = run.progress;
   const items = [
-    { icon: "note", title: t("cells.open"), key: "Enter", run: () => execute("cell.open", run.id, cell.cellKey) },
+    {
+      icon: "note",
+      title: t("cells.open"),
+      key: "Enter",
+      run: () => execute("cell.open", run.id, cell.cellKey),
+    },
     {
       icon: "split-horizontal",
       title: t("runs.compareCells", { count: compared.length }),

@@ -1,5 +1,13 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { RunSummary } from "../../../domain/run.ts";
 import type { PairScore } from "../../../domain/score.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -32,7 +40,11 @@ function isSamePair(column: Column, other: Column | undefined): boolean {
 
 const kindWords = { visit: "runs.visits", trap: "runs.traps", twin: "runs.twins" } as const;
 
-function headingOf(line: Line, t: ReturnType<typeof useTranslation>["t"], group: MatrixFilter["group"]): string {
+function headingOf(
+  line: Line,
+  t: ReturnType<typeof useTranslation>["t"],
+  group: MatrixFilter["group"],
+): string {
   if (!("heading" in line)) return "";
   const { heading } = line;
   const words =
@@ -57,7 +69,9 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const wantsFocus = useRef(false);
 
-  const lines = linesOf(rows, filter.group);
+  const lines = useMemo(() => linesOf(rows, filter.group), [rows, filter.group]);
+  const scoreOf = useMemo(() => new Map(scores.map((one) => [`${one.prompt} ${one.model}`, one])), [scores]);
+  const repeats = useMemo(() => columns.some(({ repeat }) => repeat > 1), [columns]);
   const narrow = columns.length > 9;
   const least = narrow ? 92 : 148;
   const columnWidth = Math.max(least, Math.floor((seen - nameWidth - 16) / Math.max(1, columns.length)));
@@ -69,7 +83,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
       return line && "heading" in line ? headingHeight : rowHeight;
     },
     scrollPaddingEnd: headHeight,
-    overscan: 8,
+    overscan: 4,
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -156,91 +170,92 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
 
   return (
     <>
-    <div
-      className="matrix"
-      ref={scroller}
-      role="grid"
-      aria-label={t("runs.view")}
-      aria-rowcount={lines.length + 1}
-      aria-colcount={columns.length + 1}
-      aria-multiselectable="true"
-      onKeyDown={onKey}
-      onContextMenu={onContextMenu}
-      onFocus={(event) => {
-        const place = placeOf(event.target);
-        if (place && (place.line !== line || place.column !== column)) setCurrent(place);
-        if (event.target === scroller.current) go({ line, column });
-      }}
-      tabIndex={inSight ? -1 : 0}
-    >
       <div
-        className="matrix-head"
-        ref={head}
-        role="row"
-        aria-rowindex={1}
-        style={{ gridTemplateColumns: template, width, minWidth: "100%" }}
+        className="matrix"
+        ref={scroller}
+        role="grid"
+        aria-label={t("runs.view")}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable="true"
+        onKeyDown={onKey}
+        onContextMenu={onContextMenu}
+        onFocus={(event) => {
+          const place = placeOf(event.target);
+          if (place && (place.line !== line || place.column !== column)) setCurrent(place);
+          if (event.target === scroller.current) go({ line, column });
+        }}
+        tabIndex={inSight ? -1 : 0}
       >
-        <div role="columnheader" className="matrix-corner muted">
-          {t("runs.scenario")}
-          <span className="matrix-hint">{t("runs.hint")}</span>
-        </div>
-        <span role="presentation" />
-        {columns.slice(from, to).map((own, at) => (
-          <MatrixHead
-            key={own.key}
-            column={own}
-            place={from + at + 2}
-            repeats={columns.some(({ repeat }) => repeat > 1)}
-            continues={at > 0 && isSamePair(own, columns[from + at - 1])}
-            continued={isSamePair(own, columns[from + at + 1])}
-            narrow={narrow}
-            filter={filter}
-            score={scores.find(({ prompt, model }) => prompt === own.prompt && model === own.model)}
-          />
-        ))}
-      </div>
-      <div
-        className="matrix-rows"
-        role="presentation"
-        style={{ height: down.getTotalSize(), width, minWidth: "100%" }}
-      >
-        {down.getVirtualItems().map(({ index, start }) => {
-          const own = lines[index];
-          if (!own) return null;
-          if ("heading" in own)
-            return (
-              <div
-                key={`heading ${own.heading}`}
-                className="matrix-heading"
-                role="row"
-                aria-rowindex={index + 2}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <span role="rowheader">{headingOf(own, t, filter.group)}</span>
-              </div>
-            );
-          return (
-            <MatrixRow
-              key={own.row.scenario}
-              row={own.row}
-              title={titleOf(own.row)}
-              columns={columns}
-              from={from}
-              to={to}
-              line={index}
-              start={start}
-              template={template}
+        <div
+          className="matrix-head"
+          ref={head}
+          role="row"
+          aria-rowindex={1}
+          style={{ gridTemplateColumns: template, width, minWidth: "100%" }}
+        >
+          <div role="columnheader" className="matrix-corner muted">
+            {t("runs.scenario")}
+            <span className="matrix-hint">{t("runs.hint")}</span>
+          </div>
+          <span role="presentation" />
+          {columns.slice(from, to).map((own, at) => (
+            <MatrixHead
+              key={own.key}
+              column={own}
+              place={from + at + 2}
+              repeats={repeats}
+              continues={at > 0 && isSamePair(own, columns[from + at - 1])}
+              continued={isSamePair(own, columns[from + at + 1])}
               narrow={narrow}
               filter={filter}
-              current={index === line ? column : -1}
-              marked={marked}
-              onOpen={open}
-              onMark={mark}
+              score={scoreOf.get(`${own.prompt} ${own.model}`)}
             />
-          );
-        })}
+          ))}
+        </div>
+        <div
+          className="matrix-rows"
+          role="presentation"
+          style={{ height: down.getTotalSize(), width, minWidth: "100%" }}
+        >
+          {down.getVirtualItems().map(({ index, start }) => {
+            const own = lines[index];
+            if (!own) return null;
+            if ("heading" in own)
+              return (
+                <div
+                  key={`heading ${own.heading}`}
+                  className="matrix-heading"
+                  role="row"
+                  aria-rowindex={index + 2}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <span role="rowheader">{headingOf(own, t, filter.group)}</span>
+                </div>
+              );
+            return (
+              <MatrixRow
+                key={own.row.scenario}
+                row={own.row}
+                title={titleOf(own.row)}
+                columns={columns}
+                from={from}
+                to={to}
+                line={index}
+                start={start}
+                width={columnWidth}
+                before={nameWidth}
+                narrow={narrow}
+                filter={filter}
+                current={index === line ? column : -1}
+                marked={marked}
+                onOpen={open}
+                onMark={mark}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
       {menu ? (
         <CellMenu
           run={run}

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Figure } from "../../../domain/gate.ts";
 import type { PairScore } from "../../../domain/score.ts";
 import { matrixMetrics, stageMetrics } from "../../../domain/stageMetrics.ts";
@@ -27,7 +27,7 @@ function Trusted({ stage, metric }: { stage: StageId; metric: string }) {
 }
 
 /** A pair with its rates and their intervals; under a filter also with the share of notes it finds. */
-export function MatrixHead({
+export const MatrixHead = memo(function MatrixHead({
   column,
   place,
   score,
@@ -94,7 +94,7 @@ export function MatrixHead({
       {repeats ? <div className="matrix-repeat muted">{t("runs.repeat", { n: column.repeat })}</div> : null}
     </div>
   );
-}
+});
 
 /** The share that a filter asks for: of a type, of a severity, or of a whole kind in one severity. */
 function askedOf(type: string, severity: string): string | null {

@@ -17,7 +17,9 @@ interface MatrixRowProps {
   readonly line: number;
   /** Pixels from the first line. */
   readonly start: number;
-  readonly template: string;
+  /** Pixels of a column, and before the first of them. */
+  readonly width: number;
+  readonly before: number;
   readonly narrow: boolean;
   readonly filter: MatrixFilter;
   /** Column of the square that Tab reaches; -1: it is in another row. */
@@ -36,7 +38,8 @@ export const MatrixRow = memo(function MatrixRow({
   to,
   line,
   start,
-  template,
+  width,
+  before,
   narrow,
   filter,
   current,
@@ -51,7 +54,7 @@ export const MatrixRow = memo(function MatrixRow({
       className="matrix-row"
       role="row"
       aria-rowindex={line + 2}
-      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+      style={{ transform: `translateY(${start}px)` }}
     >
       <div role="rowheader" className="matrix-scenario">
         <button
@@ -66,25 +69,33 @@ export const MatrixRow = memo(function MatrixRow({
         <span className="muted">{lengthClassOf(row.characters) / 1000}K</span>
         {row.kind === "visit" ? null : <Tag>{t(`common.${row.kind}`)}</Tag>}
       </div>
-      <span role="presentation" />
-      {row.cells.slice(from, to).map((cell, at) =>
-        cell ? (
-          <MatrixSquare
-            key={cell.cellKey}
-            cell={cell}
-            line={line}
-            column={from + at}
-            narrow={narrow}
-            filter={filter}
-            isCurrent={current === from + at}
-            isMarked={marked.includes(cell.cellKey)}
-            onOpen={onOpen}
-            onMark={onMark}
-          />
-        ) : (
-          <div key={columns[from + at]?.key} role="gridcell" className="matrix-cell hatched" />
-        ),
-      )}
+      {row.cells
+        .slice(from, to)
+        .map((cell, at) =>
+          cell ? (
+            <MatrixSquare
+              key={cell.cellKey}
+              cell={cell}
+              line={line}
+              column={from + at}
+              left={before + (from + at) * width}
+              width={width}
+              narrow={narrow}
+              filter={filter}
+              isCurrent={current === from + at}
+              isMarked={marked.includes(cell.cellKey)}
+              onOpen={onOpen}
+              onMark={onMark}
+            />
+          ) : (
+            <div
+              key={columns[from + at]?.key}
+              role="gridcell"
+              className="matrix-place hatched"
+              style={{ left: before + (from + at) * width, width }}
+            />
+          ),
+        )}
     </div>
   );
 });

@@ -10,6 +10,9 @@ interface MatrixSquareProps {
   readonly cell: MatrixCell;
   readonly line: number;
   readonly column: number;
+  /** Pixels. */
+  readonly left: number;
+  readonly width: number;
   readonly narrow: boolean;
   readonly filter: MatrixFilter;
   readonly isCurrent: boolean;
@@ -23,6 +26,8 @@ export const MatrixSquare = memo(function MatrixSquare({
   cell,
   line,
   column,
+  left,
+  width,
   narrow,
   filter,
   isCurrent,
@@ -34,7 +39,13 @@ export const MatrixSquare = memo(function MatrixSquare({
   const live = useStream((state) => (cell.state === "running" ? state.texts[cell.cellKey] : undefined));
   const words = sentenceOf(cell, translation);
   return (
-    <div role="gridcell" className="matrix-place" aria-colindex={column + 2} aria-selected={isMarked}>
+    <div
+      role="gridcell"
+      className="matrix-place"
+      aria-colindex={column + 2}
+      aria-selected={isMarked}
+      style={{ left, width }}
+    >
       <button
         type="button"
         data-place={`${line} ${column}`}

@@ -86,7 +86,9 @@ export function MatrixToolbar({ rows, shown, total, filter, invalid, change, rep
         className="input"
         aria-label={t("runs.sort")}
         value={filter.sort}
-        onChange={(event) => change({ sort: matrixSorts.find((sort) => sort === event.target.value) ?? "length" })}
+        onChange={(event) =>
+          change({ sort: matrixSorts.find((sort) => sort === event.target.value) ?? "length" })
+        }
       >
         {matrixSorts.map((sort) => (
           <option key={sort} value={sort}>

@@ -18,7 +18,9 @@ export function RunLog() {
   const run = open && ["run", "cell", "compare"].includes(open.scheme) ? open.path[0] : newest;
   const { data } = useMatrix(run ?? "", { enabled: run !== undefined });
   const cells = (data?.rows ?? []).flatMap((row) =>
-    row.cells.filter((cell) => cell !== null).filter(({ reason, state }) => reason !== "" && state !== "planned"),
+    row.cells
+      .filter((cell) => cell !== null)
+      .filter(({ reason, state }) => reason !== "" && state !== "planned"),
   );
   if (!run || cells.length === 0) return <EmptyState>{t("runs.logEmpty")}</EmptyState>;
   return (

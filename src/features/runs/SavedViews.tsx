@@ -38,7 +38,12 @@ export function SavedViews({
       {chosen ? (
         <IconButton icon="trash" title={t("runs.dropView", { name: chosen })} onClick={() => drop(chosen)} />
       ) : (
-        <IconButton icon="save" title={t("runs.saveView")} disabled={own === ""} onClick={() => setNaming("")} />
+        <IconButton
+          icon="save"
+          title={t("runs.saveView")}
+          disabled={own === ""}
+          onClick={() => setNaming("")}
+        />
       )}
       {naming === null ? null : (
         <Dialog

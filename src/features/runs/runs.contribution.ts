@@ -86,7 +86,12 @@ export const runsContribution: Contribution = {
       icon: "table",
       title: ({ path }) => ({ text: path[0] ?? "" }),
       useTitle: useRunTitle,
-      component: lazy(() => import("./RunView.tsx").then((module) => ({ default: module.RunView }))),
+      component: lazy(() => {
+        // The first rows are on their way while the view itself is loaded.
+        const run = activeRun();
+        if (run) void queryClient.prefetchQuery(queries.rows(run, 0));
+        return import("./RunView.tsx").then((module) => ({ default: module.RunView }));
+      }),
     },
   ],
   statusItems: [{ id: "run", side: "left", order: 10, component: RunStatusItem }],
