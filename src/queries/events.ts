@@ -10,7 +10,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   scenarios: ["scenarios.list", "scenarios.read"],
   models: ["models.list"],
   runs: ["runs.list"],
-  reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
+  reviews: ["cells.read", "scores.read", "scores.compare", "scores.clinical", "trust.read", "judging.read"],
   production: ["production.read", "scores.read"],
   calibrations: ["trust.read", "trust.marks"],
 };
@@ -44,7 +44,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare"])
+        for (const name of ["scores.read", "scores.compare", "scores.clinical"])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }

@@ -31,6 +31,7 @@ export const queries = {
   matrixScores: (stage: StageId, run: string, detail: "counts" | "matrix" | "findings") =>
     query("scores.read", { stage, run, detail }),
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
+  clinical: (question: CallInput<"scores.clinical">) => query("scores.clinical", question),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
 };

@@ -49,18 +49,19 @@ describe("a run", () => {
   it("is read by rows, shortest first, and cells of it are run again by asking the model anew", async () => {
     await using place = await makeWorkspace();
     await using server = await openTestServer(place.root);
-    const cells = await run(server, { models: ["sim-faithful", "sim-looper"] });
+    const cells = await run(server, {
+      models: ["sim-faithful", "sim-thinker"],
+      scenarios: ["sinusitis-akut", "falle-metformin-ckd4", "falle-ass-vorhofflimmern"],
+    });
     const { runs } = await server.call("runs.list", {});
     const id = runs[0]?.id ?? "";
     const first = await server.call("runs.rows", { run: id, page: 0, cells: 4 });
     expect(first).toMatchObject({
-      pages: 3,
-      total: 6,
-      columns: [{ model: "sim-faithful" }, { model: "sim-looper" }],
+      pages: 2,
+      total: 3,
+      columns: [{ model: "sim-faithful" }, { model: "sim-thinker" }],
     });
-    const rest = await Promise.all(
-      [1, 2].map((page) => server.call("runs.rows", { run: id, page, cells: 4 })),
-    );
+    const rest = await Promise.all([1].map((page) => server.call("runs.rows", { run: id, page, cells: 4 })));
     const rows = [first, ...rest].flatMap((page) => page.rows);
     expect(rows.map(({ characters }) => characters)).toEqual(
       rows.map(({ characters }) => characters).toSorted((a, b) => a - b),

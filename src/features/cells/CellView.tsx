@@ -6,6 +6,7 @@ import type { ReviewedFinding } from "../../../domain/review.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
+import { addressOf, cellUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { useStream } from "../../queries/stream.ts";
 import { useSelection } from "../../state/selection.ts";
@@ -14,6 +15,7 @@ import { Button, IconButton, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { AnswerPane } from "./AnswerPane.tsx";
 import { ReviewBar } from "./ReviewBar.tsx";
+import { bugReport } from "./bugReport.ts";
 import { review, verdictKeys } from "./reviewing.ts";
 import { SidePane, type SideTab } from "./SidePane.tsx";
 import { TranscriptPane } from "./TranscriptPane.tsx";
@@ -84,6 +86,11 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   }
 
   const { cell, scenario } = detail;
+  const copy = (text: string) =>
+    navigator.clipboard.writeText(text).then(
+      () => services.notify({ level: "info", text: t("cells.copied") }),
+      (error: unknown) => services.notify({ level: "error", text: String(error) }),
+    );
   return (
     <div
       className="view cell-view"
@@ -104,6 +111,12 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
         {cell.state === "ok" ? null : <Tag kind="critical">{t(`runs.st_${cell.state}`)}</Tag>}
         <span className="spring" />
         <span className="muted cell-keys">{t("cells.keys")}</span>
+        <IconButton
+          icon="link"
+          title={t("cells.copyLink")}
+          onClick={() => copy(globalThis.location.origin + addressOf(cellUri(detail.run, cell.cellKey)))}
+        />
+        <IconButton icon="bug" title={t("cells.copyReport")} onClick={() => copy(bugReport(detail))} />
         <IconButton
           icon="arrow-left"
           title={t("cells.previous")}
