@@ -79,13 +79,7 @@ function Diff({ diff }: { diff: Whole }) {
                       type="button"
                       className="link-like"
                       onClick={() =>
-                        execute(
-                          "cell.compare",
-                          at.after.run,
-                          at.before.run === at.after.run
-                            ? [at.before.cellKey, at.after.cellKey]
-                            : [at.after.cellKey],
-                        )
+                        execute("cell.compare", at.after.run, [at.before.cellKey, at.after.cellKey])
                       }
                     >
                       {scenario}
