@@ -5,6 +5,7 @@ import { promptsApi } from "./api/prompts.ts";
 import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
 import { runsApi } from "./api/runs.ts";
+import { plansApi } from "./api/plans.ts";
 import { judgingApi } from "./api/judging.ts";
 import { cellsApi } from "./api/cells.ts";
 import { reviewsApi } from "./api/reviews.ts";
@@ -23,6 +24,7 @@ export const api = {
   ...scenariosApi,
   ...modelsApi,
   ...runsApi,
+  ...plansApi,
   ...judgingApi,
   ...cellsApi,
   ...reviewsApi,

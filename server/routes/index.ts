@@ -2,6 +2,7 @@ import type { CallName } from "../../domain/api.ts";
 import type { Handlers } from "./handlers.ts";
 import { judgeRoutes } from "./judgeRoutes.ts";
 import { modelRoutes } from "./modelRoutes.ts";
+import { planRoutes } from "./planRoutes.ts";
 import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
@@ -18,6 +19,7 @@ export const handlers: Handlers<CallName> = {
   ...scenarioRoutes,
   ...modelRoutes,
   ...runRoutes,
+  ...planRoutes,
   ...judgeRoutes,
   ...reviewRoutes,
   ...scoreRoutes,

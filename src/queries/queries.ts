@@ -15,6 +15,7 @@ export const queries = {
   scenarios: () => query("scenarios.list", {}),
   scenario: (id: string) => query("scenarios.read", { id }),
   models: () => query("models.list", {}),
+  plans: () => query("plans.list", {}),
   runs: () => query("runs.list", {}),
   run: (run: string) => query("runs.read", { run }),
   /** Pages hold many cells: they are taken as they come, not compared with what was there. */

@@ -14,6 +14,7 @@ import { useSelection } from "../../state/selection.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { type Choices, filledPlan } from "./planDefaults.ts";
+import { SavedPlans } from "./SavedPlans.tsx";
 import "./runs.css";
 
 /** Prompt versions x models x scenarios x repeats, by clicking. */
@@ -68,6 +69,7 @@ function Plan({ known }: { known: Choices }) {
     <div className="page plan">
       <div className="toolbar plain">
         <h1>{t("runs.plan")}</h1>
+        <SavedPlans plan={plan} />
         <span className="spring" />
         {pipeline.map(({ id, title }) => (
           <Button

@@ -113,4 +113,10 @@ export const runs = {
   noViews: "Ansicht wählen",
   rowsLoading: "{read} von {total} Szenarien gelesen",
   rowsShown: "{shown} von {total} Szenarien",
+  plans: "Gespeicherte Pläne",
+  choosePlan: "Plan wählen",
+  savePlan: "Plan speichern …",
+  planName: "Name des Plans",
+  dropPlan: "Plan {name} löschen",
+  planHint: "Was nicht gewählt ist, wird beim Start ergänzt: neueste Prompts, erreichbare Modelle, alle Szenarien. Der Plan steht in config/plans.yaml und gilt für das ganze Team.",
 };

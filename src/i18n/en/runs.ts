@@ -113,4 +113,10 @@ export const runs = {
   noViews: "Choose a view",
   rowsLoading: "{read} of {total} scenarios read",
   rowsShown: "{shown} of {total} scenarios",
+  plans: "Saved plans",
+  choosePlan: "Choose a plan",
+  savePlan: "Save plan …",
+  planName: "Name of the plan",
+  dropPlan: "Delete plan {name}",
+  planHint: "What is not chosen is filled in at the start: newest prompts, reachable models, all scenarios. The plan is kept in config/plans.yaml for the whole team.",
 };
