@@ -56,6 +56,7 @@ function Plan({ known }: { known: Choices }) {
   const { plan, setPlan } = useSelection();
   const filled = filledPlan(plan, known);
   const preview = usePreview(filled);
+  const isComplete = [filled.prompts, filled.models, filled.scenarios].every((list) => list.length > 0);
   const [filter, setFilter] = useState("");
   const toggle = (list: readonly string[], id: string) =>
     list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
@@ -216,7 +217,7 @@ function Plan({ known }: { known: Choices }) {
               ))}
             </>
           ) : (
-            <p className="muted">{t("runs.nothingChosen")}</p>
+            <p className="muted">{t(isComplete ? "common.loading" : "runs.nothingChosen")}</p>
           )}
         </div>
         <Button
