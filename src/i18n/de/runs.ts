@@ -118,5 +118,6 @@ export const runs = {
   savePlan: "Plan speichern …",
   planName: "Name des Plans",
   dropPlan: "Plan {name} löschen",
-  planHint: "Was nicht gewählt ist, wird beim Start ergänzt: neueste Prompts, erreichbare Modelle, alle Szenarien. Der Plan steht in config/plans.yaml und gilt für das ganze Team.",
+  planHint:
+    "Was nicht gewählt ist, wird beim Start ergänzt: neueste Prompts, erreichbare Modelle, alle Szenarien. Der Plan steht in config/plans.yaml und gilt für das ganze Team.",
 };

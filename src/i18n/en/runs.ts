@@ -118,5 +118,6 @@ export const runs = {
   savePlan: "Save plan …",
   planName: "Name of the plan",
   dropPlan: "Delete plan {name}",
-  planHint: "What is not chosen is filled in at the start: newest prompts, reachable models, all scenarios. The plan is kept in config/plans.yaml for the whole team.",
+  planHint:
+    "What is not chosen is filled in at the start: newest prompts, reachable models, all scenarios. The plan is kept in config/plans.yaml for the whole team.",
 };
