@@ -4,6 +4,7 @@ import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
 import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
+import { loadTestsApi } from "./api/loadTests.ts";
 import { runsApi } from "./api/runs.ts";
 import { plansApi } from "./api/plans.ts";
 import { judgingApi } from "./api/judging.ts";
@@ -23,6 +24,7 @@ export const api = {
   ...promptsApi,
   ...scenariosApi,
   ...modelsApi,
+  ...loadTestsApi,
   ...runsApi,
   ...plansApi,
   ...judgingApi,

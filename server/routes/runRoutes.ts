@@ -18,6 +18,7 @@ import type { RunRecord } from "../runner/runRecord.ts";
 import type { stageInputOf } from "../runner/stageInput.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
+import { secondsOf } from "./planSeconds.ts";
 
 export const runRoutes: Handlers<
   | "plan.preview"
@@ -32,14 +33,15 @@ export const runRoutes: Handlers<
   | "runs.rows"
   | "cells.read"
 > = {
-  "plan.preview": async ({ runs }, request) => {
+  "plan.preview": async (context, request) => {
+    const { runs } = context;
     const { cells, problems } = await runs.plan(request);
     const known = problems.length > 0 ? 0 : await runs.known(request, cells);
     return {
       total: cells.length,
       known,
       problems: [...problems],
-      seconds: await runs.estimate(cells, known),
+      seconds: await secondsOf(context, cells, known),
     };
   },
   "runs.list": async ({ runs }) => ({ runs: await runs.list() }),
