@@ -11,7 +11,7 @@ import type {
 import { documentStages } from "../../domain/loadTest/pipeline.ts";
 import { modelSteps, pipelineSteps, scenariosByLength, sweepLength } from "../../domain/loadTest/steps.ts";
 import { foldPromotions, type ProductionFile } from "../../domain/promotion.ts";
-import { parseTemplate } from "../../domain/promptTemplate.ts";
+import { checkPrompt } from "../../domain/promptCheck.ts";
 import { lengthClassOf, type Scenario } from "../../domain/scenario.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { stageOf } from "../../domain/stages/index.ts";
@@ -141,7 +141,7 @@ async function askedOf(
   const { text } = await readPrompt(workspace, pair.prompt);
   const { reachable, reason, fingerprint } = await registry.probe(pair.model);
   if (!reachable) throw new VisiteError("endpoint.unreachable", reason ?? `${pair.model} does not answer`);
-  const template = parseTemplate(text, pair.stage);
+  const template = checkPrompt(text, pair.stage);
   const slot = production.slots.find(
     (one) => one.model === pair.model && one.stages.some((stage) => stage === pair.stage),
   );
