@@ -8,6 +8,7 @@ import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
 import { loadTestsApi } from "./api/loadTests.ts";
 import { runsApi } from "./api/runs.ts";
+import { plansApi } from "./api/plans.ts";
 import { judgingApi } from "./api/judging.ts";
 import { cellsApi } from "./api/cells.ts";
 import { reviewsApi } from "./api/reviews.ts";
@@ -32,6 +33,7 @@ export const api = {
   ...modelsApi,
   ...loadTestsApi,
   ...runsApi,
+  ...plansApi,
   ...judgingApi,
   ...cellsApi,
   ...reviewsApi,

@@ -56,15 +56,15 @@ export function omissionsOf(
   only: "all" | "critical" = "all",
 ): Share | null {
   if (!grade || !verdict || grade.facts.length === 0) return null;
-  const critical = new Set(facts.filter((fact) => fact.critical).map(({ id }) => id));
-  const counted = grade.facts.filter(({ id }) => only === "all" || critical.has(id));
+  const critical = new Set(only === "all" ? [] : facts.flatMap((fact) => (fact.critical ? [fact.id] : [])));
+  const counted = only === "all" ? grade.facts : grade.facts.filter(({ id }) => critical.has(id));
   if (counted.length === 0) return null;
-  const omissions = verdict.findings.filter(({ kind, fact }) => kind === "omission" && fact !== undefined);
-  const numerator = counted.filter(({ id, status }) => {
-    const here = omissions.filter(({ fact }) => fact === id);
-    if (here.length === 0) return status === "missing";
-    return here.some(({ state }) => state !== "rejected");
-  }).length;
+  // Of each fact: whether any finding about it still stands.
+  const stands = new Map<string, boolean>();
+  for (const { kind, fact, state } of verdict.findings)
+    if (kind === "omission" && fact !== undefined)
+      stands.set(fact, stands.get(fact) === true || state !== "rejected");
+  const numerator = counted.filter(({ id, status }) => stands.get(id) ?? status === "missing").length;
   return { numerator, denominator: counted.length };
 }
 

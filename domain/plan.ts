@@ -8,6 +8,15 @@ export const inputChoices = ["reference", "production", "run"] as const;
 export const inputChoiceSchema = z.enum(inputChoices);
 export type InputChoice = z.infer<typeof inputChoiceSchema>;
 
+/** What a target cell is named by inside a request. */
+export const cellPlaceSchema = z.object({
+  prompt: promptRefSchema,
+  model: z.string(),
+  scenario: z.string(),
+  repeat: z.number().int().min(1),
+});
+export type CellPlace = z.infer<typeof cellPlaceSchema>;
+
 /**
  * What a person asks for. A stage that reads another stage's output takes the reference (default), what the pair in
  * production makes of it, or this run's own upstream cell (`run`): then `prompts` may also name versions of upstream stages.
@@ -20,6 +29,10 @@ export const runRequestSchema = z.object({
   input: inputChoiceSchema.default("reference"),
   repeats: z.number().int().min(1).max(100).default(1),
   params: paramsSchema.default({}),
+  /** Ask the models even where their answer is known: a cell run again must be able to come out otherwise. */
+  fresh: z.boolean().default(false),
+  /** Only these cells of the product; empty: all of them. */
+  only: z.array(cellPlaceSchema).default([]),
   by: z.string().default(""),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;
@@ -139,10 +152,51 @@ export function expandPlan(request: RunRequest, catalogue: PlanCatalogue): Plan 
       .at(-1);
   }
 
+  const only = new Set(request.only.map(placeKey));
   for (const model of request.models)
     for (const prompt of targets)
       for (const scenario of request.scenarios)
         for (let repeat = 1; repeat <= request.repeats; repeat += 1)
-          add(request.stage, { prompt, model }, { scenario, repeat, role: "target" });
+          if (only.size === 0 || only.has(placeKey({ prompt, model, scenario, repeat })))
+            add(request.stage, { prompt, model }, { scenario, repeat, role: "target" });
   return { cells: [...cells.values()], problems: [...new Set(problems)] };
+}
+
+function placeKey({ prompt, model, scenario, repeat }: CellPlace): string {
+  return `${prompt} ${model} ${repeat} ${scenario}`;
+}
+
+/**
+ * The request that runs some cells of another run again. One repeat asks the models anew; more take over what is known of the
+ * repeats and ask for the rest. Upstream prompts stay named, all else is narrowed to what the cells need.
+ */
+export function againRequest(
+  request: RunRequest,
+  cells: readonly CellPlace[],
+  { repeats, by }: { repeats: number; by: string },
+): RunRequest {
+  const places =
+    repeats === 1
+      ? cells.map(({ prompt, model, scenario, repeat }) => ({ prompt, model, scenario, repeat }))
+      : cells.flatMap(({ prompt, model, scenario }) =>
+          Array.from({ length: repeats }, (_, at) => ({ prompt, model, scenario, repeat: at + 1 })),
+        );
+  const used = (of: (place: CellPlace) => string) => new Set(places.map(of));
+  const [prompts, models, scenarios] = [
+    used((one) => one.prompt),
+    used((one) => one.model),
+    used((one) => one.scenario),
+  ];
+  return {
+    ...request,
+    prompts: request.prompts.filter(
+      (ref) => parsePromptRef(ref)?.stage !== request.stage || prompts.has(ref),
+    ),
+    models: request.models.filter((model) => models.has(model)),
+    scenarios: request.scenarios.filter((scenario) => scenarios.has(scenario)),
+    repeats: Math.max(...places.map(({ repeat }) => repeat)),
+    fresh: repeats === 1,
+    only: [...new Map(places.map((place) => [placeKey(place), place])).values()],
+    by,
+  };
 }

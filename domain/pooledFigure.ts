@@ -12,7 +12,11 @@ import type { LocalText } from "./text.ts";
 type ShareOf = (one: CellEvidence) => Share | null;
 
 /** Pools a share over cells; the interval resamples scenarios, since repeats of one scenario are not independent. Null: measured in no cell. */
-export function pooled(evidence: readonly CellEvidence[], shareOf: ShareOf): Figure | null {
+export function pooled(
+  evidence: readonly CellEvidence[],
+  shareOf: ShareOf,
+  { intervals = true }: { intervals?: boolean } = {},
+): Figure | null {
   const shares = [...sharesByScenario(evidence, shareOf).values()];
   if (shares.length === 0) return null;
   const clusters = shares.map((cells) => ({
@@ -21,7 +25,7 @@ export function pooled(evidence: readonly CellEvidence[], shareOf: ShareOf): Fig
   }));
   const numerator = total(clusters, "numerator");
   const denominator = total(clusters, "denominator");
-  const interval = intervalOf(clusters);
+  const interval = intervals ? intervalOf(clusters) : null;
   const rate = clusters.every((one) => one.numerator >= 0 && one.numerator <= one.denominator);
   const scenarios = clusters.length;
   return {
@@ -35,18 +39,19 @@ export function pooled(evidence: readonly CellEvidence[], shareOf: ShareOf): Fig
   };
 }
 
-/** A metric with everything that must be named beside it. Null: measured in no cell. */
+/** A metric with everything that must be named beside it; without `intervals` those are null. Null: measured in no cell. */
 export function metricFigure(
   evidence: readonly CellEvidence[],
   metric: Pick<StageMetric, "name" | "applies" | "shareOf">,
+  { intervals = true }: { intervals?: boolean } = {},
 ): MetricFigure | null {
-  const figure = pooled(evidence, metric.shareOf);
+  const figure = pooled(evidence, metric.shareOf, { intervals });
   if (!figure) return null;
   const groups = [...sharesByScenario(evidence, metric.shareOf).values()].map((cells) =>
     cells.map(({ numerator, denominator }) => numerator / denominator),
   );
   const notes = groups.flat();
-  const interval = meanInterval(groups);
+  const interval = intervals ? meanInterval(groups) : null;
   return {
     ...figure,
     perNote: {

@@ -86,6 +86,21 @@ export function verdictOf(
   grade: Pick<Grade, "findings" | "outputSha256">,
   reviews: readonly ReviewLine[],
 ): CellVerdict {
+  if (reviews.length > 0) return foldReviews(grade, reviews);
+  // Most cells of a large run were looked at by nobody, and matrix and scores ask again and again.
+  const known = unreviewed.get(grade);
+  if (known) return known;
+  const verdict = foldReviews(grade, reviews);
+  unreviewed.set(grade, verdict);
+  return verdict;
+}
+
+const unreviewed = new WeakMap<object, CellVerdict>();
+
+function foldReviews(
+  grade: Pick<Grade, "findings" | "outputSha256">,
+  reviews: readonly ReviewLine[],
+): CellVerdict {
   const withdrawn = new Set(reviews.flatMap(({ act }) => (act.type === "withdrawn" ? [act.line] : [])));
   const lines = reviews
     .filter((line) => line.outputSha256 === grade.outputSha256)

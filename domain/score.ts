@@ -6,10 +6,11 @@ import { lengthClassSchema } from "./scenario.ts";
 import { localTextSchema } from "./text.ts";
 
 /**
- * Intervals take their time, and a matrix that fills asks again and again. `matrix`: only the metrics above its columns;
- * `findings`: those and the shares by type and severity; `full`: everything.
+ * Intervals take their time, and a matrix that fills asks again and again. `counts`: only the metrics above its
+ * columns and these without intervals, at once; `matrix`: with them; `findings`: those and the shares by type and severity;
+ * `full`: everything.
  */
-export const scoreDetailSchema = z.enum(["full", "findings", "matrix"]);
+export const scoreDetailSchema = z.enum(["full", "findings", "matrix", "counts"]);
 export type ScoreDetail = z.infer<typeof scoreDetailSchema>;
 
 const boundsSchema = z.object({ low: z.number().nullable(), high: z.number().nullable() });

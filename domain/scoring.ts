@@ -26,7 +26,7 @@ export function pairScoreOf(
     ({ name }) => detail === "full" || matrixMetrics.some((one) => one === name),
   );
   for (const metric of asked) {
-    const figure = metricFigure(evidence, metric);
+    const figure = metricFigure(evidence, metric, { intervals: detail !== "counts" });
     if (figure) metrics[metric.name] = figure;
     else {
       const missing = missingOf(evidence, metric);
@@ -65,17 +65,18 @@ export function pairScoreOf(
     statuses,
     metrics,
     notMeasured,
-    passes: passesOf(evidence),
+    passes: detail === "full" ? passesOf(evidence) : null,
     findings,
-    findingShares: detail === "matrix" ? {} : findingSharesOf(evidence),
+    findingShares: detail === "full" || detail === "findings" ? findingSharesOf(evidence) : {},
     byLength: lengthClasses.flatMap((length) => {
+      if (charted.length === 0) return [];
       const figures = figuresOf(
         evidence.filter(({ characters }) => lengthClassOf(characters) === length),
         charted,
       );
       return Object.keys(figures).length === 0 ? [] : [{ length, metrics: figures }];
     }),
-    byRepeat: [...new Set(evidence.map(({ planned }) => planned.repeat))]
+    byRepeat: [...new Set(charted.length === 0 ? [] : evidence.map(({ planned }) => planned.repeat))]
       .sort((a, b) => a - b)
       .map((repeat) => ({
         repeat,
@@ -90,7 +91,7 @@ export function pairScoreOf(
     quartilesMs: quartiles(times),
     medianTokensPerSecond: median(generated.flatMap((line) => tokensPerSecondOf(line) ?? [])),
     thinkingShare: thinkingShareOf(generated),
-    perCell: evidence.map(cellScoreOf),
+    perCell: detail === "full" ? evidence.map(cellScoreOf) : [],
   };
 }
 

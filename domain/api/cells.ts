@@ -35,6 +35,8 @@ export const cellDetailSchema = z.object({
   verdict: cellVerdictSchema.nullable(),
   /** What judge models said of each statement; null: none was asked. */
   judgement: cellJudgementSchema.nullable(),
+  /** The cells of the same pair and repeat before and after this one, in the matrix's order. */
+  neighbours: z.object({ previous: z.string().nullable(), next: z.string().nullable() }),
   /** The scenario file was changed after this run. */
   scenarioChanged: z.boolean(),
 });

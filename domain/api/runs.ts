@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { matrixColumnSchema, matrixRowSchema } from "../matrixRows.ts";
 import { runRequestSchema } from "../plan.ts";
 import { matrixCellSchema, runIdSchema, runProgressSchema, runSummarySchema } from "../run.ts";
 import { empty, route } from "./route.ts";
@@ -37,6 +38,18 @@ export const runsApi = {
     z.object({ run: runIdSchema, by: z.string().default("") }),
     z.object({ progress: runProgressSchema }),
   ),
+  /** A new run of cells of this one: of those named, or of all that ended otherwise than well. One repeat asks the models anew. */
+  "runs.again": route(
+    "POST",
+    "/api/runs/:run/again",
+    z.object({
+      run: runIdSchema,
+      cells: z.union([z.array(z.string()).min(1), z.literal("failed")]),
+      repeats: z.number().int().min(1).max(100).default(1),
+      by: z.string().default(""),
+    }),
+    z.object({ run: runSummarySchema }),
+  ),
   "runs.regrade": route(
     "POST",
     "/api/runs/:run/regrade",
@@ -52,5 +65,24 @@ export const runsApi = {
       limit: z.coerce.number().int().min(1).max(5000).default(2000),
     }),
     z.object({ run: runSummarySchema, total: z.number(), cells: z.array(matrixCellSchema) }),
+  ),
+  /** The matrix by rows, shortest scenario first, as many a page as make about `cells` cells. */
+  "runs.rows": route(
+    "GET",
+    "/api/runs/:run/rows",
+    z.object({
+      run: runIdSchema,
+      page: z.coerce.number().int().min(0).default(0),
+      cells: z.coerce.number().int().min(1).max(5000).default(600),
+    }),
+    z.object({
+      run: runSummarySchema,
+      columns: z.array(matrixColumnSchema),
+      page: z.number().int(),
+      pages: z.number().int(),
+      /** Rows of the whole matrix. */
+      total: z.number().int(),
+      rows: z.array(matrixRowSchema),
+    }),
   ),
 } as const;

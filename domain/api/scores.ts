@@ -2,6 +2,7 @@ import { z } from "zod";
 import { stageIdSchema } from "../prompt.ts";
 import { runIdSchema } from "../run.ts";
 import { pairScoreSchema, scoreDetailSchema } from "../score.ts";
+import { batteryDiffSchema } from "../batteryDiff.ts";
 import { pairComparisonSchema, pairRefSchema } from "../comparedPairs.ts";
 import { route } from "./route.ts";
 
@@ -28,5 +29,17 @@ export const scoresApi = {
       scenarios: z.enum(["same", "shared"]).default("same"),
     }),
     z.object({ comparison: pairComparisonSchema }),
+  ),
+  /** Which facts the notes of pair `after` lost, alter and gained against those of `before`, over every scenario. */
+  "scores.clinical": route(
+    "POST",
+    "/api/scores/clinical",
+    z.object({
+      stage: stageIdSchema,
+      before: pairRefSchema,
+      after: pairRefSchema,
+      run: runIdSchema.optional(),
+    }),
+    z.object({ diff: batteryDiffSchema }),
   ),
 } as const;

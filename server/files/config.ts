@@ -1,11 +1,12 @@
 import { stat } from "node:fs/promises";
-import { parseDocument } from "yaml";
+import { parseDocument, stringify } from "yaml";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { type GatesFile, gatesFileSchema } from "../../domain/gate.ts";
 import { type HardwareFile, hardwareFileSchema } from "../../domain/hardware.ts";
 import { type ModelsFile, modelsFileSchema } from "../../domain/model.ts";
+import { type PlansFile, plansFileSchema } from "../../domain/savedPlan.ts";
 import { readTextOrNull, replaceFile } from "./atomic.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
@@ -39,6 +40,29 @@ export async function readHardware(workspace: Workspace): Promise<HardwareFile> 
     schema: hardwareFileSchema,
     absent: { version: 1, modelGb: 25, machines: [], services: [] },
   });
+}
+
+/** Run plans by name; an absent file has none. */
+export async function readPlans(workspace: Workspace): Promise<PlansFile> {
+  return read(workspace, {
+    name: "config/plans.yaml",
+    schema: plansFileSchema,
+    absent: { version: 1, plans: [] },
+  });
+}
+
+/** Changes config/plans.yaml: one change after the other, replaced atomically. */
+export function updatePlans(
+  workspace: Workspace,
+  change: (file: PlansFile) => PlansFile,
+): Promise<PlansFile> {
+  const done = turn.then(async () => {
+    const after = plansFileSchema.parse(change(await readPlans(workspace)));
+    await replaceFile(insideWorkspace(workspace, "config/plans.yaml"), stringify(after, { lineWidth: 120 }));
+    return after;
+  });
+  turn = done.catch(() => undefined);
+  return done;
 }
 
 let turn: Promise<unknown> = Promise.resolve();

@@ -34,7 +34,11 @@ export async function loadScenarios(
     problems.push(
       ...loaded.problems.map((problem) => ({ ...problem, path: `scenarios/${name}/${problem.path}` })),
     );
-    if (loaded.scenario) scenarios.set(loaded.scenario.id, loaded.scenario);
+    if (!loaded.scenario) continue;
+    scenarios.set(loaded.scenario.id, loaded.scenario);
+    const { rewrites: _notStored, ...asStored } = loaded.scenario;
+    const key = keyAt(workspace, asStored.hashes);
+    if (!rebuilt.has(key)) rebuilt.set(key, Promise.resolve(asStored));
   }
   return { scenarios, problems };
 }
@@ -127,13 +131,26 @@ export async function storeScenario(workspace: Workspace, { hashes, transcript }
   return hashes;
 }
 
-const rebuilt = new Map<string, Scenario>();
+/** Scenarios as runs used them, by their hashes; the reading itself is kept, so that ten thousand cells that ask at once parse each once. */
+const rebuilt = new Map<string, Promise<Scenario>>();
 
 /** A scenario as a run used it, whatever its folder says today. */
-export async function readScenarioAt(workspace: Workspace, hashes: Hashes): Promise<Scenario> {
-  const key = `${workspace.root} ${hashes.scenario} ${hashes.transcript} ${hashes.note}`;
+export function readScenarioAt(workspace: Workspace, hashes: Hashes): Promise<Scenario> {
+  const key = keyAt(workspace, hashes);
   const known = rebuilt.get(key);
   if (known) return known;
+  const reading = rebuild(workspace, hashes);
+  rebuilt.set(key, reading);
+  // What could not be read is tried again next time.
+  reading.catch(() => rebuilt.delete(key));
+  return reading;
+}
+
+function keyAt(workspace: Workspace, hashes: Hashes): string {
+  return `${workspace.root} ${hashes.scenario} ${hashes.transcript} ${hashes.note}`;
+}
+
+async function rebuild(workspace: Workspace, hashes: Hashes): Promise<Scenario> {
   const problems: ScenarioProblem[] = [];
   const file = parseScenarioYaml(await getText(workspace, hashes.scenario), problems);
   const note = hashes.note ? parseNote(await getText(workspace, hashes.note), "soap.json", problems) : null;
@@ -141,15 +158,12 @@ export async function readScenarioAt(workspace: Workspace, hashes: Hashes): Prom
     throw new VisiteError("scenario.invalid", `a stored scenario no longer parses: ${problems[0]?.reason}`, {
       problems,
     });
-  const scenario = { ...file.value, transcript: await getText(workspace, hashes.transcript), note, hashes };
-  rebuilt.set(key, scenario);
-  return scenario;
+  return { ...file.value, transcript: await getText(workspace, hashes.transcript), note, hashes };
 }
 
-/** Nothing of an erased scenario stays in memory. */
-export function forgetScenario(id: string): void {
-  for (const [key, scenario] of rebuilt) if (scenario.id === id) rebuilt.delete(key);
-  // By hash, not by name: what is still needed is read again.
+/** Nothing of an erased scenario stays in memory. All is kept by hash and not by name: what is still needed is read again. */
+export function forgetScenarios(): void {
+  rebuilt.clear();
   yamlOf.clear();
   cache.clear();
 }

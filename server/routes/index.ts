@@ -6,6 +6,7 @@ import { judgeRoutes } from "./judgeRoutes.ts";
 import { loadTestRoutes } from "./loadTestRoutes.ts";
 import { modelRoutes } from "./modelRoutes.ts";
 import { openableRoutes } from "./openableRoutes.ts";
+import { planRoutes } from "./planRoutes.ts";
 import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
@@ -30,6 +31,7 @@ export const handlers: Handlers<CallName> = {
   ...modelRoutes,
   ...loadTestRoutes,
   ...runRoutes,
+  ...planRoutes,
   ...judgeRoutes,
   ...reviewRoutes,
   ...scoreRoutes,

@@ -1,11 +1,20 @@
 import type { CellDetail } from "../../domain/api.ts";
+import {
+  type MatrixPlaces,
+  matrixPlaces,
+  type MatrixRow,
+  neighboursOf,
+  squareOf,
+} from "../../domain/matrixRows.ts";
 import { VisiteError } from "../../domain/errors.ts";
+import { againRequest } from "../../domain/plan.ts";
 import { parseOutput } from "../../domain/output.ts";
 import { verdictOf } from "../../domain/review.ts";
 import type { Scenario } from "../../domain/scenario.ts";
 import type { SourceSpan } from "../../domain/evidence.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import { loadScenarios, readScenarioAt } from "../files/scenarios.ts";
+import type { RunRecord } from "../runner/runRecord.ts";
 import type { stageInputOf } from "../runner/stageInput.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
@@ -19,7 +28,9 @@ export const runRoutes: Handlers<
   | "runs.stop"
   | "runs.resume"
   | "runs.regrade"
+  | "runs.again"
   | "runs.matrix"
+  | "runs.rows"
   | "cells.read"
 > = {
   "plan.preview": async (context, request) => {
@@ -40,6 +51,23 @@ export const runRoutes: Handlers<
   "runs.resume": async ({ runs }, { run, by }) => ({ progress: await runs.resume(run, by) }),
   "runs.regrade": async ({ runs }, { run }) => ({ graded: await runs.regrade(run) }),
 
+  "runs.again": async ({ runs }, { run, cells, repeats, by }) => {
+    const record = await runs.record(run);
+    const wanted =
+      cells === "failed"
+        ? record.file.cells.filter(({ role, cellKey }) => {
+            const line = record.lines.get(cellKey);
+            return role === "target" && line !== undefined && line.status !== "ok";
+          })
+        : cells.map((cellKey) => {
+            const planned = record.planned.get(cellKey);
+            if (planned?.role === "target") return planned;
+            throw new VisiteError("cell.not-found", `run ${run} has no cell ${cellKey} of its own stage`);
+          });
+    if (wanted.length === 0) throw new VisiteError("plan.empty", `no cell of run ${run} has failed`);
+    return { run: await runs.start(againRequest(record.file.request, wanted, { repeats, by })) };
+  },
+
   "runs.matrix": async ({ runs, reviews }, { run, offset, limit }) => {
     const record = await runs.record(run);
     const page = record.file.cells.slice(offset, offset + limit);
@@ -53,8 +81,64 @@ export const runRoutes: Handlers<
     };
   },
 
+  "runs.rows": async (context, { run, page, cells }) => {
+    const record = await context.runs.record(run);
+    const places = await placesOf(context, record);
+    const { columns, scenarios } = places;
+    const each = Math.max(1, Math.floor(cells / Math.max(1, columns.length)));
+    const rows = scenarios.slice(page * each, (page + 1) * each).map(async (id): Promise<MatrixRow> => {
+      const scenario = await scenarioOf(context, record, id);
+      const squares = columns.map(async (column) => {
+        const key = places.cellAt(id, column);
+        const cell = key ? record.matrixCell(key, await context.reviews.of(run, key)) : null;
+        return cell ? squareOf(cell) : null;
+      });
+      const { kind, title, specialty, transcript } = scenario;
+      const characters = transcript.length;
+      return { scenario: id, kind, title, specialty, characters, cells: await Promise.all(squares) };
+    });
+    return {
+      run: record.summary(),
+      columns: [...columns],
+      page,
+      pages: Math.max(1, Math.ceil(scenarios.length / each)),
+      total: scenarios.length,
+      rows: await Promise.all(rows),
+    };
+  },
+
   "cells.read": (context, { run, cellKey }) => cellDetail(context, run, cellKey),
 };
+
+const placesByRecord = new WeakMap<RunRecord, Promise<MatrixPlaces>>();
+
+/** A plan never changes: its table is made once. */
+function placesOf(context: ServerContext, record: RunRecord): Promise<MatrixPlaces> {
+  const known = placesByRecord.get(record);
+  if (known) return known;
+  const making = makePlaces(context, record);
+  placesByRecord.set(record, making);
+  making.catch(() => placesByRecord.delete(record));
+  return making;
+}
+
+async function makePlaces(context: ServerContext, record: RunRecord): Promise<MatrixPlaces> {
+  // Scenarios that have not changed since need not be parsed again.
+  await loadScenarios(context.workspace);
+  const lengths = new Map<string, number>();
+  for (const id of Object.keys(record.file.scenarios))
+    lengths.set(id, (await scenarioOf(context, record, id)).transcript.length);
+  return matrixPlaces(record.file.cells, {
+    charactersOf: (id) => lengths.get(id) ?? 0,
+    isSimulated: (model) => record.file.models[model]?.simulated ?? false,
+  });
+}
+
+async function scenarioOf({ workspace }: ServerContext, { file }: RunRecord, id: string): Promise<Scenario> {
+  const hashes = file.scenarios[id];
+  if (!hashes) throw new VisiteError("scenario.not-found", `run ${file.id} does not hold scenario ${id}`);
+  return readScenarioAt(workspace, hashes);
+}
 
 async function cellDetail(context: ServerContext, run: string, cellKey: string): Promise<CellDetail> {
   const { runs, reviews, workspace } = context;
@@ -86,6 +170,7 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
     grade,
     verdict: grade ? verdictOf(grade, lines) : null,
     judgement: record.judgementOf(cellKey),
+    neighbours: neighboursOf(await placesOf(context, record), planned),
     scenarioChanged: today !== undefined && today.hashes.scenario !== scenario.hashes.scenario,
   };
 }

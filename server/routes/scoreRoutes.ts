@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { batteryDiff } from "../../domain/batteryDiff.ts";
 import { comparePairEvidence } from "../../domain/pairComparison.ts";
 import { foldPromotions } from "../../domain/promotion.ts";
 import type { PairScore } from "../../domain/score.ts";
@@ -7,7 +8,7 @@ import { readLedger } from "../files/promotions.ts";
 import { evidenceFor } from "./evidence.ts";
 import type { Handlers } from "./handlers.ts";
 
-export const scoreRoutes: Handlers<"scores.read" | "scores.compare"> = {
+export const scoreRoutes: Handlers<"scores.read" | "scores.compare" | "scores.clinical"> = {
   "scores.read": async (context, { stage, run, detail }) => {
     const production = foldPromotions(await readLedger(context.workspace)).stages[stage];
     const pairs: PairScore[] = [];
@@ -27,5 +28,11 @@ export const scoreRoutes: Handlers<"scores.read" | "scores.compare"> = {
       [a, b].map(({ prompt, model }) => evidenceFor(context, { stage, run, prompt, model })),
     );
     return { comparison: comparePairEvidence(question, ofA ?? [], ofB ?? []) };
+  },
+  "scores.clinical": async (context, { stage, run, before, after }) => {
+    const [ofBefore, ofAfter] = await Promise.all(
+      [before, after].map(({ prompt, model }) => evidenceFor(context, { stage, run, prompt, model })),
+    );
+    return { diff: batteryDiff(ofBefore ?? [], ofAfter ?? []) };
   },
 };

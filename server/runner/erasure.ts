@@ -14,7 +14,7 @@ import type { RunFile } from "../../domain/run.ts";
 import { appendErasure } from "../files/erasures.ts";
 import { readReviewChains, rewriteReviews } from "../files/reviews.ts";
 import { isJudgement, listRunIds, openRunFiles, readRunFile, rewriteRun } from "../files/runs.ts";
-import { forgetScenario, loadScenarios } from "../files/scenarios.ts";
+import { forgetScenarios, loadScenarios } from "../files/scenarios.ts";
 import { removeScenarioFolder } from "../files/scenarioFolders.ts";
 import { forgetText } from "../files/texts.ts";
 import { insideWorkspace, type Workspace } from "../files/workspace.ts";
@@ -126,7 +126,7 @@ export async function eraseScenario(
     forgetText(path);
   }
   await removeScenarioFolder(workspace, scenario);
-  forgetScenario(scenario);
+  forgetScenarios();
   forgetReviews();
   return plan;
 }

@@ -478,7 +478,8 @@ export class RunService {
     const generationKey = generationKeyOf(request);
     const noteSha256 = input.note ? await putText(workspace, canonicalJson(input.note)) : null;
 
-    const known = await index.generation(generationKey);
+    const isAskedAnew = record.file.request.fresh && cell.role === "target";
+    const known = isAskedAnew ? null : await index.generation(generationKey);
     const reused = known ? await this.#reusableLine(known) : null;
     if (reused && known)
       return {

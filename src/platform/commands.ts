@@ -59,6 +59,9 @@ export interface CommandArguments {
   "run.judge": [run?: string];
   "run.judge.stop": [run?: string];
   "run.judge.resume": [run?: string];
+  /** Cells of a run again, by their keys: once and anew, or with repeats. */
+  "run.again": [run: string, cells: readonly string[], repeats?: number];
+  "run.failed": [run?: string];
   "run.sample": [];
   /** With a filter the matrix shows only what it names. */
   "run.open": [run: string, filter?: Partial<MatrixFilter>];

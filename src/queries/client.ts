@@ -20,6 +20,9 @@ export const call: Client = createClient(async ({ method, path, body }) => {
   }
 });
 
+/** Cells that were closed and are still kept, for going back to them. */
+const mostClosedCells = 12;
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -30,4 +33,14 @@ export const queryClient = new QueryClient({
       refetchOnWindowFocus: false,
     },
   },
+});
+
+// A cell holds whole texts: whoever reads two hundred of them must not hold two hundred.
+const cache = queryClient.getQueryCache();
+cache.subscribe(({ type, query }) => {
+  if (type !== "observerRemoved" || query.queryKey[0] !== "cells.read") return;
+  const closed = cache
+    .findAll({ queryKey: ["cells.read"], type: "inactive" })
+    .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+  for (const old of closed.slice(mostClosedCells)) cache.remove(old);
 });

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type ServerEvent, serverEventSchema } from "../../domain/events.ts";
 import type { CallOutput } from "../../domain/api.ts";
+import { changeCell, changeProgress } from "./matrix.ts";
 import { useStream } from "./stream.ts";
 
 /** Calls whose answers change with each kind of news. */
@@ -16,7 +17,15 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   ],
   models: ["models.list", "walkthrough.read"],
   runs: ["runs.list", "walkthrough.read"],
-  reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read", "walkthrough.read"],
+  reviews: [
+    "cells.read",
+    "scores.read",
+    "scores.compare",
+    "scores.clinical",
+    "trust.read",
+    "judging.read",
+    "walkthrough.read",
+  ],
   production: ["production.read", "scores.read", "gates.read", "exports.setup", "walkthrough.read"],
   // Floors and limits stand in one file.
   calibrations: ["trust.read", "trust.marks", "production.read", "gates.read"],
@@ -46,9 +55,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return;
     case "run.progress": {
       const { progress } = event;
-      client.setQueriesData<CallOutput<"runs.matrix">>({ queryKey: ["runs.matrix"] }, (page) =>
-        page?.run.id === progress.run ? { ...page, run: { ...page.run, progress } } : page,
-      );
+      changeProgress(client, progress);
       client.setQueriesData<CallOutput<"runs.list">>({ queryKey: ["runs.list"] }, (list) =>
         list
           ? { runs: list.runs.map((run) => (run.id === progress.run ? { ...run, progress } : run)) }
@@ -59,7 +66,13 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare", "models.thinking", "walkthrough.read"])
+        for (const name of [
+          "scores.read",
+          "scores.compare",
+          "scores.clinical",
+          "models.thinking",
+          "walkthrough.read",
+        ])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }
@@ -73,11 +86,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
     }
     case "cell.changed": {
       const { run, cell } = event;
-      client.setQueriesData<CallOutput<"runs.matrix">>({ queryKey: ["runs.matrix"] }, (page) =>
-        page?.run.id === run
-          ? { ...page, cells: page.cells.map((known) => (known.cellKey === cell.cellKey ? cell : known)) }
-          : page,
-      );
+      changeCell(client, run, cell);
       if (cell.state !== "running") {
         useStream.getState().forget(cell.cellKey);
         void client.invalidateQueries({ queryKey: ["cells.read", { run, cellKey: cell.cellKey }] });

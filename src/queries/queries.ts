@@ -48,18 +48,24 @@ export const queries = {
     queryOptions({ ...query("catalogs.find", { system, text }), placeholderData: keepPreviousData }),
   erasure: (id: string) => query("erasure.preview", { id }),
   models: () => query("models.list", {}),
+  plans: () => query("plans.list", {}),
   runs: () => query("runs.list", {}),
   run: (run: string) => query("runs.read", { run }),
-  matrix: (run: string) => query("runs.matrix", { run, offset: 0, limit: 5000 }),
+  /** Pages hold many cells: they are taken as they come, not compared with what was there. */
+  rows: (run: string, page: number) => ({
+    ...query("runs.rows", { run, page }),
+    structuralSharing: false as const,
+  }),
   judging: (run: string) => query("judging.read", { run }),
   cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
   trust: (stage: StageId) => query("trust.read", { stage }),
   trustMarks: (stage: StageId) => query("trust.marks", { stage }),
   /** Without what only charts show: asked again and again while a run fills. */
-  matrixScores: (stage: StageId, run: string, detail: "matrix" | "findings") =>
+  matrixScores: (stage: StageId, run: string, detail: "counts" | "matrix" | "findings") =>
     query("scores.read", { stage, run, detail }),
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
+  clinical: (question: CallInput<"scores.clinical">) => query("scores.clinical", question),
   rankingScores: (stage: StageId) => query("scores.read", { stage, detail: "matrix" }),
   thinking: () => query("models.thinking", {}),
   loadTests: () => query("loadTests.list", {}),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { hashOf } from "../../domain/hash.ts";
 import { clinicalDiff } from "../../domain/clinicalDiff.ts";
 import { isPrivateAddress } from "../../domain/model.ts";
-import { expandPlan, type RunRequest } from "../../domain/plan.ts";
+import { againRequest, expandPlan, type RunRequest } from "../../domain/plan.ts";
 import { progressOf } from "../../domain/progress.ts";
 import { reviewLineHash, type ReviewLine, verdictOf } from "../../domain/review.ts";
 import type { Finding } from "../../domain/evidence.ts";
@@ -27,6 +27,8 @@ const request = (change: Partial<RunRequest>): RunRequest => ({
   input: "reference",
   repeats: 1,
   params: {},
+  fresh: false,
+  only: [],
   by: "",
   ...change,
 });
@@ -57,6 +59,21 @@ describe("a plan", () => {
       catalogue,
     );
     expect(cells.map(({ model }) => model)).toEqual(["n", "m"]);
+  });
+
+  it("of some cells again holds just these: once anew, or with all the repeats that are asked for", () => {
+    const whole = request({ models: ["m", "n"], scenarios: ["s", "t"], repeats: 2 });
+    const cells = expandPlan(whole, catalogue).cells.filter(
+      ({ model, repeat }) => model === "n" && repeat === 2,
+    );
+    const once = againRequest(whole, cells, { repeats: 1, by: "x" });
+    expect(once).toMatchObject({ models: ["n"], scenarios: ["s", "t"], fresh: true, by: "x" });
+    expect(expandPlan(once, catalogue).cells.map(({ cellKey }) => cellKey)).toEqual(
+      cells.map(({ cellKey }) => cellKey),
+    );
+    const more = againRequest(whole, cells.slice(0, 1), { repeats: 5, by: "" });
+    expect(more.fresh).toBe(false);
+    expect(expandPlan(more, catalogue).cells.map(({ repeat }) => repeat)).toEqual([1, 2, 3, 4, 5]);
   });
 
   it("names what does not exist", () => {

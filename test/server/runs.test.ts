@@ -46,6 +46,53 @@ describe("a run", () => {
     ).toBe(1);
   });
 
+  it("is read by rows, shortest first, and cells of it are run again by asking the model anew", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    const cells = await run(server, {
+      models: ["sim-faithful", "sim-thinker"],
+      scenarios: ["sinusitis-akut", "falle-metformin-ckd4", "falle-ass-vorhofflimmern"],
+    });
+    const { runs } = await server.call("runs.list", {});
+    const id = runs[0]?.id ?? "";
+    const first = await server.call("runs.rows", { run: id, page: 0, cells: 4 });
+    expect(first).toMatchObject({
+      pages: 2,
+      total: 3,
+      columns: [{ model: "sim-faithful" }, { model: "sim-thinker" }],
+    });
+    const rest = await Promise.all([1].map((page) => server.call("runs.rows", { run: id, page, cells: 4 })));
+    const rows = [first, ...rest].flatMap((page) => page.rows);
+    expect(rows.map(({ characters }) => characters)).toEqual(
+      rows.map(({ characters }) => characters).toSorted((a, b) => a - b),
+    );
+    expect(new Set(rows.flatMap((row) => row.cells.map((one) => one?.cellKey)))).toEqual(
+      new Set(cells.map(({ cellKey }) => cellKey)),
+    );
+
+    const failed = cells.filter(({ state }) => state !== "ok");
+    const { run: again } = await server.call("runs.again", { run: id, cells: "failed" });
+    await server.context.runs.settled(again.id);
+    const redone = (await server.call("runs.matrix", { run: again.id })).cells;
+    expect(failed.length).toBeGreaterThan(0);
+    expect(redone.map(({ cellKey, reused }) => [cellKey, reused])).toEqual(
+      failed.map(({ cellKey }) => [cellKey, false]),
+    );
+    const [good] = cells.filter(({ state }) => state === "ok");
+    const { run: more } = await server.call("runs.again", {
+      run: id,
+      cells: [good?.cellKey ?? ""],
+      repeats: 3,
+    });
+    await server.context.runs.settled(more.id);
+    expect((await server.call("runs.matrix", { run: more.id })).cells.map(({ reused }) => reused)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await expect(server.call("runs.again", { run: more.id, cells: "failed" })).rejects.toThrow(/has failed/);
+  });
+
   it("goes through all four stages on its own output", async () => {
     await using place = await makeWorkspace();
     await using server = await openTestServer(place.root);

@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import {
   filteredColumns,
   filteredRows,
+  linesOf,
   matchingFindings,
-  matrixOf,
+  nextDifference,
+  sortedRows,
   typesIn,
 } from "../../src/features/runs/matrix.ts";
+import { comparedWith, placeAfter } from "../../src/features/runs/matrixKeys.ts";
 import { segmentsOf } from "../../src/features/cells/segments.ts";
 import { keyOf } from "../../src/platform/keybindings.ts";
 import { addressOf, formatUri, parseUri, promptUri, schemes, uriOfAddress } from "../../src/platform/uri.ts";
@@ -14,7 +17,10 @@ import { translationOf } from "../../src/i18n/index.ts";
 import { createServices } from "../../src/platform/execute.ts";
 import { features } from "../../src/features/index.ts";
 import { workbenchContribution } from "../../src/workbench/workbench.contribution.ts";
-import { type MatrixFilter, noFilter } from "../../src/state/matrixFilter.ts";
+import { changeCell, matrixOf, type Page } from "../../src/queries/matrix.ts";
+import { filterOfQuery, filterToQuery, type MatrixFilter, noFilter } from "../../src/state/matrixFilter.ts";
+import { matrixPlaces, neighboursOf, squareOf } from "../../domain/matrixRows.ts";
+import { QueryClient } from "@tanstack/react-query";
 import type { MatrixCell } from "../../domain/run.ts";
 
 describe("segments of a marked text", () => {
@@ -115,23 +121,55 @@ const cell = (change: Partial<MatrixCell>): MatrixCell => ({
   ...change,
 });
 
-describe("the matrix", () => {
-  const { columns, rows } = matrixOf(
-    [
-      cell({}),
-      cell({
-        model: "n",
-        counts: { fabrication: 1, omission: 0, other: 0 },
-        findings: { "fabrication/dose/critical": 1 },
-        worst: "critical",
-        blocked: true,
-      }),
-      cell({ scenario: "t" }),
-      cell({ scenario: "t", model: "n" }),
-      cell({ role: "upstream", model: "u" }),
-    ],
-    [],
+/** Pages as the server makes them of these cells, one row a page; a later scenario is longer. */
+function pagesOf(cells: readonly MatrixCell[]): Page[] {
+  const places = matrixPlaces(
+    cells.map((one) => ({ ...one, input: "reference" as const, upstream: null, cellKey: keyOfCell(one) })),
+    { charactersOf: (id) => id.charCodeAt(0) * 100, isSimulated: () => false },
   );
+  const byKey = new Map(cells.map((one) => [keyOfCell(one), { ...one, cellKey: keyOfCell(one) }]));
+  const run = { id: "r", stage: "soap", progress: { run: "r" } } as unknown as Page["run"];
+  return places.scenarios.map((scenario, page) => ({
+    run,
+    columns: [...places.columns],
+    page,
+    pages: places.scenarios.length,
+    total: places.scenarios.length,
+    rows: [
+      {
+        scenario,
+        kind: scenario === "t" ? ("trap" as const) : ("visit" as const),
+        title: { de: scenario, en: scenario },
+        specialty: "general-practice",
+        characters: scenario.charCodeAt(0) * 100,
+        cells: places.columns.map((column) => {
+          const found = byKey.get(places.cellAt(scenario, column) ?? "");
+          return found ? squareOf(found) : null;
+        }),
+      },
+    ],
+  }));
+}
+const keyOfCell = ({ model, scenario }: MatrixCell) => `${model}-${scenario}`;
+
+describe("the matrix", () => {
+  const cells = [
+    cell({}),
+    cell({
+      model: "n",
+      counts: { fabrication: 1, omission: 0, other: 0 },
+      findings: { "fabrication/dose/critical": 1 },
+      worst: "critical",
+      blocked: true,
+    }),
+    cell({ scenario: "t" }),
+    cell({ scenario: "t", model: "n" }),
+    cell({ role: "upstream", model: "u" }),
+  ];
+  const pages = pagesOf(cells);
+  const read = matrixOf(pages);
+  if (!read) throw new Error("no page");
+  const { columns, rows } = read;
   const shown = (filter: Partial<MatrixFilter>) =>
     filteredRows(rows, {
       filter: { ...noFilter, ...filter },
@@ -160,6 +198,84 @@ describe("the matrix", () => {
     [{ type: "omission/" }, 0],
   ] as const)("narrowed to %j has %i rows", (filter, count) => {
     expect(shown(filter)).toHaveLength(count);
+  });
+
+  it("orders by length, name and gravity, and stands in groups under headings", () => {
+    const titleOf = ({ scenario }: { scenario: string }) => (scenario === "s" ? "Z" : "A");
+    const order = (sort: MatrixFilter["sort"]) =>
+      sortedRows(rows, { sort, titleOf }).map((row) => row.scenario);
+    expect(order("length")).toEqual(["s", "t"]);
+    expect(order("name")).toEqual(["t", "s"]);
+    expect(sortedRows(rows.toReversed(), { sort: "worst", titleOf })[0]?.scenario).toBe("s");
+    expect(linesOf(rows, "kind").map((line) => ("heading" in line ? line.heading : "row"))).toEqual([
+      "visit",
+      "row",
+      "trap",
+      "row",
+    ]);
+  });
+
+  it("is walked by keys: over headings, to the ends, and to the next row that differs", () => {
+    const lines = linesOf(rows, "kind");
+    const extent = { lines, columns: 2, page: 10 };
+    const to = (key: string, line: number, held = {}) =>
+      placeAfter(
+        { key, ctrlKey: false, metaKey: false, altKey: false, ...held },
+        { line, column: 0 },
+        extent,
+      );
+    expect(to("ArrowDown", 1)).toEqual({ line: 3, column: 0 });
+    expect(to("ArrowUp", 1)).toEqual({ line: 1, column: 0 });
+    expect(to("End", 3, { ctrlKey: true })).toEqual({ line: 3, column: 1 });
+    expect(to("N", 3)).toEqual({ line: 1, column: 0 });
+    expect(to("n", 1)).toBeNull();
+    expect(nextDifference(lines, -1, 1)).toBe(1);
+    expect(to("a", 1)).toBeNull();
+  });
+
+  it("compares a cell with those marked in its row, else with the one beside it", () => {
+    const [row] = rows;
+    if (!row) throw new Error("no row");
+    expect(comparedWith(row, 0, [])).toEqual(["m-s", "n-s"]);
+    expect(comparedWith(row, 1, [])).toEqual(["n-s", "m-s"]);
+    expect(comparedWith(row, 1, ["m-s", "m-t"])).toEqual(["n-s", "m-s"]);
+  });
+
+  it("goes into an address and comes back, and an address of nonsense shows everything", () => {
+    const filter: MatrixFilter = {
+      ...noFilter,
+      mode: "critical",
+      text: "^a|ü&",
+      sort: "worst",
+      group: "kind",
+    };
+    expect(filterOfQuery(filterToQuery(filter))).toEqual(filter);
+    expect(filterToQuery(noFilter)).toBe("");
+    expect(filterOfQuery("mode=x&sort=%&group=")).toEqual(noFilter);
+  });
+
+  it("takes one changed cell and leaves every other row the object it was", () => {
+    const client = new QueryClient();
+    for (const page of pages) client.setQueryData(["runs.rows", { run: "r", page: page.page }], page);
+    changeCell(client, "r", { ...cell({ scenario: "t", model: "n", state: "loop" }), cellKey: "n-t" });
+    const after = matrixOf(
+      pages.flatMap(({ page }) => client.getQueryData<Page>(["runs.rows", { run: "r", page }]) ?? []),
+    );
+    expect(after?.rows[0]).toBe(rows[0]);
+    expect(after?.rows[1]?.cells.map((one) => one?.state)).toEqual(["ok", "loop"]);
+  });
+
+  it("knows the cells before and after one in its column", () => {
+    const places = matrixPlaces(
+      cells.map((one) => ({ ...one, input: "reference" as const, upstream: null, cellKey: keyOfCell(one) })),
+      { charactersOf: (id) => id.charCodeAt(0), isSimulated: () => false },
+    );
+    expect(neighboursOf(places, cell({}))).toEqual({ previous: null, next: "m-t" });
+    expect(neighboursOf(places, cell({ scenario: "t", model: "n" }))).toEqual({
+      previous: "n-s",
+      next: null,
+    });
+    expect(neighboursOf(places, cell({ model: "u" }))).toEqual({ previous: null, next: null });
   });
 
   it("of one pair has its columns only, and all where the run does not know the pair", () => {

@@ -6,6 +6,7 @@ import type { ReviewedFinding } from "../../../domain/review.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
+import { addressOf, cellUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { useStream } from "../../queries/stream.ts";
 import { useSelection } from "../../state/selection.ts";
@@ -14,6 +15,7 @@ import { Button, IconButton, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { AnswerPane } from "./AnswerPane.tsx";
 import { ReviewBar } from "./ReviewBar.tsx";
+import { bugReport } from "./bugReport.ts";
 import { review, verdictKeys } from "./reviewing.ts";
 import { SidePane, type SideTab } from "./SidePane.tsx";
 import { TranscriptPane } from "./TranscriptPane.tsx";
@@ -36,7 +38,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   const selected = useSelection((state) => state.finding);
   const setFinding = useSelection((state) => state.setFinding);
   const [tab, setTab] = useState<SideTab>(detail.facts.length > 0 ? "facts" : "findings");
-  const neighbours = useNeighbours(detail);
+  const { neighbours } = detail;
   const findings = useMemo(() => inReadingOrder(detail), [detail]);
   const drawn = spansFit(detail);
 
@@ -84,11 +86,17 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   }
 
   const { cell, scenario } = detail;
+  const copy = (text: string) =>
+    navigator.clipboard.writeText(text).then(
+      () => services.notify({ level: "info", text: t("cells.copied") }),
+      (error: unknown) => services.notify({ level: "error", text: String(error) }),
+    );
   return (
     <div
       className="view cell-view"
       ref={frame}
       tabIndex={-1}
+      data-cell={cell.cellKey}
       onKeyDown={onKey}
       role="group"
       aria-label={`${pick(scenario.title)} · ${cell.prompt} · ${cell.model}`}
@@ -103,6 +111,12 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
         {cell.state === "ok" ? null : <Tag kind="critical">{t(`runs.st_${cell.state}`)}</Tag>}
         <span className="spring" />
         <span className="muted cell-keys">{t("cells.keys")}</span>
+        <IconButton
+          icon="link"
+          title={t("cells.copyLink")}
+          onClick={() => copy(globalThis.location.origin + addressOf(cellUri(detail.run, cell.cellKey)))}
+        />
+        <IconButton icon="bug" title={t("cells.copyReport")} onClick={() => copy(bugReport(detail))} />
         <IconButton
           icon="arrow-left"
           title={t("cells.previous")}
@@ -193,18 +207,4 @@ function inReadingOrder({ verdict, fields }: CellDetail): ReviewedFinding[] {
       (place.get(a.span?.field ?? "") ?? 1e6) - (place.get(b.span?.field ?? "") ?? 1e6) ||
       (a.span?.start ?? 0) - (b.span?.start ?? 0),
   );
-}
-
-/** The cells before and after this one: same pair, next scenario. */
-function useNeighbours({ run, cell }: CellDetail): { previous: string | null; next: string | null } {
-  const page = useQuery(queries.matrix(run)).data;
-  const cells = (page?.cells ?? []).filter(
-    ({ prompt, model, role, repeat }) =>
-      role === "target" && prompt === cell.prompt && model === cell.model && repeat === cell.repeat,
-  );
-  const at = cells.findIndex(({ cellKey }) => cellKey === cell.cellKey);
-  return {
-    previous: cells[at - 1]?.cellKey ?? null,
-    next: at >= 0 ? (cells[at + 1]?.cellKey ?? null) : null,
-  };
 }

@@ -1,7 +1,8 @@
 import { useQueries } from "@tanstack/react-query";
 import { diffArrays } from "diff";
-import { Fragment, type UIEvent, useRef } from "react";
+import { Fragment, type UIEvent, useRef, useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
+import { sha256Of } from "../../../domain/hash.ts";
 import { clinicalDiff } from "../../../domain/clinicalDiff.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
@@ -10,6 +11,7 @@ import { queries } from "../../queries/queries.ts";
 import { Failure } from "../../ui/AsyncGate.tsx";
 import { Button, SimulatedTag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
+import { BatteryDiff } from "./BatteryDiff.tsx";
 import { FindingWords } from "./marks.tsx";
 import { PairVerdict } from "./PairVerdict.tsx";
 import "./cells.css";
@@ -30,6 +32,12 @@ export function CompareView({ uri }: EditorProps) {
 function Comparison({ details, first }: { details: readonly CellDetail[]; first: CellDetail }) {
   const { t, pick } = useTranslation();
   const panes = useRef<HTMLDivElement>(null);
+  const [blind, setBlind] = useState(false);
+  // An order that says nothing about who wrote what, the same each time.
+  const shown = blind
+    ? details.toSorted((a, b) => (sha256Of(a.cell.cellKey) < sha256Of(b.cell.cellKey) ? -1 : 1))
+    : details;
+  const left = shown[0] ?? first;
   function together(event: UIEvent<HTMLElement>): void {
     const from = event.currentTarget;
     const share = from.scrollTop / Math.max(1, from.scrollHeight - from.clientHeight);
@@ -42,21 +50,27 @@ function Comparison({ details, first }: { details: readonly CellDetail[]; first:
     <div className="view" ref={panes}>
       <div className="toolbar">
         <strong>{pick(first.scenario.title)}</strong>
-        <span className="muted">{t("cells.compareHint")}</span>
+        <span className="muted">{t(blind ? "cells.blindHint" : "cells.compareHint")}</span>
+        <span className="spring" />
+        <Button icon={blind ? "eye-closed" : "eye"} on={blind} onClick={() => setBlind(!blind)}>
+          {t("cells.blind")}
+        </Button>
       </div>
-      {details.slice(1).map((other) => (
+      {shown.slice(1).map((other) => (
         <Fragment key={other.cell.cellKey}>
-          <PairVerdict before={first} after={other} />
-          <Clinical before={first} after={other} />
+          {blind ? null : <PairVerdict before={left} after={other} />}
+          {blind ? null : <BatteryDiff before={left} after={other} />}
+          <Clinical before={left} after={other} />
         </Fragment>
       ))}
       <div className="grow">
         <Split>
-          {details.map((detail, index) => (
+          {shown.map((detail, index) => (
             <Side
               key={detail.cell.cellKey}
               detail={detail}
-              against={index === 0 ? details[1] : first}
+              against={index === 0 ? shown[1] : left}
+              blindName={blind ? String.fromCodePoint(65 + index) : null}
               isFirst={index === 0}
               onScroll={together}
             />
@@ -71,11 +85,14 @@ function Side({
   detail,
   against,
   isFirst,
+  blindName,
   onScroll,
 }: {
   detail: CellDetail;
   against: CellDetail | undefined;
   isFirst: boolean;
+  /** Shown in place of prompt and model; null: those are shown. */
+  blindName: string | null;
   onScroll: (event: UIEvent<HTMLElement>) => void;
 }) {
   const { t } = useTranslation();
@@ -89,10 +106,14 @@ function Side({
   return (
     <section className="pane">
       <h3 className="pane-title">
-        {detail.cell.prompt} · {detail.cell.model} {detail.cell.simulated ? <SimulatedTag /> : null}
-        <Button onClick={() => execute("cell.open", detail.run, detail.cell.cellKey)}>
-          {t("cells.openCell")}
-        </Button>
+        {blindName ?? (
+          <>
+            {detail.cell.prompt} · {detail.cell.model} {detail.cell.simulated ? <SimulatedTag /> : null}
+            <Button onClick={() => execute("cell.open", detail.run, detail.cell.cellKey)}>
+              {t("cells.openCell")}
+            </Button>
+          </>
+        )}
       </h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
       <div className="pane-body clinical compare-body" tabIndex={0} onScroll={onScroll}>
@@ -153,7 +174,11 @@ function Clinical({ before, after }: { before: CellDetail; after: CellDetail }) 
   const factWords = (ids: readonly string[]) =>
     ids.map((id) => `${facts.get(id)?.critical ? "‼ " : ""}${facts.get(id)?.text ?? id}`).join(" · ");
   const nothing =
-    diff.factsGained.length + diff.factsLost.length + diff.findingsNew.length + diff.findingsGone.length ===
+    diff.factsGained.length +
+      diff.factsLost.length +
+      diff.factsAltered.length +
+      diff.findingsNew.length +
+      diff.findingsGone.length ===
     0;
   const reviewed = (finding: (typeof diff.findingsNew)[number]) => ({
     ...finding,
@@ -173,6 +198,11 @@ function Clinical({ before, after }: { before: CellDetail; after: CellDetail }) 
       {diff.factsLost.length > 0 ? (
         <p className="omission">
           − {t("cells.factsLost")} ({diff.factsLost.length}): {factWords(diff.factsLost)}
+        </p>
+      ) : null}
+      {diff.factsAltered.length > 0 ? (
+        <p className="fabrication">
+          ◐ {t("cells.factsAltered")} ({diff.factsAltered.length}): {factWords(diff.factsAltered)}
         </p>
       ) : null}
       {(["findingsNew", "findingsGone"] as const).map((list) =>

@@ -15,9 +15,6 @@ interface TranscriptPaneProps {
 export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps) {
   const { t, pick } = useTranslation();
   const hovered = useSelection((state) => state.finding);
-  const statement = hovered?.startsWith("statement:")
-    ? detail.grade?.statements.find(({ field }) => `statement:${field}` === hovered)
-    : undefined;
   const fact = hovered?.startsWith("fact:") ? detail.factSpans[hovered.slice(5)] : undefined;
   const quoted = judgedAt(detail, hovered)?.said.verdict?.evidence;
   const marks: TextMark[] = [
@@ -46,18 +43,18 @@ export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps
           rejected: state === "rejected",
         })),
     ),
-    ...(statement && hovered
-      ? statement.evidence.map(
-          ({ start, end }): TextMark => ({
-            id: hovered,
-            start,
-            end,
-            kind: "evidence",
-            severity: "minor",
-            title: t("cells.evidence"),
-          }),
-        )
-      : []),
+    ...(detail.grade?.statements ?? []).flatMap(({ field, evidence }) =>
+      evidence.map(
+        ({ start, end }): TextMark => ({
+          id: `statement:${field}`,
+          start,
+          end,
+          kind: "evidence",
+          severity: "minor",
+          title: t("cells.evidence"),
+        }),
+      ),
+    ),
     ...(fact && hovered
       ? [
           {

@@ -34,7 +34,13 @@ export function MarkedText({
         if (!top) return <span key={start}>{part}</span>;
         const lit = here.some(({ id }) => id === selected);
         const isStart = here.some((mark) => mark.start === start);
-        if (top.kind === "evidence" && !lit) return <span key={start}>{part}</span>;
+        if (top.kind === "evidence" && !lit)
+          return (
+            // For the mouse; by keyboard the statement itself is reached and lights this up.
+            <span key={start} onMouseEnter={() => setFinding(top.id)}>
+              {part}
+            </span>
+          );
         return (
           <button
             key={start}

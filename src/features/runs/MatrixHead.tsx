@@ -1,15 +1,15 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Figure } from "../../../domain/gate.ts";
 import type { PairScore } from "../../../domain/score.ts";
 import { matrixMetrics, stageMetrics } from "../../../domain/stageMetrics.ts";
 import type { StageId } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import type { Column } from "../../queries/matrix.ts";
 import type { MatrixFilter } from "../../state/matrixFilter.ts";
 import { useServices } from "../../platform/services.ts";
 import { useTrust } from "../../queries/trust.ts";
 import { Caution } from "../../ui/Caution.tsx";
 import { SimulatedTag } from "../../ui/controls.tsx";
-import type { Column } from "./matrix.ts";
 
 const glyphs: Readonly<Record<(typeof matrixMetrics)[number], string>> = {
   fabricationRate: "✕",
@@ -27,8 +27,9 @@ function Trusted({ stage, metric }: { stage: StageId; metric: string }) {
 }
 
 /** A pair with its rates and their intervals; under a filter also with the share of notes it finds. */
-export function MatrixHead({
+export const MatrixHead = memo(function MatrixHead({
   column,
+  place,
   score,
   repeats,
   continues,
@@ -37,6 +38,8 @@ export function MatrixHead({
   filter: { type, severity },
 }: {
   column: Column;
+  /** Its number in the whole table, counted from one. */
+  place: number;
   score: PairScore | undefined;
   repeats: boolean;
   /** The column before is the same pair: its figures stand there, for all repeats. */
@@ -52,6 +55,7 @@ export function MatrixHead({
   return (
     <div
       role="columnheader"
+      aria-colindex={place}
       className={`matrix-pair ${continues ? "continues" : ""} ${continued ? "continued" : ""} ${narrow && !continued ? "narrow" : ""}`}
       title={`${column.prompt} · ${column.model}`}
     >
@@ -90,7 +94,7 @@ export function MatrixHead({
       {repeats ? <div className="matrix-repeat muted">{t("runs.repeat", { n: column.repeat })}</div> : null}
     </div>
   );
-}
+});
 
 /** The share that a filter asks for: of a type, of a severity, or of a whole kind in one severity. */
 function askedOf(type: string, severity: string): string | null {

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { MatrixCell } from "../../../domain/run.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useStream } from "../../queries/stream.ts";
@@ -5,38 +6,60 @@ import type { MatrixFilter } from "../../state/matrixFilter.ts";
 import { Icon } from "../../ui/controls.tsx";
 import { isFailure, matchingFindings } from "./matrix.ts";
 
-/** One cell: its status, its findings by kind, its gravest severity. */
-export function MatrixSquare({
+interface MatrixSquareProps {
+  readonly cell: MatrixCell;
+  readonly line: number;
+  readonly column: number;
+  /** Pixels. */
+  readonly left: number;
+  readonly width: number;
+  readonly narrow: boolean;
+  readonly filter: MatrixFilter;
+  readonly isCurrent: boolean;
+  readonly isMarked: boolean;
+  readonly onOpen: (cellKey: string) => void;
+  readonly onMark: (cellKey: string) => void;
+}
+
+/** One cell: its status, its findings by kind, its gravest severity. A click opens it, with Ctrl it marks it for comparing. */
+export const MatrixSquare = memo(function MatrixSquare({
   cell,
-  place,
+  line,
+  column,
+  left,
+  width,
   narrow,
   filter,
+  isCurrent,
+  isMarked,
   onOpen,
-}: {
-  cell: MatrixCell;
-  place: string;
-  narrow: boolean;
-  filter: MatrixFilter;
-  onOpen: () => void;
-}) {
+  onMark,
+}: MatrixSquareProps) {
   const translation = useTranslation();
   const live = useStream((state) => (cell.state === "running" ? state.texts[cell.cellKey] : undefined));
   const words = sentenceOf(cell, translation);
   return (
-    <div role="gridcell" className="matrix-place">
+    <div
+      role="gridcell"
+      className="matrix-place"
+      aria-colindex={column + 2}
+      aria-selected={isMarked}
+      style={{ left, width }}
+    >
       <button
         type="button"
-        data-place={place}
-        className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" ? "hatched" : ""}`}
-        title={live ? `${words}\n\n…${live.slice(-220)}` : words}
+        data-place={`${line} ${column}`}
+        tabIndex={isCurrent ? 0 : -1}
+        className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" ? "hatched" : ""} ${isMarked ? "marked" : ""}`}
+        title={live ? `${words}\n\n${live.slice(0, 220)}…` : words}
         aria-label={words}
-        onClick={onOpen}
+        onClick={(event) => (event.ctrlKey || event.metaKey ? onMark : onOpen)(cell.cellKey)}
       >
         <Content cell={cell} narrow={narrow} filter={filter} live={live} />
       </button>
     </div>
   );
-}
+});
 
 function Content({
   cell,
@@ -63,7 +86,7 @@ function Content({
               ? live
                   .replace(/[{}[\]":\\]/g, " ")
                   .trim()
-                  .slice(-18)
+                  .slice(0, 24)
               : t("runs.st_running")}
           </span>
         )}

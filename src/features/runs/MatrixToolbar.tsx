@@ -1,30 +1,35 @@
-import type { MatrixCell } from "../../../domain/run.ts";
+import { useMemo } from "react";
 import { severities } from "../../../domain/evidence.ts";
 import { useTranslation } from "../../i18n/index.ts";
-import { type MatrixFilter, matrixModes } from "../../state/matrixFilter.ts";
+import type { Row } from "../../queries/matrix.ts";
+import { type MatrixFilter, matrixGroups, matrixModes, matrixSorts } from "../../state/matrixFilter.ts";
 import { Button, IconButton, Tag } from "../../ui/controls.tsx";
 import { typesIn } from "./matrix.ts";
+import { SavedViews } from "./SavedViews.tsx";
 
-/** What the matrix shows: which rows, which kind of error, how grave, which pair. */
-export function MatrixToolbar({
-  cells,
-  filter,
-  invalid,
-  change,
-}: {
-  cells: readonly MatrixCell[];
-  filter: MatrixFilter;
-  invalid: boolean;
-  change: (change: Partial<MatrixFilter>) => void;
-}) {
-  const { t } = useTranslation();
-  const wasJudged = cells.some(({ judged }) => judged !== null);
+interface MatrixToolbarProps {
+  readonly rows: readonly Row[];
+  /** Rows that pass the filter, and all there are. */
+  readonly shown: number;
+  readonly total: number;
+  readonly filter: MatrixFilter;
+  readonly invalid: boolean;
+  readonly change: (change: Partial<MatrixFilter>) => void;
+  readonly replace: (filter: MatrixFilter) => void;
+}
+
+/** What the matrix shows: which rows in which order, which kind of error, how grave, which pair. */
+export function MatrixToolbar({ rows, shown, total, filter, invalid, change, replace }: MatrixToolbarProps) {
+  const { t, number } = useTranslation();
+  const [wasJudged, types] = useMemo(() => {
+    const cells = rows.flatMap((row) => row.cells);
+    return [cells.some((cell) => cell?.judged), typesIn(cells)] as const;
+  }, [rows]);
   const nameOf = (key: string) => {
     const [kind = "", type = ""] = key.split("/");
     const what = t(`cells.kind_${kind as "fabrication"}`);
     return type ? `${what}: ${t(`cells.type_${type as "dose"}`)}` : what;
   };
-  const types = typesIn(cells);
   const known = filter.type === "" || types.includes(filter.type) ? types : [filter.type, ...types];
   return (
     <div className="toolbar matrix-toolbar">
@@ -77,6 +82,40 @@ export function MatrixToolbar({
         aria-invalid={invalid}
       />
       {invalid ? <span role="alert">{t("runs.filterInvalid")}</span> : null}
+      <select
+        className="input"
+        aria-label={t("runs.sort")}
+        value={filter.sort}
+        onChange={(event) =>
+          change({ sort: matrixSorts.find((sort) => sort === event.target.value) ?? "length" })
+        }
+      >
+        {matrixSorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`runs.sort_${sort}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        className="input"
+        aria-label={t("runs.group")}
+        value={filter.group}
+        onChange={(event) =>
+          change({ group: matrixGroups.find((group) => group === event.target.value) ?? "none" })
+        }
+      >
+        {matrixGroups.map((group) => (
+          <option key={group} value={group}>
+            {t(`runs.group_${group}`)}
+          </option>
+        ))}
+      </select>
+      <SavedViews filter={filter} onPick={replace} />
+      <span className="muted" role="status">
+        {rows.length < total
+          ? t("runs.rowsLoading", { read: number(rows.length), total: number(total) })
+          : t("runs.rowsShown", { shown: number(shown), total: number(total) })}
+      </span>
       <span className="spring" />
       <span className="muted matrix-legend">
         {t("runs.legend")}

@@ -14,6 +14,7 @@ import { useSelection } from "../../state/selection.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { type Choices, filledPlan } from "./planDefaults.ts";
+import { SavedPlans } from "./SavedPlans.tsx";
 import "./runs.css";
 
 /** Prompt versions x models x scenarios x repeats, by clicking. */
@@ -55,6 +56,7 @@ function Plan({ known }: { known: Choices }) {
   const { plan, setPlan } = useSelection();
   const filled = filledPlan(plan, known);
   const preview = usePreview(filled);
+  const isComplete = [filled.prompts, filled.models, filled.scenarios].every((list) => list.length > 0);
   const [filter, setFilter] = useState("");
   const toggle = (list: readonly string[], id: string) =>
     list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
@@ -68,6 +70,7 @@ function Plan({ known }: { known: Choices }) {
     <div className="page plan">
       <div className="toolbar plain">
         <h1>{t("runs.plan")}</h1>
+        <SavedPlans plan={plan} />
         <span className="spring" />
         {pipeline.map(({ id, title }) => (
           <Button
@@ -214,7 +217,7 @@ function Plan({ known }: { known: Choices }) {
               ))}
             </>
           ) : (
-            <p className="muted">{t("runs.nothingChosen")}</p>
+            <p className="muted">{t(isComplete ? "common.loading" : "runs.nothingChosen")}</p>
           )}
         </div>
         <Button

@@ -5,6 +5,9 @@ import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
 import { EmptyState } from "../../ui/controls.tsx";
+import { useMatrix } from "./useMatrix.ts";
+
+const mostLogged = 200;
 
 /** Cells of the open run that ended otherwise than well, with their reasons. */
 export function RunLog() {
@@ -13,13 +16,17 @@ export function RunLog() {
   const open = parseUri(useWorkbench((state) => activeUri(state)) ?? "");
   const newest = useQuery(queries.runs()).data?.runs[0]?.id;
   const run = open && ["run", "cell", "compare"].includes(open.scheme) ? open.path[0] : newest;
-  const page = useQuery({ ...queries.matrix(run ?? ""), enabled: run !== undefined }).data;
-  const cells = (page?.cells ?? []).filter(({ state, reason }) => reason !== "" && state !== "planned");
+  const { data } = useMatrix(run ?? "", { enabled: run !== undefined });
+  const cells = (data?.rows ?? []).flatMap((row) =>
+    row.cells
+      .filter((cell) => cell !== null)
+      .filter(({ reason, state }) => reason !== "" && state !== "planned"),
+  );
   if (!run || cells.length === 0) return <EmptyState>{t("runs.logEmpty")}</EmptyState>;
   return (
     <table className="table run-log">
       <tbody>
-        {cells.map(({ cellKey, scenario, model, prompt, state, reason }) => (
+        {cells.slice(0, mostLogged).map(({ cellKey, scenario, model, prompt, state, reason }) => (
           <tr key={cellKey}>
             <td>{t(`runs.st_${state as "ok"}`)}</td>
             <td>

@@ -1,54 +1,11 @@
 import type { MatrixCell } from "../../../domain/run.ts";
-import type { ScenarioSummary } from "../../../domain/scenario.ts";
-import type { MatrixFilter } from "../../state/matrixFilter.ts";
-
-/** One column: a pair of prompt and model, and the repeat where there are several. */
-export interface Column {
-  readonly key: string;
-  readonly prompt: string;
-  readonly model: string;
-  readonly repeat: number;
-  readonly simulated: boolean;
-}
-
-export interface Row {
-  readonly scenario: string;
-  readonly summary: ScenarioSummary | null;
-  /** A cell a column; null where the plan has none. */
-  readonly cells: readonly (MatrixCell | null)[];
-}
+import { lengthClassOf } from "../../../domain/scenario.ts";
+import type { Column, Row } from "../../queries/matrix.ts";
+import type { MatrixFilter, MatrixGroup, MatrixSort } from "../../state/matrixFilter.ts";
 
 export interface MatrixModel {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-}
-
-/** Scenarios as rows, pairs as columns: prompts of one model beside each other, longest scenario last. */
-export function matrixOf(cells: readonly MatrixCell[], scenarios: readonly ScenarioSummary[]): MatrixModel {
-  const columns = new Map<string, Column>();
-  const byPlace = new Map<string, MatrixCell>();
-  const targets = cells.filter(({ role }) => role === "target");
-  for (const cell of targets) {
-    const { prompt, model, repeat, simulated } = cell;
-    const key = `${model} ${prompt} ${repeat}`;
-    if (!columns.has(key)) columns.set(key, { key, prompt, model, repeat, simulated });
-    byPlace.set(`${key} ${cell.scenario}`, cell);
-  }
-  const ordered = [...columns.values()].sort(
-    (a, b) => compare(a.model, b.model) || compare(a.prompt, b.prompt) || a.repeat - b.repeat,
-  );
-  const known = new Map(scenarios.map((summary) => [summary.id, summary]));
-  const ids = [...new Set(targets.map(({ scenario }) => scenario))].sort(
-    (a, b) => (known.get(a)?.characters ?? 0) - (known.get(b)?.characters ?? 0) || compare(a, b),
-  );
-  return {
-    columns: ordered,
-    rows: ids.map((scenario) => ({
-      scenario,
-      summary: known.get(scenario) ?? null,
-      cells: ordered.map(({ key }) => byPlace.get(`${key} ${scenario}`) ?? null),
-    })),
-  };
 }
 
 export function filteredRows(
@@ -73,7 +30,7 @@ export function filteredRows(
       case "disputed":
         return row.cells.some((cell) => cell?.judged?.open);
       case "different":
-        return new Set(row.cells.filter((cell) => cell !== null).map(fingerprint)).size > 1;
+        return isDifferent(row);
     }
   });
 }
@@ -87,6 +44,72 @@ export function filteredColumns({ columns, rows }: MatrixModel, pair: string): M
     columns: columns.filter((_, at) => kept[at]),
     rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => kept[at]) })),
   };
+}
+
+const severityWeight = { critical: 10_000, major: 100, minor: 1 } as const;
+
+/** How a row compares under each order: the smaller figure stands first. Equal ones stay in the server's order. */
+const weightOf: Readonly<Record<Exclude<MatrixSort, "name">, (row: Row) => number>> = {
+  length: ({ characters }) => characters,
+  findings: ({ cells }) => -cells.reduce((all, cell) => all + (cell ? total(cell) : 0), 0),
+  worst: ({ cells }) =>
+    -cells.reduce((all, cell) => {
+      if (!cell) return all;
+      return all + (cell.worst ? severityWeight[cell.worst] : 0) + (isFailure(cell) ? 1000 : 0);
+    }, 0),
+};
+
+/** Rows in the order that was asked for. */
+export function sortedRows(
+  rows: readonly Row[],
+  { sort, titleOf }: { sort: MatrixSort; titleOf: (row: Row) => string },
+): readonly Row[] {
+  if (sort === "length") return rows;
+  if (sort === "name") return rows.toSorted((a, b) => titleOf(a).localeCompare(titleOf(b)));
+  const weights = new Map(rows.map((row) => [row, weightOf[sort](row)]));
+  return rows.toSorted((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
+}
+
+/** What a group of rows has in common. */
+export function groupOf(row: Row, group: MatrixGroup): string {
+  switch (group) {
+    case "none":
+      return "";
+    case "kind":
+      return row.kind;
+    case "specialty":
+      return row.specialty;
+    case "length":
+      return String(lengthClassOf(row.characters));
+  }
+}
+
+/** A line of the matrix: a row, or the heading of the group that follows. */
+export type Line = { readonly heading: string; readonly rows: number } | { readonly row: Row };
+
+/** Rows under the headings of their groups, the groups in order of first appearance. Ungrouped: the rows alone. */
+export function linesOf(rows: readonly Row[], group: MatrixGroup): Line[] {
+  if (group === "none") return rows.map((row) => ({ row }));
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const heading = groupOf(row, group);
+    const known = groups.get(heading);
+    if (known) known.push(row);
+    else groups.set(heading, [row]);
+  }
+  return [...groups].flatMap(([heading, own]): Line[] => [
+    { heading, rows: own.length },
+    ...own.map((row) => ({ row })),
+  ]);
+}
+
+/** The next line below (or above) whose cells do not all say the same; null: there is none. */
+export function nextDifference(lines: readonly Line[], from: number, step: 1 | -1): number | null {
+  for (let at = from + step; at >= 0 && at < lines.length; at += step) {
+    const line = lines[at];
+    if (line && "row" in line && isDifferent(line.row)) return at;
+  }
+  return null;
 }
 
 /** The findings of a cell that a filter by type and severity lets through. `fabrication/` means every fabrication. */
@@ -105,10 +128,10 @@ export function matchingFindings(
 }
 
 /** All kinds and types of findings in a matrix, each kind as a whole first. */
-export function typesIn(cells: readonly Pick<MatrixCell, "findings">[]): string[] {
+export function typesIn(cells: Iterable<Pick<MatrixCell, "findings"> | null>): string[] {
   const types = new Set<string>();
-  for (const { findings } of cells)
-    for (const key of Object.keys(findings)) {
+  for (const cell of cells)
+    for (const key of Object.keys(cell?.findings ?? {})) {
       const [kind = "", type = ""] = key.split("/");
       types.add(`${kind}/`);
       types.add(`${kind}/${type}`);
@@ -126,14 +149,14 @@ export function isFailure({ state }: MatrixCell): boolean {
   return state !== "ok" && state !== "planned" && state !== "running";
 }
 
+function isDifferent({ cells }: Row): boolean {
+  return new Set(cells.filter((cell) => cell !== null).map(fingerprint)).size > 1;
+}
+
 function total({ counts }: MatrixCell): number {
   return counts ? sum(counts) : 0;
 }
 
 function fingerprint({ state, counts, worst }: MatrixCell): string {
   return `${state} ${counts?.fabrication} ${counts?.omission} ${counts?.other} ${worst}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

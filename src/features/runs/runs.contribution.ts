@@ -33,11 +33,26 @@ async function start({ call, execute }: Services, selection: PlanSelection): Pro
   const request: RunRequest = {
     ...filledPlan(selection, { prompts, models, scenarios }),
     params: {},
+    fresh: false,
+    only: [],
     by: usePreferences.getState().person,
   };
   const { run } = await call("runs.start", request);
   await queryClient.invalidateQueries({ queryKey: ["runs.list"] });
   execute("editor.open", runUri(run.id), { keep: true });
+}
+
+async function again(
+  { call, execute, notify }: Services,
+  request: { run: string; cells: string[] | "failed"; repeats: number },
+): Promise<void> {
+  try {
+    const { run } = await call("runs.again", { ...request, by: usePreferences.getState().person });
+    await queryClient.invalidateQueries({ queryKey: ["runs.list"] });
+    execute("editor.open", runUri(run.id), { keep: true });
+  } catch (error) {
+    notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 export const runsContribution: Contribution = {
@@ -76,7 +91,12 @@ export const runsContribution: Contribution = {
         { key: "enter", title: "keys.matrixOpen" },
         { key: "d", title: "keys.matrixDiff" },
       ],
-      component: lazy(() => import("./RunView.tsx").then((module) => ({ default: module.RunView }))),
+      component: lazy(() => {
+        // The first rows are on their way while the view itself is loaded.
+        const run = activeRun();
+        if (run) void queryClient.prefetchQuery(queries.rows(run, 0));
+        return import("./RunView.tsx").then((module) => ({ default: module.RunView }));
+      }),
     },
   ],
   statusItems: [{ id: "run", side: "left", order: 10, component: RunStatusItem }],
@@ -128,6 +148,23 @@ export const runsContribution: Contribution = {
       run: async ({ call }, run) => {
         const id = run ?? activeRun();
         if (id) await call("judging.start", { run: id, resume: true, by: usePreferences.getState().person });
+      },
+    }),
+    defineCommand<"run.again">({
+      id: "run.again",
+      title: "runs.again",
+      icon: "debug-rerun",
+      palette: false,
+      run: (services, run, cells, repeats = 1) => again(services, { run, cells: [...cells], repeats }),
+    }),
+    defineCommand<"run.failed">({
+      id: "run.failed",
+      title: "runs.onlyFailed",
+      icon: "debug-rerun",
+      when: () => activeRun() !== null,
+      run: async (services, run) => {
+        const id = run ?? activeRun();
+        if (id) await again(services, { run: id, cells: "failed", repeats: 1 });
       },
     }),
     defineCommand<"run.sample">({
