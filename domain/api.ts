@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ErrorCode, errorStatus, VisiteError } from "./errors.ts";
+import { sessionApi } from "./api/session.ts";
 import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
 import { scenariosApi } from "./api/scenarios.ts";
@@ -18,6 +19,7 @@ export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
  * into the query string as text, what else a POST needs is its JSON body.
  */
 export const api = {
+  ...sessionApi,
   ...workspaceApi,
   ...promptsApi,
   ...scenariosApi,

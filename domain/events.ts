@@ -15,7 +15,17 @@ export const serverEventSchema = z.discriminatedUnion("type", [
   /** Something in these lists changed on disk: read it again. */
   z.object({
     type: z.literal("changed"),
-    what: z.enum(["prompts", "scenarios", "models", "runs", "reviews", "production", "calibrations"]),
+    what: z.enum([
+      "prompts",
+      "scenarios",
+      "models",
+      "runs",
+      "reviews",
+      "queues",
+      "production",
+      "calibrations",
+      "people",
+    ]),
   }),
 ]);
 export type ServerEvent = z.infer<typeof serverEventSchema>;

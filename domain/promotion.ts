@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { gateReportSchema } from "./gate.ts";
 import { hashOf } from "./hash.ts";
+import { identitySchema } from "./people.ts";
 import { paramsSchema, promptRefSchema, stageIdSchema } from "./prompt.ts";
 
 /** What serves one stage in production. */
@@ -36,7 +37,7 @@ const chained = {
   previous: z.string().nullable(),
   at: z.string(),
   by: z.string(),
-  identity: z.enum(["claimed", "authenticated"]),
+  identity: identitySchema,
   reason: z.string(),
 };
 

@@ -10,7 +10,7 @@ import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 /** Candidates and endpoints; an absent file is an empty one. */
 export async function readModels(workspace: Workspace): Promise<ModelsFile> {
-  return read(workspace, {
+  return readConfig(workspace, {
     name: "config/models.yaml",
     schema: modelsFileSchema,
     absent: { version: 1, endpoints: [], models: [] },
@@ -18,7 +18,7 @@ export async function readModels(workspace: Workspace): Promise<ModelsFile> {
 }
 
 export async function readGates(workspace: Workspace): Promise<GatesFile> {
-  return read(workspace, {
+  return readConfig(workspace, {
     name: "config/gates.yaml",
     schema: gatesFileSchema,
     absent: { version: 1, readability: { flesch: 60 }, trust: [], stages: {} },
@@ -27,7 +27,7 @@ export async function readGates(workspace: Workspace): Promise<GatesFile> {
 
 /** Machines and services; an absent file names none. */
 export async function readHardware(workspace: Workspace): Promise<HardwareFile> {
-  return read(workspace, {
+  return readConfig(workspace, {
     name: "config/hardware.yaml",
     schema: hardwareFileSchema,
     absent: { version: 1, modelGb: 25, machines: [], services: [] },
@@ -75,7 +75,8 @@ interface Wanted<T> {
 /** What was read last, by file state: a run asks for the same few lines with every cell. */
 const cache = new Map<string, { stamp: string; value: unknown }>();
 
-async function read<T>(workspace: Workspace, wanted: Wanted<T>): Promise<T> {
+/** One configuration file, parsed; again only where it changed. Errors name file, line and field. */
+export async function readConfig<T>(workspace: Workspace, wanted: Wanted<T>): Promise<T> {
   const path = insideWorkspace(workspace, wanted.name);
   const stamp = await stat(path).then(
     ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,

@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { VisiteError } from "../../domain/errors.ts";
-import { personIdSchema, type ReviewLine, reviewLineHash, reviewLineSchema } from "../../domain/review.ts";
+import { personIdSchema } from "../../domain/people.ts";
+import { type ReviewLine, reviewLineHash, reviewLineSchema } from "../../domain/review.ts";
 import { LineFile } from "./lines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
-type NewReview = Pick<ReviewLine, "run" | "cellKey" | "outputSha256" | "act">;
+type NewReview = Pick<ReviewLine, "identity" | "run" | "cellKey" | "outputSha256" | "act">;
 
 /** The tail of each chain and the write before, so that lines of one person follow each other whoever posts them. */
 const chains = new Map<string, Promise<{ file: LineFile<ReviewLine>; last: ReviewLine | null }>>();
@@ -24,7 +25,6 @@ export async function appendReview(
       previous: last ? reviewLineHash(last) : null,
       at: new Date().toISOString(),
       person,
-      identity: "claimed",
       ...review,
     };
     await file.append(line);

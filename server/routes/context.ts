@@ -2,6 +2,7 @@ import type { CodeCatalogs } from "../../domain/grader.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import type { GatesFile } from "../../domain/gate.ts";
 import type { ReviewLine } from "../../domain/review.ts";
+import type { Access } from "../access/access.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
@@ -13,6 +14,7 @@ import type { RunService } from "../runner/runService.ts";
 /** What the handlers work with: one workspace, opened by a composition root. */
 export interface ServerContext {
   readonly workspace: Workspace;
+  readonly access: Access;
   readonly version: string;
   readonly commit: string | null;
   readonly index: ResultIndex;

@@ -7,12 +7,14 @@ import { promptRoutes } from "./promptRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
+import { sessionRoutes } from "./sessionRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
 import { scoreRoutes } from "./scoreRoutes.ts";
 import { workspaceRoutes } from "./workspaceRoutes.ts";
 
 /** A handler for every call of the wire: one without a handler does not compile. */
 export const handlers: Handlers<CallName> = {
+  ...sessionRoutes,
   ...workspaceRoutes,
   ...promptRoutes,
   ...scenarioRoutes,

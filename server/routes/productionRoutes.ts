@@ -29,7 +29,7 @@ export const productionRoutes: Handlers<
     return { production: foldPromotions(ledger), ledger, broken: brokenLink(ledger) };
   },
 
-  "production.promote": async (context, { by, reason, head, ...question }) => {
+  "production.promote": async (context, { by, reason, head, ...question }, { caller }) => {
     const { workspace, events } = context;
     await refuseBrokenLedger(context);
     const { report, cells } = await gateOf(context, question);
@@ -73,7 +73,7 @@ export const productionRoutes: Handlers<
       line: {
         action: "promote",
         by,
-        identity: "claimed",
+        identity: caller.identity,
         reason,
         stage: question.stage,
         from,
@@ -86,7 +86,7 @@ export const productionRoutes: Handlers<
     return done;
   },
 
-  "production.rollback": async (context, { stage, by, reason, head }) => {
+  "production.rollback": async (context, { stage, by, reason, head }, { caller }) => {
     const { workspace, events } = context;
     await refuseBrokenLedger(context);
     const ledger = await readLedger(workspace);
@@ -102,7 +102,7 @@ export const productionRoutes: Handlers<
       line: {
         action: "rollback",
         by,
-        identity: "claimed",
+        identity: caller.identity,
         reason,
         stage,
         from,

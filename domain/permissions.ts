@@ -1,0 +1,78 @@
+import type { CallName } from "./api.ts";
+import type { Caller } from "./access.ts";
+import type { Role } from "./people.ts";
+
+/** `anyone`: before it is known who asks. */
+export type Permission = readonly Role[] | "anyone";
+
+const all = ["reviewer", "engineer", "lead"] as const;
+/** Those who may know which pair wrote which note. A reviewer alone never does: blind reading rests on it. */
+const makers = ["engineer", "lead"] as const;
+const lead = ["lead"] as const;
+
+/** Who may make which call. A call without a row does not compile; the server asks this table for every request. */
+export const permissions: Readonly<Record<CallName, Permission>> = {
+  "session.read": "anyone",
+  "session.login": "anyone",
+  "session.logout": "anyone",
+  "workspace.read": all,
+  "workspace.demo": makers,
+  "workspace.reindex": makers,
+  "server.stop": lead,
+  "prompts.list": makers,
+  "prompts.read": makers,
+  "prompts.save": makers,
+  "prompts.check": makers,
+  "scenarios.list": all,
+  "scenarios.read": all,
+  "models.list": makers,
+  "models.probe": makers,
+  "endpoints.discover": makers,
+  "endpoints.add": makers,
+  "hardware.read": all,
+  "plan.preview": makers,
+  "runs.list": makers,
+  "runs.start": makers,
+  "runs.read": makers,
+  "runs.stop": makers,
+  "runs.resume": makers,
+  "runs.regrade": makers,
+  "runs.matrix": makers,
+  "judging.start": makers,
+  "judging.stop": makers,
+  "judging.read": makers,
+  "cells.read": makers,
+  "grade.text": makers,
+  "reviews.append": makers,
+  "scores.read": makers,
+  "scores.compare": makers,
+  "trust.read": makers,
+  "trust.marks": makers,
+  "trust.calibrate": makers,
+  "trust.progress": makers,
+  "trust.stop": makers,
+  "gate.read": makers,
+  "production.read": makers,
+  "production.promote": lead,
+  "production.rollback": lead,
+};
+
+/** The field in which a call names who signs: the server fills it in, and refuses another person's name. */
+export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "author">>> = {
+  "prompts.save": "author",
+  "runs.start": "by",
+  "runs.stop": "by",
+  "runs.resume": "by",
+  "judging.start": "by",
+  "reviews.append": "person",
+  "production.promote": "by",
+  "production.rollback": "by",
+};
+
+/** Server events name pairs and cells: they go to those who may read runs; others only hear that something changed. */
+export const eventRoles: readonly Role[] = makers;
+
+export function mayCall(name: CallName, { roles }: Pick<Caller, "roles">): boolean {
+  const permission = permissions[name];
+  return permission === "anyone" || permission.some((role) => roles.has(role));
+}
