@@ -8,6 +8,7 @@ import { modelsApi } from "./api/models.ts";
 import { runsApi } from "./api/runs.ts";
 import { judgingApi } from "./api/judging.ts";
 import { cellsApi } from "./api/cells.ts";
+import { queuesApi } from "./api/queues.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { scoresApi } from "./api/scores.ts";
 import { trustApi } from "./api/trust.ts";
@@ -28,6 +29,7 @@ export const api = {
   ...judgingApi,
   ...cellsApi,
   ...reviewsApi,
+  ...queuesApi,
   ...scoresApi,
   ...trustApi,
   ...productionApi,

@@ -27,6 +27,7 @@ import { openIndex } from "./index/resultIndex.ts";
 import { GradePool } from "./grading/gradePool.ts";
 import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
+import { QueueService } from "./queues/queueService.ts";
 import { createReviews } from "./routes/reviews.ts";
 import { CalibrationService } from "./runner/calibrationService.ts";
 import { JudgeService } from "./runner/judgeService.ts";
@@ -140,10 +141,18 @@ async function contextOf(
 ): Promise<ServerContext> {
   const software = { version: await versionOf(), commit: commitOf() };
   const events = createEventHub();
-  const reviews = createReviews(workspace);
+  const queues: QueueService = new QueueService({
+    workspace,
+    grading,
+    runs: () => runs,
+    people: () => access.people(),
+    keep: (line) => reviews.add(line),
+    emit: events.emit,
+  });
+  const reviews = createReviews(workspace, (line) => queues.counts(line));
   const registry = new ModelRegistry({ workspace, simulatedUrl, env: process.env });
   const catalogs = openCatalogs(workspace);
-  const runs = new RunService({
+  const runs: RunService = new RunService({
     workspace,
     index,
     registry,
@@ -165,6 +174,7 @@ async function contextOf(
     runs,
     judges,
     reviews,
+    queues,
     catalogs,
     grading,
     calibrations,

@@ -45,11 +45,17 @@ export const importTable: readonly ImportRow[] = [
     packages: ["node:", "zod"],
   },
   {
+    folder: "server/queues",
+    own: ["domain", "server/queues", "server/files", "server/grading", "server/runner"],
+    packages: ["node:"],
+  },
+  {
     folder: "server/routes",
     own: [
       "domain",
       "server/routes",
       "server/access",
+      "server/queues",
       "server/runner",
       "server/grading",
       "server/files",

@@ -34,7 +34,7 @@ export function drawnKnown({
   const random = mulberry32(drawnSeed(seed, "known"));
   const clean: KnownText[] = [];
   const faulty: KnownText[] = [];
-  for (const scenario of shuffled(scenarios, random))
+  for (const scenario of shuffled(scenarios, random).slice(0, Math.max(4, count)))
     for (const { kind, output, planted } of knownTexts({ stage, scenario, seeds: 1 })) {
       const faults = planted.map(answerOf);
       if (kind === "untouched") clean.push({ scenario, output, faults: [] });

@@ -3,7 +3,7 @@ import { findingSchema } from "../evidence.ts";
 import { hashOf } from "../hash.ts";
 import { identitySchema, personIdSchema } from "../people.ts";
 import { stageIdSchema } from "../prompt.ts";
-import { runIdSchema } from "../run.ts";
+import { runIdSchema, textHashesSchema } from "../run.ts";
 
 /**
  * A queue of notes that people read. Glossary:
@@ -32,7 +32,7 @@ export const queueRequestSchema = z
     run: runIdSchema,
     mode: z.enum(["single", "pairwise"]).default("single"),
     rules: z.array(queueRuleSchema).min(1),
-    readers: z.array(personIdSchema).min(1).max(20),
+    readers: z.array(personIdSchema).min(1).max(200),
     adjudicator: personIdSchema.nullable().default(null),
     /** Percent of the items that two readers read, each without the other. */
     double: z.number().min(0).max(100).default(100),
@@ -84,6 +84,8 @@ export const queueItemSchema = z.object({
   /** Opaque: says nothing about run, cell, prompt or model. */
   id: z.string(),
   scenario: z.string(),
+  /** Of the scenario's stored texts. */
+  hashes: textHashesSchema,
   texts: z.array(itemTextSchema).min(1).max(2),
   readers: z.array(personIdSchema).min(1).max(2),
   /** Null: nobody knows the answer beforehand. `faults` empty: there is none to find. */

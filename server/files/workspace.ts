@@ -18,6 +18,7 @@ const folders = [
   "results/runs",
   "results/texts",
   "results/reviews",
+  "results/queues",
   "results/index",
 ];
 

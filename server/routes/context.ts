@@ -5,6 +5,7 @@ import type { ReviewLine } from "../../domain/review.ts";
 import type { Access } from "../access/access.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { GradePool } from "../grading/gradePool.ts";
+import type { QueueService } from "../queues/queueService.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import type { CalibrationService } from "../runner/calibrationService.ts";
 import type { JudgeService } from "../runner/judgeService.ts";
@@ -22,6 +23,7 @@ export interface ServerContext {
   readonly runs: RunService;
   readonly judges: JudgeService;
   readonly reviews: Reviews;
+  readonly queues: QueueService;
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly grading: GradePool;
   readonly calibrations: CalibrationService;

@@ -4,6 +4,7 @@ import { judgeRoutes } from "./judgeRoutes.ts";
 import { modelRoutes } from "./modelRoutes.ts";
 import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
+import { queueRoutes } from "./queueRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
@@ -22,6 +23,7 @@ export const handlers: Handlers<CallName> = {
   ...runRoutes,
   ...judgeRoutes,
   ...reviewRoutes,
+  ...queueRoutes,
   ...scoreRoutes,
   ...productionRoutes,
   ...trustRoutes,

@@ -29,7 +29,7 @@ export const reviewRoutes: Handlers<"reviews.append"> = {
         "finding.not-found",
         `${person} has no line ${act.line} on this cell to withdraw`,
       );
-    const written = await appendReview(workspace, person, {
+    const { line: written } = await appendReview(workspace, person, {
       run,
       cellKey,
       outputSha256: sha256Of(line.text),

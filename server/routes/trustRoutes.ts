@@ -7,6 +7,7 @@ import { changedGraders, trustMarks } from "../../domain/trust.ts";
 import { newestCalibration } from "../files/calibrations.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
+import { judgesAgainstPeople } from "./judgeMarks.ts";
 
 export const trustRoutes: Handlers<
   "trust.read" | "trust.marks" | "trust.calibrate" | "trust.progress" | "trust.stop"
@@ -41,7 +42,8 @@ async function heldAgainstFloors({ workspace, gates }: ServerContext, stage: Sta
 }
 
 /** What people said of machine findings, over all runs of the stage. */
-async function reviewsOf({ runs, reviews }: ServerContext, stage: StageId): Promise<HumanReviews> {
+async function reviewsOf(context: ServerContext, stage: StageId): Promise<HumanReviews> {
+  const { runs, reviews } = context;
   const findings: ReviewedFinding[] = [];
   for (const { id } of (await runs.list()).filter((run) => run.stage === stage)) {
     const record = await runs.record(id);
@@ -51,5 +53,5 @@ async function reviewsOf({ runs, reviews }: ServerContext, stage: StageId): Prom
       if (grade) findings.push(...verdictOf(grade, lines).findings);
     }
   }
-  return humanReviewsOf(findings);
+  return humanReviewsOf(findings, await judgesAgainstPeople(context, stage));
 }
