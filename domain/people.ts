@@ -49,8 +49,8 @@ export const minimumPassword = 10;
 
 /** What is wrong with a new password, or null. Length is what counts (NIST SP 800-63B); no rules about signs. */
 export function passwordProblem(password: string, person: string): string | null {
-  if ([...password].length < minimumPassword) return `a password has at least ${minimumPassword} characters`;
-  if ([...password].length > 256) return "a password has at most 256 characters";
+  if (password.length < minimumPassword) return `a password has at least ${minimumPassword} characters`;
+  if (password.length > 256) return "a password has at most 256 characters";
   if (password.toLowerCase().includes(person.toLowerCase()))
     return "a password does not hold its person's name";
   return null;

@@ -28,7 +28,11 @@ export async function exchangeOf(request: Context, access: Access): Promise<Exch
   const session = getCookie(request, cookie) ?? null;
   const caller = await access.caller({
     session,
-    claim: claimOf(request.req.header("x-visite-person")),
+    claim: claimOf(
+      request.req.header("x-visite-person") ??
+        // An event source sends no headers of its own.
+        (request.req.path === "/api/events" ? request.req.query("person") : undefined),
+    ),
     localKey: request.req.header("x-visite-key") ?? null,
   });
   const options = {
@@ -96,7 +100,7 @@ export function signed(
   if (given !== caller.person && !caller.open)
     throw new VisiteError(
       "identity.other",
-      `${name} would be signed by ${String(given)}, but ${caller.person} asks: everybody signs for themselves`,
+      `${name} would be signed by ${JSON.stringify(given)}, but ${caller.person} asks: everybody signs for themselves`,
     );
   return input;
 }

@@ -17,7 +17,7 @@ import {
   scenarioUri,
   uriOfAddress,
 } from "./platform/uri.ts";
-import { call, queryClient } from "./queries/client.ts";
+import { askAs, call, queryClient } from "./queries/client.ts";
 import { connectEvents } from "./queries/events.ts";
 import { queries } from "./queries/queries.ts";
 import { opened } from "./state/editorGroups.ts";
@@ -30,11 +30,14 @@ import { workbenchContribution } from "./workbench/workbench.contribution.ts";
 // zod compiles schemas with Function(), which the page's Content-Security-Policy forbids.
 z.config({ jitless: true });
 
+askAs(() => usePreferences.getState().person);
+
 const services = createServices([workbenchContribution, ...features], call);
 
 function Page() {
   const { language, theme } = usePreferences();
   const workspace = useQuery(queries.workspace()).data;
+  const roles = useQuery(queries.session()).data?.roles;
   const openables = useOpenables(language);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -42,7 +45,12 @@ function Page() {
   useEffect(() => applyTheme(theme), [theme]);
   return (
     <LanguageContext value={language}>
-      <Frame workspace={workspace?.path ?? ""} demo={workspace?.demo ?? false} openables={openables} />
+      <Frame
+        workspace={workspace?.path ?? ""}
+        demo={workspace?.demo ?? false}
+        roles={roles ?? []}
+        openables={openables}
+      />
     </LanguageContext>
   );
 }

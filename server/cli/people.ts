@@ -117,7 +117,7 @@ function askHidden(question: string): Promise<string> {
           resolve(typed);
           return;
         }
-        typed = sign === "\u007f" || sign === "\b" ? [...typed].slice(0, -1).join("") : typed + sign;
+        typed = sign === "\u007f" || sign === "\b" ? typed.slice(0, -1) : typed + sign;
       }
     };
     stdin.on("data", onData);

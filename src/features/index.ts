@@ -1,8 +1,10 @@
 import type { Contribution } from "../platform/contribution.ts";
 import { cellsContribution } from "./cells/cells.contribution.ts";
+import { identityContribution } from "./identity/identity.contribution.ts";
 import { modelsContribution } from "./models/models.contribution.ts";
 import { productionContribution } from "./production/production.contribution.ts";
 import { promptsContribution } from "./prompts/prompts.contribution.ts";
+import { reviewContribution } from "./review/review.contribution.ts";
 import { runsContribution } from "./runs/runs.contribution.ts";
 import { scenariosContribution } from "./scenarios/scenarios.contribution.ts";
 import { scoresContribution } from "./scores/scores.contribution.ts";
@@ -16,8 +18,10 @@ export const features: readonly Contribution[] = [
   scenariosContribution,
   runsContribution,
   cellsContribution,
+  reviewContribution,
   scoresContribution,
   trustContribution,
   productionContribution,
   modelsContribution,
+  identityContribution,
 ];

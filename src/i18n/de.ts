@@ -6,6 +6,8 @@ import { production } from "./de/production.ts";
 import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
+import { identity } from "./de/identity.ts";
+import { review } from "./de/review.ts";
 import { judging } from "./de/judging.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
@@ -21,6 +23,8 @@ export const de = {
   runs,
   cells,
   judging,
+  identity,
+  review,
   scenarios,
   models,
   scores,

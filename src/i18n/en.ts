@@ -7,6 +7,8 @@ import { production } from "./en/production.ts";
 import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
+import { identity } from "./en/identity.ts";
+import { review } from "./en/review.ts";
 import { judging } from "./en/judging.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
@@ -22,6 +24,8 @@ export const en: Messages = {
   runs,
   cells,
   judging,
+  identity,
+  review,
   scenarios,
   models,
   scores,

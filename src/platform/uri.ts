@@ -10,6 +10,7 @@ export const schemes = [
   "run",
   "cell",
   "compare",
+  "review",
   "scenario",
   "scores",
   "trust",

@@ -1,5 +1,6 @@
 import { Suspense, useEffect } from "react";
 import { useTranslation } from "../i18n/index.ts";
+import type { Contribution } from "../platform/contribution.ts";
 import { allCommands } from "../platform/execute.ts";
 import { commandsFor, isTyping, keyLabel, keyOf } from "../platform/keybindings.ts";
 import { useServices } from "../platform/services.ts";
@@ -15,18 +16,20 @@ import "./workbench.css";
 export interface FrameProps {
   readonly workspace: string;
   readonly demo: boolean;
+  /** Of whoever sits here: what they may not do anyway is not offered. */
+  readonly roles: readonly string[];
   readonly openables: readonly Openable[];
 }
 
 /** The frame: title row, activity bar, side bar, editors, panel, status bar. Everything in it comes from contributions. */
-export function Frame({ workspace, demo, openables }: FrameProps) {
+export function Frame({ workspace, demo, roles, openables }: FrameProps) {
   useKeys();
   return (
     <div className="frame">
       <TitleBar workspace={workspace} />
       <div className="middle">
-        <ActivityBar />
-        <Middle />
+        <ActivityBar roles={roles} />
+        <Middle roles={roles} />
       </div>
       <StatusBar demo={demo} />
       <Overlays openables={openables} />
@@ -73,13 +76,17 @@ function TitleBar({ workspace }: { workspace: string }) {
   );
 }
 
-function ActivityBar() {
+function viewsFor(contributions: readonly Contribution[], roles: readonly string[]) {
+  return contributions
+    .flatMap((contribution) => contribution.views ?? [])
+    .filter((view) => !view.roles || view.roles.some((role) => roles.includes(role)));
+}
+
+function ActivityBar({ roles }: { roles: readonly string[] }) {
   const { t } = useTranslation();
   const { contributions, execute } = useServices();
   const sideBar = useWorkbench((state) => state.sideBar);
-  const views = contributions
-    .flatMap((contribution) => contribution.views ?? [])
-    .sort((a, b) => a.order - b.order);
+  const views = viewsFor(contributions, roles).sort((a, b) => a.order - b.order);
   return (
     <nav className="activity-bar" aria-label={t("workbench.activityBar")}>
       {views.map(({ id, title, icon }) => {
@@ -101,7 +108,7 @@ function ActivityBar() {
   );
 }
 
-function Middle() {
+function Middle({ roles }: { roles: readonly string[] }) {
   const { sideBar, panel } = useWorkbench();
   const main = panel.visible ? (
     <Split direction="vertical" sizes={[70, 30]}>
@@ -114,17 +121,17 @@ function Middle() {
   if (!sideBar.visible) return <main className="view">{main}</main>;
   return (
     <Split sizes={[19, 81]} minSize={12}>
-      <SideBar />
+      <SideBar roles={roles} />
       <main className="view">{main}</main>
     </Split>
   );
 }
 
-function SideBar() {
+function SideBar({ roles }: { roles: readonly string[] }) {
   const { t } = useTranslation();
   const { contributions } = useServices();
   const shown = useWorkbench((state) => state.sideBar.view);
-  const views = contributions.flatMap((contribution) => contribution.views ?? []);
+  const views = viewsFor(contributions, roles);
   const view = views.find(({ id }) => id === shown) ?? views[0];
   if (!view) return null;
   const View = view.component;

@@ -1,5 +1,5 @@
 import { Command as Menu } from "cmdk";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { translationOf, useTranslation } from "../i18n/index.ts";
 import { allCommands } from "../platform/execute.ts";
 import { keyLabel } from "../platform/keybindings.ts";
@@ -7,8 +7,7 @@ import { useNotices } from "../platform/notify.ts";
 import { useServices } from "../platform/services.ts";
 import type { Uri } from "../platform/uri.ts";
 import { useOverlay } from "../state/overlay.ts";
-import { usePreferences } from "../state/preferences.ts";
-import { Button, Dialog, Field, Icon, IconButton } from "../ui/controls.tsx";
+import { Button, Dialog, Icon, IconButton } from "../ui/controls.tsx";
 
 /** What can be opened by name: given by the composition root, since the frame knows no data. */
 export interface Openable {
@@ -23,7 +22,6 @@ export function Overlays({ openables }: { openables: readonly Openable[] }) {
   if (shown === "palette") return <Palette />;
   if (shown === "quick-open") return <QuickOpen openables={openables} />;
   if (shown === "keys") return <KeySheet />;
-  if (shown === "person") return <PersonDialog />;
   return null;
 }
 
@@ -126,37 +124,6 @@ function KeySheet() {
           ))}
         </tbody>
       </table>
-    </Dialog>
-  );
-}
-
-const personPattern = /^[a-z0-9][a-z0-9._-]{0,39}$/;
-
-function PersonDialog() {
-  const { t } = useTranslation();
-  const [person, setPerson] = useState(usePreferences.getState().person);
-  const valid = personPattern.test(person);
-  return (
-    <Dialog
-      title={t("workbench.personTitle")}
-      submit={t("workbench.personSave")}
-      blocked={!valid}
-      onClose={close}
-      onSubmit={() => {
-        usePreferences.setState({ person });
-        close();
-      }}
-    >
-      <Field label={t("workbench.personLabel")}>
-        <input
-          className="input"
-          value={person}
-          onChange={(event) => setPerson(event.target.value.toLowerCase())}
-          autoComplete="username"
-        />
-      </Field>
-      {person && !valid ? <p role="alert">{t("workbench.personInvalid")}</p> : null}
-      <p className="muted">{t("workbench.personHint")}</p>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { closed, opened } from "../state/editorGroups.ts";
 import { useOverlay } from "../state/overlay.ts";
 import { type Theme, usePreferences } from "../state/preferences.ts";
 import { activeUri, useWorkbench } from "../state/workbench.ts";
-import { LanguageItem, PersonItem, ThemeItem } from "./statusItems.tsx";
+import { LanguageItem, ThemeItem } from "./statusItems.tsx";
 
 const themes: readonly Theme[] = ["system", "dark", "light", "contrast"];
 
@@ -30,11 +30,6 @@ export const workbenchContribution: Contribution = {
       title: "workbench.keys",
       key: "?",
       run: () => useOverlay.getState().show("keys"),
-    }),
-    defineCommand<"workbench.reviewer">({
-      id: "workbench.reviewer",
-      title: "workbench.person",
-      run: () => useOverlay.getState().show("person"),
     }),
     defineCommand<"workbench.toggleSideBar">({
       id: "workbench.toggleSideBar",
@@ -109,7 +104,6 @@ export const workbenchContribution: Contribution = {
     }),
   ],
   statusItems: [
-    { id: "person", side: "right", order: 10, component: PersonItem },
     { id: "language", side: "right", order: 20, component: LanguageItem },
     { id: "theme", side: "right", order: 30, component: ThemeItem },
   ],

@@ -29,7 +29,7 @@ function browser({ app }: Pick<Server, "app">, claim?: string) {
   return async (name: CallName, input: Record<string, unknown> = {}) => {
     const { method, path } = api[name];
     const response = await app.request(
-      path.replace(/:\w+/g, (key) => String(input[key.slice(1)] ?? "nirgends")),
+      path.replace(/:\w+/g, (key) => JSON.stringify(input[key.slice(1)] ?? "nirgends")),
       {
         method,
         headers: {

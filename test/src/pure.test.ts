@@ -7,7 +7,7 @@ import {
   matrixOf,
   typesIn,
 } from "../../src/features/runs/matrix.ts";
-import { segmentsOf } from "../../src/features/cells/segments.ts";
+import { segmentsOf } from "../../src/ui/segments.ts";
 import { keyOf } from "../../src/platform/keybindings.ts";
 import { addressOf, formatUri, parseUri, promptUri, schemes, uriOfAddress } from "../../src/platform/uri.ts";
 import { closed, moved, opened } from "../../src/state/editorGroups.ts";
