@@ -147,7 +147,7 @@ function Dispute({ view, current, onPick, onDecide }: SideProps) {
         {asked(view).map(({ id, findings }, index) => {
           const target = dispute.targets[index];
           return (
-            <li key={id} className={current === id ? "lit" : ""}>
+            <li key={id} className={`${current === id ? "lit" : ""} ${target?.decision ?? ""}`}>
               <button type="button" className="link-like" onClick={() => onPick(index)}>
                 {findings.map((finding) => (
                   <Finding key={finding.id} finding={finding} />
