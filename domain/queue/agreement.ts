@@ -318,7 +318,8 @@ function clustered(
     const known = closed[name];
     if (known?.method !== "closed-form") continue;
     const found = bootstrap(notes, (sample) => fromCounts[name](sumOf(sample)), { draws });
-    if (found)
+    // One note that differs among many that do not draws the same figure again and again: that is no interval.
+    if (found && found.bca.high - found.bca.low > 1e-9)
       drawn[name] = { value: known.value, low: found.bca.low, high: found.bca.high, method: "notes" };
   }
   return drawn;

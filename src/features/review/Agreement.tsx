@@ -89,7 +89,10 @@ function Rows({ rows }: { rows: readonly AgreementRow[] }) {
 function Coefficient({ figure }: { figure: AgreementRow["kappa"] }) {
   const { t, number } = useTranslation();
   const two = (value: number) =>
-    number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace("-", "−");
+    number(Math.round(value * 100) / 100 + 0, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace(
+      "-",
+      "−",
+    );
   return (
     <td className="number">
       {figure ? (

@@ -1,6 +1,7 @@
 import { lazy } from "react";
 import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
+import { useReviewTitle } from "./useReviewTitle.ts";
 import { useWorkbench } from "../../state/workbench.ts";
 
 /** Below this width the side bar makes room for a note that is read. */
@@ -22,6 +23,7 @@ export const reviewContribution: Contribution = {
       scheme: "review",
       icon: "checklist",
       title: () => "review.view",
+      useTitle: useReviewTitle,
       component: lazy(() => import("./ReviewView.tsx").then((module) => ({ default: module.ReviewView }))),
     },
   ],

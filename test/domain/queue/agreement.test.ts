@@ -80,13 +80,16 @@ describe("agreement", () => {
 });
 
 describe("an assignment", () => {
-  const drafts = Array.from({ length: 40 }, (_, index): Omit<QueueItem, "readers"> => ({
-    id: `i${index}`,
-    scenario: "s",
-    hashes: { scenario: "", transcript: "", note: null },
-    texts: [],
-    known: null,
-  }));
+  const drafts = Array.from(
+    { length: 40 },
+    (_, index): Omit<QueueItem, "readers"> => ({
+      id: `i${index}`,
+      scenario: "s",
+      hashes: { scenario: "", transcript: "", note: null },
+      texts: [],
+      known: null,
+    }),
+  );
   const request = { readers: ["anna", "bert", "clara"], double: 25, mode: "pairwise" as const };
 
   it("gives every reader as much as any other, the asked share to two, and every reader an order of their own", () => {
