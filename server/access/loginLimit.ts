@@ -1,6 +1,7 @@
 /** Failures in a while after which nothing more is checked: of one person from one address, of an address, of a person. */
 const limits = { both: 5, address: 20, person: 30 } as const;
-const while_ = 15 * 60_000;
+/** Milliseconds in which failures count. */
+const windowMs = 15 * 60_000;
 
 export interface Attempt {
   readonly person: string;
@@ -21,7 +22,7 @@ export class LoginLimit {
     const waits = keysOf(attempt).map(({ key, limit }) => {
       const recent = this.#recent(key);
       const last = recent[recent.length - limit];
-      return last === undefined ? 0 : Math.ceil((last + while_ - this.#now()) / 1000);
+      return last === undefined ? 0 : Math.ceil((last + windowMs - this.#now()) / 1000);
     });
     return Math.max(0, ...waits);
   }
@@ -40,7 +41,7 @@ export class LoginLimit {
   }
 
   #recent(key: string): number[] {
-    const since = this.#now() - while_;
+    const since = this.#now() - windowMs;
     return (this.#failures.get(key) ?? []).filter((at) => at > since);
   }
 }
