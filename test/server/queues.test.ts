@@ -193,7 +193,7 @@ describe("a blind queue", () => {
     const revealed = await people.anna.call("queues.reveal", { queue: queue.id });
     expect(revealed.rows.filter(({ known }) => known)).toHaveLength(2);
     expect(new Set(revealed.rows.flatMap(({ cells: [cell] }) => cell?.prompt ?? []))).toContain(prompt);
-    expect(revealed.rows[0]?.readers[0]?.place).toBe(
+    expect(revealed.rows[0]?.readers.find(({ person }) => person === "anna")?.place).toBe(
       (orders.anna ?? []).indexOf(revealed.rows[0]?.item ?? "") + 1,
     );
     const figures = await lena.call("queues.agreement", { queue: queue.id });
