@@ -5,6 +5,7 @@ import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
 import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
+import { loadTestsApi } from "./api/loadTests.ts";
 import { runsApi } from "./api/runs.ts";
 import { judgingApi } from "./api/judging.ts";
 import { cellsApi } from "./api/cells.ts";
@@ -25,6 +26,7 @@ export const api = {
   ...promptsApi,
   ...scenariosApi,
   ...modelsApi,
+  ...loadTestsApi,
   ...runsApi,
   ...judgingApi,
   ...cellsApi,

@@ -31,6 +31,7 @@ import { QueueService } from "./queues/queueService.ts";
 import { createReviews } from "./routes/reviews.ts";
 import { CalibrationService } from "./runner/calibrationService.ts";
 import { JudgeService } from "./runner/judgeService.ts";
+import { LoadTestService } from "./runner/loadTestService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
 import { RunService } from "./runner/runService.ts";
 
@@ -115,6 +116,7 @@ export async function openVisite({
     closers.push(async () => {
       await context.calibrations.stop();
     });
+    closers.push(() => context.loadTests.close());
     // Before the runs, whose files it appends to.
     closers.push(() => context.judges.stopAll());
     void context.registry.probeAll().then(() => context.events.emit({ type: "changed", what: "models" }));
@@ -164,6 +166,7 @@ async function contextOf(
   });
   const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
   const judges = new JudgeService({ workspace, index, registry, runs, emit: events.emit });
+  const loadTests = new LoadTestService({ workspace, registry, events, software });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
@@ -178,6 +181,7 @@ async function contextOf(
     catalogs,
     grading,
     calibrations,
+    loadTests,
     gates: () => readGates(workspace),
     events,
     openDemo: () => {

@@ -10,7 +10,8 @@ import { canonicalJson, hashOf, sha256Of } from "../../domain/hash.ts";
 import { type Fingerprint, unknownFingerprint } from "../../domain/model.ts";
 import { expandPlan, type Plan, type PlannedCell, type RunRequest } from "../../domain/plan.ts";
 import { paceWith, pendingCells } from "../../domain/progress.ts";
-import { parseTemplate, renderMessages } from "../../domain/promptTemplate.ts";
+import { checkPrompt } from "../../domain/promptCheck.ts";
+import { renderMessages } from "../../domain/promptTemplate.ts";
 import { parsePromptRef } from "../../domain/prompt.ts";
 import { median } from "../../domain/scoring.ts";
 import type { ReviewLine } from "../../domain/review.ts";
@@ -128,7 +129,7 @@ export class RunService {
       texts.set(cell.prompt, text);
       const target = await registry.resolve(cell.model).catch(() => null);
       if (!target) continue;
-      const template = parseTemplate(text, cell.stage);
+      const template = checkPrompt(text, cell.stage);
       const messages = await this.#rendered(text, cell, stageInputOf(cell, scenario, []));
       if (!messages) continue;
       const params = { ...target.model.params, ...template.config, ...request.params };
@@ -289,7 +290,7 @@ export class RunService {
       throw new VisiteError("prompt.not-found", `run ${record.file.id} does not hold prompt ${cell.prompt}`);
     const text = await getText(this.#options.workspace, sha256);
     const messages = await renderMessages(text, stageOf(cell.stage).render(input));
-    return { messages, template: parseTemplate(text, cell.stage) };
+    return { messages, template: checkPrompt(text, cell.stage) };
   }
 
   async #describe(request: RunRequest, cells: readonly PlannedCell[]): Promise<RunFile> {

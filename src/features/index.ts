@@ -1,6 +1,7 @@
 import type { Contribution } from "../platform/contribution.ts";
 import { cellsContribution } from "./cells/cells.contribution.ts";
 import { identityContribution } from "./identity/identity.contribution.ts";
+import { loadTestsContribution } from "./loadTests/loadTests.contribution.ts";
 import { modelsContribution } from "./models/models.contribution.ts";
 import { productionContribution } from "./production/production.contribution.ts";
 import { promptsContribution } from "./prompts/prompts.contribution.ts";
@@ -24,4 +25,5 @@ export const features: readonly Contribution[] = [
   productionContribution,
   modelsContribution,
   identityContribution,
+  loadTestsContribution,
 ];

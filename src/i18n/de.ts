@@ -9,6 +9,7 @@ import { scenarios } from "./de/scenarios.ts";
 import { identity } from "./de/identity.ts";
 import { review } from "./de/review.ts";
 import { judging } from "./de/judging.ts";
+import { loadTests } from "./de/loadTests.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
 import { trust } from "./de/trust.ts";
@@ -27,6 +28,7 @@ export const de = {
   review,
   scenarios,
   models,
+  loadTests,
   scores,
   trust,
   production,

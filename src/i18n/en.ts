@@ -10,6 +10,7 @@ import { scenarios } from "./en/scenarios.ts";
 import { identity } from "./en/identity.ts";
 import { review } from "./en/review.ts";
 import { judging } from "./en/judging.ts";
+import { loadTests } from "./en/loadTests.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
 import { trust } from "./en/trust.ts";
@@ -28,6 +29,7 @@ export const en: Messages = {
   review,
   scenarios,
   models,
+  loadTests,
   scores,
   trust,
   production,

@@ -6,8 +6,8 @@ import { useStream } from "./stream.ts";
 
 /** Calls whose answers change with each kind of news. */
 const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], readonly string[]> = {
-  prompts: ["prompts.list", "plan.preview"],
-  scenarios: ["scenarios.list", "scenarios.read"],
+  prompts: ["prompts.list", "prompts.search", "plan.preview"],
+  scenarios: ["scenarios.list", "scenarios.read", "prompts.check", "prompts.variables"],
   models: ["models.list"],
   runs: ["runs.list"],
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
@@ -15,6 +15,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   people: ["session.read", "queues.list"],
   production: ["production.read", "scores.read"],
   calibrations: ["trust.read", "trust.marks"],
+  loadTests: ["loadTests.list", "loadTests.read"],
 };
 
 /** Puts one event into the query cache: one square of a matrix changes, nothing else renders. */
@@ -33,6 +34,11 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         read ? { ...read, progress: event.progress } : read,
       );
       return;
+    case "loadTest.progress":
+      client.setQueryData<CallOutput<"loadTests.list">>(["loadTests.list", {}], (list) =>
+        list ? { ...list, progress: event.progress } : list,
+      );
+      return;
     case "run.progress": {
       const { progress } = event;
       client.setQueriesData<CallOutput<"runs.matrix">>({ queryKey: ["runs.matrix"] }, (page) =>
@@ -48,7 +54,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare"])
+        for (const name of ["scores.read", "scores.compare", "models.thinking"])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }

@@ -115,7 +115,7 @@ test("two readers and an adjudicator walk a blind queue, by keyboard, and agreem
     await page.keyboard.press("Control+Enter");
     if (note < 3) await expect(page.getByText(`noch ${3 - note}`)).toBeVisible();
   }
-  await expect(page.getByRole("heading", { name: "Übereinstimmung" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Übereinstimmung" })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("3 entschieden, davon 0 mit Anmeldung")).toBeVisible();
   await expect(page.getByText("soap/naive@v001 · sim-age-inventor").first()).toBeVisible();
   const chain = await readFile(join(visite.root, "results/reviews/anna.jsonl"), "utf8");
