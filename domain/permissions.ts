@@ -83,6 +83,8 @@ export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "au
   "runs.stop": "by",
   "runs.resume": "by",
   "judging.start": "by",
+  "loadTests.start": "by",
+  "loadTests.resume": "by",
   "reviews.append": "person",
   "queues.create": "by",
   "queues.close": "by",
