@@ -1,20 +1,17 @@
 import { z } from "zod";
-
-export const roles = ["reviewer", "engineer", "lead"] as const;
-export const roleSchema = z.enum(roles);
-export type Role = z.infer<typeof roleSchema>;
+import { type Identity, identitySchema, type Role } from "./people.ts";
 
 /** Who does something. A `claimed` identity is a name somebody typed: nothing that needs a role or a second person counts on it. */
 export interface Actor {
   readonly person: string;
-  readonly identity: "claimed" | "authenticated";
+  readonly identity: Identity;
   readonly roles: readonly Role[];
 }
 
 /** An identity as it stands in a line of the ledger. */
 export const actedSchema = z.object({
   by: z.string(),
-  identity: z.enum(["claimed", "authenticated"]),
+  identity: identitySchema,
   at: z.string(),
 });
 export type Acted = z.infer<typeof actedSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ErrorCode, errorStatus, VisiteError } from "./errors.ts";
+import { sessionApi } from "./api/session.ts";
 import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
 import { erasureApi } from "./api/erasure.ts";
@@ -11,6 +12,7 @@ import { runsApi } from "./api/runs.ts";
 import { plansApi } from "./api/plans.ts";
 import { judgingApi } from "./api/judging.ts";
 import { cellsApi } from "./api/cells.ts";
+import { queuesApi } from "./api/queues.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { scoresApi } from "./api/scores.ts";
 import { trustApi } from "./api/trust.ts";
@@ -24,6 +26,7 @@ export { type CellDetail, cellDetailSchema } from "./api/cells.ts";
  * into the query string as text, what else a POST needs is its JSON body.
  */
 export const api = {
+  ...sessionApi,
   ...workspaceApi,
   ...walkthroughApi,
   ...promptsApi,
@@ -37,6 +40,7 @@ export const api = {
   ...judgingApi,
   ...cellsApi,
   ...reviewsApi,
+  ...queuesApi,
   ...scoresApi,
   ...trustApi,
   ...productionApi,

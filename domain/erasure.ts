@@ -107,7 +107,9 @@ export function erasedReview(line: ReviewLine, at: string): ReviewLine {
   if (line.erased) return line;
   const { act } = line;
   const erased = { at, hash: reviewLineHash(line) };
-  if (act.type === "withdrawn") return line;
+  if (act.type === "withdrawn" || act.type === "suggestions") return line;
+  // Words about words: that something was said stays, what it was does not.
+  if (act.type === "comment") return { ...line, act: { ...act, quote: "", text: "–" }, erased };
   if (act.type === "added")
     return { ...line, act: { ...act, comment: "", finding: erasedFinding(act.finding) }, erased };
   return { ...line, act: { ...act, comment: "" }, erased };

@@ -24,7 +24,7 @@ export type Agreement = z.infer<typeof agreementSchema>;
 
 export const humanReviewsSchema = z.object({
   graders: z.array(graderReviewSchema),
-  /** A judge model's findings, as people judged them; null until there are any. */
+  /** What judge models held to be fabricated in notes that people settled in queues; null until there are any. */
   judges: z.array(graderReviewSchema).nullable(),
   /** Null until two people have judged the same finding. */
   people: agreementSchema.nullable(),

@@ -3,8 +3,18 @@ import type { ReviewedFinding } from "./review.ts";
 import { wilson } from "./statistics/binomial.ts";
 import { gwetAc1 } from "./statistics/gwet.ts";
 
+/** Statements a judge held to be fabricated, and how many of them people marked too. */
+export interface JudgeCounts {
+  readonly judge: string;
+  readonly confirmed: number;
+  readonly rejected: number;
+}
+
 /** Folds reviewed findings of any number of cells by their grader. Findings that people added themselves are nobody's. */
-export function humanReviewsOf(findings: readonly ReviewedFinding[]): HumanReviews {
+export function humanReviewsOf(
+  findings: readonly ReviewedFinding[],
+  judged: readonly JudgeCounts[] = [],
+): HumanReviews {
   const machine = findings.filter(({ addedBy, decidedBy }) => addedBy === null && decidedBy.length > 0);
   const names = [...new Set(machine.map(({ grader }) => grader.split("@")[0] ?? grader))].sort();
   const graders = names.map((grader) =>
@@ -13,28 +23,36 @@ export function humanReviewsOf(findings: readonly ReviewedFinding[]): HumanRevie
       machine.filter((one) => one.grader.split("@")[0] === grader),
     ),
   );
-  const judges = graders.filter(({ grader }) => isJudge(grader));
+  const judges = judged.map(({ judge, confirmed, rejected }) => ({
+    grader: judge,
+    confirmed,
+    rejected,
+    disputed: 0,
+    right: rightOf(confirmed, rejected),
+  }));
   return {
-    graders: graders.filter(({ grader }) => !isJudge(grader)),
+    graders,
     judges: judges.length > 0 ? judges : null,
     people: agreementOf(machine),
   };
 }
 
-const isJudge = (grader: string) => grader.startsWith("judge");
-
 function reviewOf(grader: string, findings: readonly ReviewedFinding[]): GraderReview {
   const count = (state: ReviewedFinding["state"]) => findings.filter((one) => one.state === state).length;
   const confirmed = count("confirmed");
   const rejected = count("rejected");
-  const judged = confirmed + rejected;
   return {
     grader,
     confirmed,
     rejected,
     disputed: count("disputed"),
-    right: judged === 0 ? null : { value: confirmed / judged, ...wilson(confirmed, judged) },
+    right: rightOf(confirmed, rejected),
   };
+}
+
+function rightOf(confirmed: number, rejected: number): GraderReview["right"] {
+  const judged = confirmed + rejected;
+  return judged === 0 ? null : { value: confirmed / judged, ...wilson(confirmed, judged) };
 }
 
 function agreementOf(findings: readonly ReviewedFinding[]): Agreement | null {

@@ -2,6 +2,7 @@ import { type CellJudgement, judgedCountsOf } from "./judging/fold.ts";
 import { type Grade, worstSeverity } from "./evidence.ts";
 import type { PlannedCell } from "./plan.ts";
 import {
+  type CellVerdict,
   countingFindings,
   type ReviewedFinding,
   type ReviewLine,
@@ -54,11 +55,17 @@ export function matrixCellOf({
     counts: verdict ? { fabrication, omission, other: findings.length - fabrication - omission } : null,
     worst: worstSeverity(findings),
     blocked: verdict?.blocked ?? false,
-    verdict: verdict ? gravest(verdict.verdicts.map((said) => said.verdict)) : null,
+    verdict: verdict ? gravest(settling(verdict.verdicts).map((said) => said.verdict)) : null,
     judged: judgement ? judgedCountsOf(judgement, verdict) : null,
     totalMs: line && line.usage.completionTokens !== null ? line.timings.total : null,
     tokensPerSecond: tokensPerSecondOf(line),
   };
+}
+
+/** What an adjudicator says settles what readers said before. */
+function settling(said: CellVerdict["verdicts"]): CellVerdict["verdicts"] {
+  const settled = said.filter(({ part }) => part === "adjudicator");
+  return settled.length > 0 ? settled : said;
 }
 
 /** Findings by `kind/type/severity`. */

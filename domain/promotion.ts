@@ -3,6 +3,7 @@ import { actedSchema } from "./actor.ts";
 import { gateReportSchema } from "./gate.ts";
 import { hashOf } from "./hash.ts";
 import type { Model } from "./model.ts";
+import { identitySchema } from "./people.ts";
 import { paramsSchema, promptRefSchema, stageIdSchema } from "./prompt.ts";
 
 /** What serves one stage in production. */
@@ -38,7 +39,7 @@ const chained = {
   previous: z.string().nullable(),
   at: z.string(),
   by: z.string(),
-  identity: z.enum(["claimed", "authenticated"]),
+  identity: identitySchema,
   reason: z.string(),
 };
 

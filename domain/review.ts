@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Finding, findingSchema, type Grade } from "./evidence.ts";
+import { type Finding, findingSchema, type Grade, spanSchema } from "./evidence.ts";
 import { hashOf } from "./hash.ts";
+import { identitySchema, personIdSchema } from "./people.ts";
 
 export const verdicts = ["usable", "usable-after-edit", "unusable"] as const;
 export const verdictSchema = z.enum(verdicts);
@@ -17,12 +18,32 @@ export const reviewActSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("added"), finding: findingSchema, comment: z.string().default("") }),
   z.object({ type: z.literal("verdict"), verdict: verdictSchema, comment: z.string().default("") }),
   z.object({ type: z.literal("withdrawn"), line: z.string() }),
+  /** Words about words: of the output where `in` says note, else of the transcript. */
+  z.object({
+    type: z.literal("comment"),
+    in: z.enum(["note", "transcript"]),
+    span: spanSchema.nullable(),
+    quote: z.string().max(5000),
+    text: z.string().min(1).max(5000),
+  }),
+  /** The reader has been through the note alone and now sees what the machine found. */
+  z.object({ type: z.literal("suggestions") }),
+  /** The reading of one item of a queue is done; seconds as the reader's page counted them while it was looked at. */
+  z.object({
+    type: z.literal("finished"),
+    verdict: verdictSchema,
+    seconds: z.number().min(0).max(86_400),
+    comment: z.string().max(5000).default(""),
+  }),
+  /** Of two notes: which one, in the order of the item, whatever side each stood on. */
+  z.object({
+    type: z.literal("preferred"),
+    choice: z.enum(["first", "second", "equal", "both-bad"]),
+    seconds: z.number().min(0).max(86_400),
+    comment: z.string().max(5000).default(""),
+  }),
 ]);
 export type ReviewAct = z.infer<typeof reviewActSchema>;
-
-export const personIdSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, "lower-case letters, digits, dot, hyphen");
 
 export const reviewLineSchema = z.object({
   version: z.literal(1),
@@ -31,11 +52,17 @@ export const reviewLineSchema = z.object({
   previous: z.string().nullable(),
   at: z.string(),
   person: personIdSchema,
-  identity: z.enum(["claimed", "authenticated"]),
+  identity: identitySchema,
   run: z.string(),
   cellKey: z.string(),
   /** The text that was judged: a review of another text does not count. */
   outputSha256: z.string(),
+  /** Said in a queue, about one of its items; such lines count for the cell once the item is settled. */
+  queue: z.string().optional(),
+  item: z.string().optional(),
+  part: z.enum(["reader", "adjudicator"]).optional(),
+  /** Made by whoever posts: the same token is the same line, however often it is sent. */
+  token: z.string().optional(),
   act: reviewActSchema,
   /** Its words were erased with those of its scenario; `hash` is the line's name in the chain, as it was with them. */
   erased: z.object({ at: z.string(), hash: z.string() }).optional(),
@@ -66,6 +93,8 @@ export const cellVerdictSchema = z.object({
       comment: z.string(),
       at: z.string(),
       line: z.string(),
+      /** Of a queue's reading: an adjudicator's verdict settles. */
+      part: z.enum(["reader", "adjudicator"]).optional(),
     }),
   ),
   /** A critical machine finding is open: blocks until a person has looked. */
@@ -80,7 +109,8 @@ export function reviewLineHash(line: ReviewLine): string {
 
 /**
  * Folds what people said over what the machine found. Of one person the last word on a finding counts; two people who
- * differ make it `disputed` (which counts as confirmed until it is settled). Lines about another text are left out.
+ * differ make it `disputed` (which counts as confirmed until it is settled); what an adjudicator says of it settles it.
+ * Lines about another text are left out.
  */
 export function verdictOf(
   grade: Pick<Grade, "findings" | "outputSha256">,
@@ -107,15 +137,23 @@ function foldReviews(
     .map((line) => ({ line, hash: reviewLineHash(line) }))
     .filter(({ hash }) => !withdrawn.has(hash));
 
-  const added = lines.flatMap(({ line }) =>
-    line.act.type === "added" ? [{ finding: line.act.finding, person: line.person }] : [],
-  );
+  // Two people who tick the same fact or mark the same words say one thing.
+  const added = [
+    ...new Map(
+      lines.flatMap(({ line }) =>
+        line.act.type === "added"
+          ? [[line.act.finding.id, { finding: line.act.finding, person: line.person }]]
+          : [],
+      ),
+    ).values(),
+  ].filter(({ finding }) => !grade.findings.some(({ id }) => id === finding.id));
   const all: { finding: Finding; addedBy: string | null }[] = [
     ...grade.findings.map((finding) => ({ finding, addedBy: null })),
     ...added.map(({ finding, person }) => ({ finding, addedBy: person })),
   ];
   const findings = all.map(({ finding, addedBy }): ReviewedFinding => {
     const byPerson = new Map<string, ReviewedFinding["decidedBy"][number]>();
+    let adjudicated: "confirmed" | "rejected" | null = null;
     for (const { line, hash } of lines) {
       if (line.act.type !== "finding" || line.act.finding !== finding.id) continue;
       byPerson.set(line.person, {
@@ -124,9 +162,10 @@ function foldReviews(
         comment: line.act.comment,
         line: hash,
       });
+      if (line.part === "adjudicator") adjudicated = line.act.decision;
     }
     const decidedBy = [...byPerson.values()];
-    const decisions = new Set(decidedBy.map(({ decision }) => decision));
+    const decisions = new Set(adjudicated ? [adjudicated] : decidedBy.map(({ decision }) => decision));
     const only = decisions.size === 1 ? [...decisions][0] : undefined;
     const state = decisions.size > 1 ? "disputed" : (only ?? (addedBy === null ? "open" : "confirmed"));
     return { ...finding, state, decidedBy, addedBy };
@@ -134,13 +173,14 @@ function foldReviews(
 
   const byPerson = new Map<string, CellVerdict["verdicts"][number]>();
   for (const { line, hash } of lines) {
-    if (line.act.type !== "verdict") continue;
+    if (line.act.type !== "verdict" && line.act.type !== "finished") continue;
     byPerson.set(line.person, {
       person: line.person,
       verdict: line.act.verdict,
       comment: line.act.comment,
       at: line.at,
       line: hash,
+      ...(line.part ? { part: line.part } : {}),
     });
   }
   const blocked = findings.some(

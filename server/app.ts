@@ -5,8 +5,11 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { api, type CallName } from "../domain/api.ts";
 import { errorStatus, VisiteError } from "../domain/errors.ts";
+import { eventRoles } from "../domain/permissions.ts";
 import { handlers } from "./routes/index.ts";
 import type { ServerContext } from "./routes/context.ts";
+import type { Exchange } from "./routes/exchange.ts";
+import { exchangeOf, refuseForeign, refuseUnpermitted, signed } from "./requests.ts";
 
 export interface AppOptions {
   readonly context: ServerContext;
@@ -34,7 +37,7 @@ const contentSecurityPolicy = [
 export function createApp({ context, client }: AppOptions): Hono {
   const app = new Hono();
   app.use(async (request, next) => {
-    refuseForeign(request);
+    refuseForeign(request, context.access.reach);
     await next();
     request.header("Content-Security-Policy", contentSecurityPolicy);
     request.header("X-Content-Type-Options", "nosniff");
@@ -64,13 +67,19 @@ export function createApp({ context, client }: AppOptions): Hono {
 
 function mount(app: Hono, context: ServerContext, name: CallName): void {
   const { method, path, input, output } = api[name];
-  const handler = handlers[name] as (context: ServerContext, input: unknown) => Promise<unknown>;
+  const handler = handlers[name] as (
+    context: ServerContext,
+    input: unknown,
+    exchange: Exchange,
+  ) => Promise<unknown>;
   app.on(method, path, async (request) => {
+    const exchange = await exchangeOf(request, context.access);
+    refuseUnpermitted(name, exchange);
     const given = method === "GET" ? request.req.query() : await jsonBody(request);
-    const parsed = input.safeParse({ ...given, ...request.req.param() });
+    const parsed = input.safeParse(signed(name, { ...given, ...request.req.param() }, exchange));
     if (!parsed.success)
       throw new VisiteError("input.invalid", z.prettifyError(parsed.error), parsed.error.issues);
-    const result = output.safeParse(await handler(context, parsed.data));
+    const result = output.safeParse(await handler(context, parsed.data, exchange));
     if (!result.success) throw new VisiteError("internal", `${name}: ${z.prettifyError(result.error)}`);
     return request.json(result.data as object);
   });
@@ -90,27 +99,24 @@ async function jsonBody(request: Context): Promise<Record<string, unknown>> {
   throw new VisiteError("input.invalid", "the body must be a JSON object");
 }
 
-const localHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-
-/** Only pages of this server may ask: a foreign Origin, or a Host that was rebound to this address, is refused. */
-function refuseForeign(request: Context): void {
-  const host = request.req.header("host");
-  if (host !== undefined && !localHost.test(host))
-    throw new VisiteError("request.origin", `requests for host ${host} are not answered here`);
-  const origin = request.req.header("origin");
-  if (origin === undefined) return;
-  if (origin !== `http://${host}`)
-    throw new VisiteError("request.origin", `requests from ${origin} are not answered here`);
-}
-
-function serverEvents(request: Context, { events, version, workspace }: ServerContext): Response {
+/** What happens, as far as the listener may know it: pairs and cells are for those who may read runs. */
+async function serverEvents(
+  request: Context,
+  { events, version, workspace, access }: ServerContext,
+): Promise<Response> {
+  const { caller } = await exchangeOf(request, access);
+  if (caller.roles.size === 0)
+    throw new VisiteError("identity.required", "choose who you are before listening to events");
+  const everything = eventRoles.some((role) => caller.roles.has(role));
   return streamSSE(request, async (stream) => {
     let ended: () => void = () => undefined;
     const end = new Promise<void>((resolve) => {
       ended = resolve;
     });
     const send = (data: unknown) => stream.writeSSE({ data: JSON.stringify(data) }).catch(ended);
-    const unsubscribe = events.subscribe((event) => void send(event));
+    const unsubscribe = events.subscribe((event) => {
+      if (everything || event.type === "changed") void send(event);
+    });
     // Proxies and browsers drop a silent connection.
     const ping = setInterval(() => void stream.write(": still here\n\n").catch(ended), 15_000);
     stream.onAbort(ended);

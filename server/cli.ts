@@ -7,6 +7,7 @@ import { runGrade } from "./cli/grade.ts";
 import { defaultBatch } from "../domain/judging/statements.ts";
 import { type ImportOptions, runImport } from "./cli/import.ts";
 import { runJudge } from "./cli/judge.ts";
+import { runPeople } from "./cli/people.ts";
 import { type ProbeOptions, runProbe } from "./cli/probe.ts";
 import { runApprove, runPromote, runRollback } from "./cli/promote.ts";
 import { runReindex } from "./cli/reindex.ts";
@@ -62,7 +63,12 @@ const count = (value: string) => {
 command("serve", "serve the workbench on 127.0.0.1", runServe)
   .option("--port <n>", "port (the next free one if it is taken)", count)
   .option("--open", "open the browser", false)
-  .option("--no-open", "do not open the browser");
+  .option("--no-open", "do not open the browser")
+  .option("--host <address>", "listen for others too: everybody listed needs a password, and TLS or a proxy")
+  .option("--origin <url>", "the address people type, e.g. https://visite.example")
+  .option("--tls-cert <file>", "certificate (PEM)")
+  .option("--tls-key <file>", "its key (PEM)")
+  .option("--behind-proxy", "a reverse proxy with TLS of its own stands in front", false);
 
 command("run", "run prompts on models over scenarios", runRun)
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")
@@ -203,6 +209,17 @@ command<Omit<EraseOptions, keyof Shared>>(
   .option("--yes", "erase for good", false)
   .option("--reason <text>", "why; stays in results/erasures.jsonl")
   .option("--by <person>", "who erases");
+command<Parameters<typeof runPeople>[0]>(
+  "people <verb> [id]",
+  "list, add, password or remove: who works here (config/people.yaml)",
+  (options, verb = "", id = "") => runPeople(options, verb, id),
+)
+  .option("--roles <roles>", "reviewer, engineer, lead; several with commas", list)
+  .option("--name <name>", "the person's name")
+  .addHelpText(
+    "after",
+    "\nA password is asked for without being shown, or read as one line from standard input; it is never an argument.",
+  );
 command("reindex", "make the result index again from the files", runReindex);
 command("endpoints", "find model servers on this machine", runEndpoints).option(
   "--url <address>",

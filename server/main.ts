@@ -1,16 +1,22 @@
 import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile } from "node:fs/promises";
+import { createServer as createSecureServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
+import { isReachable, loopbackReach, type Reach, refusalToListen } from "../domain/access.ts";
+import { VisiteError } from "../domain/errors.ts";
+import { Access } from "./access/access.ts";
 import { createApp } from "./app.ts";
 import { startDemoServer } from "./demo/demoServer.ts";
 import type { Env } from "./env.ts";
 import { openCatalogs } from "./files/catalogs.ts";
 import { readGates } from "./files/config.ts";
 import { acquireLock } from "./files/lock.ts";
+import { readPeople } from "./files/people.ts";
 import { repairProduction } from "./files/promotions.ts";
 import { listRunIds } from "./files/runs.ts";
 import { mendScenarios } from "./files/scenarioFolders.ts";
@@ -22,6 +28,7 @@ import { openIndex } from "./index/resultIndex.ts";
 import { GradePool } from "./grading/gradePool.ts";
 import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
+import { QueueService } from "./queues/queueService.ts";
 import { createReviews } from "./routes/reviews.ts";
 import { CalibrationService } from "./runner/calibrationService.ts";
 import { JudgeService } from "./runner/judgeService.ts";
@@ -48,6 +55,15 @@ export interface OpenOptions {
   /** The port it will be served on; 0: by nobody. */
   readonly port: number;
   readonly demo?: boolean;
+  /** Whom it lets in, and where it listens; absent: this machine alone. */
+  readonly reach?: Reach;
+  readonly tls?: Tls;
+}
+
+/** Certificate and key as PEM. */
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
 }
 
 export interface OpenedWorkspace {
@@ -57,9 +73,16 @@ export interface OpenedWorkspace {
 }
 
 /** Opens a workspace with everything that works on it: index, simulated models, runner. The composition root. */
-export async function openVisite({ root, env, port, demo = false }: OpenOptions): Promise<OpenedWorkspace> {
+export async function openVisite({
+  root,
+  env,
+  port,
+  demo = false,
+  reach = loopbackReach,
+}: OpenOptions): Promise<OpenedWorkspace> {
   const workspace = await openWorkspace(root, { demo });
-  const lock = await acquireLock(workspace, { port });
+  const access = new Access({ people: () => readPeople(workspace), reach });
+  const lock = await acquireLock(workspace, { port, key: access.localKey });
   const closers: (() => Promise<void> | void)[] = [lock.release];
   const close = async () => {
     for (const closer of closers.toReversed()) await closer();
@@ -83,6 +106,7 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
     closers.push(() => grading.close());
     const context = await contextOf(workspace, {
       env,
+      access,
       index,
       simulatedUrl: simulation.baseUrl,
       grading,
@@ -107,6 +131,7 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
 
 interface Parts {
   readonly env: Env;
+  readonly access: Access;
   readonly index: ServerContext["index"];
   readonly grading: GradePool;
   readonly simulatedUrl: string;
@@ -116,14 +141,22 @@ interface Parts {
 
 async function contextOf(
   workspace: Workspace,
-  { env, index, grading, simulatedUrl, onDemo, onShutDown }: Parts,
+  { env, access, index, grading, simulatedUrl, onDemo, onShutDown }: Parts,
 ): Promise<ServerContext> {
   const software = { version: await versionOf(), commit: commitOf() };
   const events = createEventHub();
-  const reviews = createReviews(workspace);
+  const queues: QueueService = new QueueService({
+    workspace,
+    grading,
+    runs: () => runs,
+    people: () => access.people(),
+    keep: (line) => reviews.add(line),
+    emit: events.emit,
+  });
+  const reviews = createReviews(workspace, (line) => queues.counts(line));
   const registry = new ModelRegistry({ workspace, simulatedUrl, env: process.env });
   const catalogs = openCatalogs(workspace);
-  const runs = new RunService({
+  const runs: RunService = new RunService({
     workspace,
     index,
     registry,
@@ -139,18 +172,20 @@ async function contextOf(
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
+    access,
     ...software,
     index,
     registry,
     runs,
     judges,
     reviews,
+    queues,
     catalogs,
     grading,
     calibrations,
     loadTests,
     gates: () => readGates(workspace),
-    actor: async (person) => ({ person, identity: "claimed", roles: [] }),
+    actor: async (person, { identity, roles }) => ({ person, identity, roles: [...roles] }),
     events,
     openDemo: () => {
       demoUrl ??= makeDemo(workspace, env).then((opened) => {
@@ -181,35 +216,77 @@ export interface ServedVisite extends OpenedWorkspace {
   readonly moved: boolean;
 }
 
-/** Opens and serves a workspace on 127.0.0.1, on the asked port or the next free one. */
+/**
+ * Opens and serves a workspace on the asked port or the next free one: on 127.0.0.1, and where `reach` says so for others
+ * too. Refused with `config.invalid` where that would let in somebody who proved nothing.
+ */
 export async function serveVisite(options: OpenOptions): Promise<ServedVisite> {
+  const { root, reach = loopbackReach } = options;
+  const refusal = refusalToListen(reach, await readPeople(await openWorkspace(root)));
+  if (refusal) throw new VisiteError("config.invalid", refusal);
   for (let port = options.port; port < options.port + 50; port += 1) {
     let fetchApp: Hono["fetch"] = () => new Response("starting", { status: 503 });
-    const server = await listen(port, (request, env) => fetchApp(request, env));
-    if (!server) continue;
+    const listeners = await listenAll({ ...options, port, reach }, (request, env) => fetchApp(request, env));
+    if (!listeners) continue;
     try {
-      const opened = await openVisite({ ...options, port });
+      const opened = await openVisite({ ...options, port: listeners.local });
       fetchApp = opened.app.fetch;
       return {
         ...opened,
         port,
         moved: port !== options.port,
-        url: `http://127.0.0.1:${port}/`,
+        url: reach.origin ? `${reach.origin}/` : `http://127.0.0.1:${port}/`,
         close: async () => {
           await opened.close();
-          await server.close();
+          await listeners.close();
         },
       };
     } catch (error) {
-      await server.close();
+      await listeners.close();
       throw error;
     }
   }
   throw new Error(`no free port between ${options.port} and ${options.port + 49}`);
 }
 
-async function listen(port: number, fetchApp: Hono["fetch"]): Promise<{ close: () => Promise<void> } | null> {
-  const server = serve({ fetch: fetchApp, port, hostname: "127.0.0.1" });
+interface Listener {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/** The listener for others and, where that one is none for the command line of this machine, a plain one on loopback. */
+async function listenAll(
+  { port, reach, tls }: Pick<OpenOptions, "port" | "tls"> & { readonly reach: Reach },
+  fetchApp: Hono["fetch"],
+): Promise<{ local: number; close: () => Promise<void> } | null> {
+  const first = await listen({ port, hostname: reach.host, ...(tls ? { tls } : {}) }, fetchApp);
+  if (!first) {
+    // The address people type holds the port: another one would not be found.
+    if (isReachable(reach)) throw new VisiteError("config.invalid", `port ${port} of ${reach.host} is taken`);
+    return null;
+  }
+  if (!tls && reach.host === loopbackReach.host) return { local: port, close: first.close };
+  const local = await listen({ port: 0, hostname: loopbackReach.host }, fetchApp);
+  if (!local) throw new Error("no free port on 127.0.0.1");
+  return {
+    local: local.port,
+    close: async () => {
+      await first.close();
+      await local.close();
+    },
+  };
+}
+
+async function listen(
+  { port, hostname, tls }: { port: number; hostname: string; tls?: Tls },
+  fetchApp: Hono["fetch"],
+): Promise<Listener | null> {
+  const server = serve({
+    fetch: fetchApp,
+    port,
+    hostname,
+    ...(tls ? { createServer: createSecureServer, serverOptions: tls } : {}),
+  });
   const free = await new Promise<boolean>((done, fail) => {
     server.once("listening", () => done(true));
     server.once("error", (error: NodeJS.ErrnoException) =>
@@ -218,6 +295,7 @@ async function listen(port: number, fetchApp: Hono["fetch"]): Promise<{ close: (
   });
   if (!free) return null;
   return {
+    port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

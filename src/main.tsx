@@ -9,7 +9,7 @@ import { type Language, LanguageContext } from "./i18n/index.ts";
 import { createServices } from "./platform/execute.ts";
 import { ServicesContext } from "./platform/services.ts";
 import { addressOf, formatUri, parseUri, uriOfAddress } from "./platform/uri.ts";
-import { call, queryClient } from "./queries/client.ts";
+import { askAs, call, queryClient } from "./queries/client.ts";
 import { connectEvents } from "./queries/events.ts";
 import { queries } from "./queries/queries.ts";
 import { claimDrafts } from "./state/drafts.ts";
@@ -24,18 +24,26 @@ import { workbenchContribution } from "./workbench/workbench.contribution.ts";
 // zod compiles schemas with Function(), which the page's Content-Security-Policy forbids.
 z.config({ jitless: true });
 
+askAs(() => usePreferences.getState().person);
+
 const services = createServices([workbenchContribution, ...features], call);
 
 function Page() {
   const { language, theme } = usePreferences();
   const workspace = useQuery(queries.workspace()).data;
+  const roles = useQuery(queries.session()).data?.roles;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => applyTheme(theme), [theme]);
   return (
     <LanguageContext value={language}>
-      <Frame workspace={workspace?.path ?? ""} demo={workspace?.demo ?? false} find={find[language]} />
+      <Frame
+        workspace={workspace?.path ?? ""}
+        demo={workspace?.demo ?? false}
+        roles={roles ?? []}
+        find={find[language]}
+      />
     </LanguageContext>
   );
 }

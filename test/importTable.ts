@@ -24,6 +24,7 @@ export const importTable: readonly ImportRow[] = [
   },
   { folder: "server/bootstrap", own: ["server/bootstrap"], packages: ["node:"] },
   { folder: "server/files", own: ["domain", "server/files"], packages: ["node:", "yaml", "zod"] },
+  { folder: "server/access", own: ["domain", "server/access"], packages: ["node:"] },
   {
     folder: "server/index",
     own: ["domain", "server/index", "server/files"],
@@ -45,10 +46,17 @@ export const importTable: readonly ImportRow[] = [
     packages: ["node:", "zod"],
   },
   {
+    folder: "server/queues",
+    own: ["domain", "server/queues", "server/files", "server/grading", "server/runner"],
+    packages: ["node:"],
+  },
+  {
     folder: "server/routes",
     own: [
       "domain",
       "server/routes",
+      "server/access",
+      "server/queues",
       "server/runner",
       "server/grading",
       "server/files",
@@ -64,8 +72,13 @@ export const importTable: readonly ImportRow[] = [
   },
   {
     folder: "server/app.ts",
-    own: ["domain", "server/routes", "server/env.ts"],
+    own: ["domain", "server/routes", "server/requests.ts", "server/env.ts"],
     packages: ["hono", "@hono/node-server", "zod", "node:"],
+  },
+  {
+    folder: "server/requests.ts",
+    own: ["domain", "server/access", "server/routes"],
+    packages: ["hono", "@hono/node-server"],
   },
   { folder: "server/env.ts", own: ["domain"], packages: ["zod", "node:"] },
   {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { cellVerdictSchema, personIdSchema, reviewActSchema, reviewLineSchema } from "../review.ts";
+import { personIdSchema } from "../people.ts";
+import { cellVerdictSchema, reviewActSchema, reviewLineSchema } from "../review.ts";
 import { runIdSchema } from "../run.ts";
 import { route } from "./route.ts";
 

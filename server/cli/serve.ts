@@ -1,13 +1,21 @@
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { loopbackReach } from "../../domain/access.ts";
+import { VisiteError } from "../../domain/errors.ts";
 import { readEnv } from "../env.ts";
 import { readLock } from "../files/lock.ts";
 import { openWorkspace } from "../files/workspace.ts";
-import { defaultPort, serveVisite } from "../main.ts";
+import { defaultPort, serveVisite, type Tls } from "../main.ts";
 import { exitCodes, type Shared, workspaceRoot } from "./shared.ts";
 
 interface ServeOptions extends Shared {
   readonly port?: number;
   readonly open: boolean;
+  readonly host?: string;
+  readonly origin?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly behindProxy?: boolean;
 }
 
 /** Serves until it is told to stop. A second start on the same workspace points to the first. */
@@ -22,7 +30,19 @@ export async function runServe(options: ServeOptions): Promise<number> {
     return exitCodes.done;
   }
   const wanted = options.port ?? defaultPort;
-  const served = await serveVisite({ root: workspace.root, env: readEnv(process.env), port: wanted });
+  const tls = await tlsOf(options);
+  const served = await serveVisite({
+    root: workspace.root,
+    env: readEnv(process.env),
+    port: wanted,
+    ...(tls ? { tls } : {}),
+    reach: {
+      host: options.host ?? loopbackReach.host,
+      tls: tls !== null,
+      proxy: options.behindProxy ?? false,
+      origin: originOf(options.origin),
+    },
+  });
   if (options.json)
     console.log(JSON.stringify({ url: served.url, port: served.port, workspace: workspace.root }));
   else {
@@ -40,6 +60,23 @@ export async function runServe(options: ServeOptions): Promise<number> {
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
   });
+}
+
+/** Scheme, host and port of an address, as a browser sends them. */
+function originOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!URL.canParse(text)) throw new VisiteError("input.invalid", `--origin ${text} is no address`);
+  return new URL(text).origin;
+}
+
+async function tlsOf({ tlsCert, tlsKey }: ServeOptions): Promise<Tls | null> {
+  if (!tlsCert && !tlsKey) return null;
+  if (!tlsCert || !tlsKey) throw new VisiteError("input.invalid", "--tls-cert and --tls-key belong together");
+  const read = (path: string) =>
+    readFile(path, "utf8").catch((error: unknown) => {
+      throw new VisiteError("file.unreadable", `${path}: ${String(error)}`);
+    });
+  return { cert: await read(tlsCert), key: await read(tlsKey) };
 }
 
 /** Opens the browser where there is one; where there is none the printed address is enough. */

@@ -25,11 +25,21 @@ export function personOf(by: string | undefined): string {
 }
 
 /** The calls of the workspace: through the server that has it open, or in this process where none has. */
-export async function withClient<T>(options: Shared, work: (call: Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  options: Shared & { readonly by?: string },
+  work: (call: Client) => Promise<T>,
+): Promise<T> {
   const workspace = await openWorkspace(workspaceRoot(options));
   const lock = await readLock(workspace);
   if (lock && lock.port > 0)
-    return work(createClient((request) => overHttp(`http://127.0.0.1:${lock.port}`, request)));
+    return work(
+      createClient((request) =>
+        overHttp(request, {
+          server: `http://127.0.0.1:${lock.port}`,
+          identity: identityOf(options, lock.key),
+        }),
+      ),
+    );
   const { app, context, close } = await openVisite({
     root: workspace.root,
     env: readEnv(process.env),
@@ -41,7 +51,10 @@ export async function withClient<T>(options: Shared, work: (call: Client) => Pro
       createClient(async ({ method, path, body }) => {
         const response = await app.request(path, {
           method,
-          headers: body === null ? {} : { "content-type": "application/json" },
+          headers: {
+            ...identityOf(options, context.access.localKey),
+            ...(body === null ? {} : { "content-type": "application/json" }),
+          },
           ...(body === null ? {} : { body }),
         });
         return { status: response.status, text: await response.text() };
@@ -52,13 +65,22 @@ export async function withClient<T>(options: Shared, work: (call: Client) => Pro
   }
 }
 
-async function overHttp(server: string, { method, path, body }: WireRequest) {
+/** The command line works with the key of whoever has the files, in the name it is given: claimed, never authenticated. */
+function identityOf(options: { readonly by?: string }, key: string): Record<string, string> {
+  return { "x-visite-key": key, "x-visite-person": encodeURIComponent(personOf(options.by)) };
+}
+
+async function overHttp(
+  { method, path, body }: WireRequest,
+  { server, identity }: { server: string; identity: Record<string, string> },
+) {
   try {
     const response = await fetch(server + path, {
       method,
       // A server that is grading answers late and may meanwhile have given up an idle connection: none is kept.
       headers: {
         connection: "close",
+        ...identity,
         ...(body === null ? {} : { "content-type": "application/json" }),
       },
       ...(body === null ? {} : { body }),

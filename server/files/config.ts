@@ -12,7 +12,7 @@ import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 /** Candidates and endpoints; an absent file is an empty one. */
 export async function readModels(workspace: Workspace): Promise<ModelsFile> {
-  return read(workspace, {
+  return readConfig(workspace, {
     name: "config/models.yaml",
     schema: modelsFileSchema,
     absent: { version: 1, endpoints: [], models: [] },
@@ -20,7 +20,7 @@ export async function readModels(workspace: Workspace): Promise<ModelsFile> {
 }
 
 export async function readGates(workspace: Workspace): Promise<GatesFile> {
-  return read(workspace, {
+  return readConfig(workspace, {
     name: "config/gates.yaml",
     schema: gatesFileSchema,
     absent: { version: 1, readability: { flesch: 60 }, trust: [], stages: {} },
@@ -35,7 +35,7 @@ export async function readGatesText(workspace: Workspace): Promise<{ text: strin
 
 /** Machines and services; an absent file names none. */
 export async function readHardware(workspace: Workspace): Promise<HardwareFile> {
-  return read(workspace, {
+  return readConfig(workspace, {
     name: "config/hardware.yaml",
     schema: hardwareFileSchema,
     absent: { version: 1, modelGb: 25, machines: [], services: [] },
@@ -44,7 +44,7 @@ export async function readHardware(workspace: Workspace): Promise<HardwareFile> 
 
 /** Run plans by name; an absent file has none. */
 export async function readPlans(workspace: Workspace): Promise<PlansFile> {
-  return read(workspace, {
+  return readConfig(workspace, {
     name: "config/plans.yaml",
     schema: plansFileSchema,
     absent: { version: 1, plans: [] },
@@ -106,7 +106,8 @@ interface Wanted<T> {
 /** What was read last, by file state: a run asks for the same few lines with every cell. */
 const cache = new Map<string, { stamp: string; value: unknown }>();
 
-async function read<T>(workspace: Workspace, wanted: Wanted<T>): Promise<T> {
+/** One configuration file, parsed; again only where it changed. Errors name file, line and field. */
+export async function readConfig<T>(workspace: Workspace, wanted: Wanted<T>): Promise<T> {
   const path = insideWorkspace(workspace, wanted.name);
   const stamp = await stat(path).then(
     ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,

@@ -4,7 +4,13 @@ import { VisiteError } from "../../domain/errors.ts";
 import { isPresent, readTextOrNull } from "./atomic.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
-const lockSchema = z.object({ pid: z.number().int(), port: z.number().int(), started: z.string() });
+const lockSchema = z.object({
+  pid: z.number().int(),
+  port: z.number().int(),
+  started: z.string(),
+  /** With it the command line of this machine asks the server: the file can be read by its owner alone. */
+  key: z.string().default(""),
+});
 export type Lock = z.infer<typeof lockSchema>;
 
 const pathOf = (workspace: Workspace) => insideWorkspace(workspace, "results/index/server.json");
@@ -12,13 +18,18 @@ const pathOf = (workspace: Workspace) => insideWorkspace(workspace, "results/ind
 /** One process works on a workspace at a time. A lock whose process is dead, or a zombie, is replaced. */
 export async function acquireLock(
   workspace: Workspace,
-  { port }: { port: number },
+  { port, key = "" }: { port: number; key?: string },
 ): Promise<{ release: () => Promise<void> }> {
   const path = pathOf(workspace);
-  const text = JSON.stringify({ pid: process.pid, port, started: new Date().toISOString() } satisfies Lock);
+  const text = JSON.stringify({
+    pid: process.pid,
+    port,
+    started: new Date().toISOString(),
+    key,
+  } satisfies Lock);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
-      await writeFile(path, text, { flag: "wx" });
+      await writeFile(path, text, { flag: "wx", mode: 0o600 });
       return {
         release: async () => {
           if ((await readTextOrNull(path)) === text) await rm(path, { force: true });
@@ -33,7 +44,7 @@ export async function acquireLock(
       throw new VisiteError(
         "workspace.locked",
         `another Visite (process ${held.pid}) has this workspace open${held.port ? ` at http://127.0.0.1:${held.port}` : ""}`,
-        held,
+        { pid: held.pid, port: held.port },
       );
     await rm(path, { force: true });
   }

@@ -1,35 +1,55 @@
 import { readdir } from "node:fs/promises";
 import { VisiteError } from "../../domain/errors.ts";
-import { personIdSchema, type ReviewLine, reviewLineHash, reviewLineSchema } from "../../domain/review.ts";
+import { personIdSchema } from "../../domain/people.ts";
+import { type ReviewLine, reviewLineHash, reviewLineSchema } from "../../domain/review.ts";
 import { LineFile, rewriteLines } from "./lines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
-type NewReview = Pick<ReviewLine, "run" | "cellKey" | "outputSha256" | "act">;
+type NewReview = Pick<
+  ReviewLine,
+  "identity" | "run" | "cellKey" | "outputSha256" | "act" | "queue" | "item" | "part" | "token"
+>;
+
+interface Chain {
+  readonly file: LineFile<ReviewLine>;
+  readonly last: ReviewLine | null;
+  /** Lines by the token they were posted with. */
+  readonly byToken: Map<string, ReviewLine>;
+}
 
 /** The tail of each chain and the write before, so that lines of one person follow each other whoever posts them. */
-const chains = new Map<string, Promise<{ file: LineFile<ReviewLine>; last: ReviewLine | null }>>();
+const chains = new Map<string, Promise<Chain>>();
 
-/** Appends a line to a person's chain. Concurrent posts queue up; none is lost, none doubled. */
+/**
+ * Appends a line to a person's chain. Concurrent posts queue up; none is lost, none doubled: a token that was posted before
+ * gives the line that was written then, `isNew` false.
+ */
 export async function appendReview(
   workspace: Workspace,
   person: string,
   review: NewReview,
-): Promise<ReviewLine> {
-  const path = insideWorkspace(workspace, "results/reviews", `${personIdSchema.parse(person)}.jsonl`);
-  let written: ReviewLine | null = null;
-  const next = (chains.get(path) ?? openChain(path)).then(async ({ file, last }) => {
+): Promise<{ line: ReviewLine; isNew: boolean }> {
+  const path = chainPath(workspace, person);
+  let written: { line: ReviewLine; isNew: boolean } | null = null;
+  const next = (chains.get(path) ?? openChain(path)).then(async (chain): Promise<Chain> => {
+    const { file, last, byToken } = chain;
+    const known = review.token === undefined ? undefined : byToken.get(review.token);
+    if (known) {
+      written = { line: known, isNew: false };
+      return chain;
+    }
     const line: ReviewLine = {
       version: 1,
       sequence: last ? last.sequence + 1 : 0,
       previous: last ? reviewLineHash(last) : null,
       at: new Date().toISOString(),
       person,
-      identity: "claimed",
       ...review,
     };
     await file.append(line);
-    written = line;
-    return { file, last: line };
+    if (line.token !== undefined) byToken.set(line.token, line);
+    written = { line, isNew: true };
+    return { file, last: line, byToken };
   });
   chains.set(path, next);
   // After a failure the chain is read again from disk.
@@ -39,10 +59,29 @@ export async function appendReview(
   return written;
 }
 
-async function openChain(path: string) {
+/** The line a person posted with a token; null: it was never written. */
+export async function postedWith(
+  workspace: Workspace,
+  person: string,
+  token: string,
+): Promise<ReviewLine | null> {
+  const path = chainPath(workspace, person);
+  const chain = chains.get(path) ?? openChain(path);
+  chains.set(path, chain);
+  chain.catch(() => chains.delete(path));
+  return (await chain).byToken.get(token) ?? null;
+}
+
+const chainPath = (workspace: Workspace, person: string) =>
+  insideWorkspace(workspace, "results/reviews", `${personIdSchema.parse(person)}.jsonl`);
+
+async function openChain(path: string): Promise<Chain> {
   const file = new LineFile(path, reviewLineSchema);
   const { lines } = await file.readAll();
-  return { file, last: lines.at(-1) ?? null };
+  const byToken = new Map(
+    lines.flatMap((line) => (line.token === undefined ? [] : [[line.token, line] as const])),
+  );
+  return { file, last: lines.at(-1) ?? null, byToken };
 }
 
 /** All lines of all people, each chain in its order. */

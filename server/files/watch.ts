@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
-type Watched = "prompts" | "scenarios" | "models" | "production" | "calibrations";
+type Watched = "prompts" | "scenarios" | "models" | "production" | "calibrations" | "people";
 
 const folders: readonly { readonly folder: string; readonly what: (file: string) => Watched | null }[] = [
   { folder: "prompts", what: () => "prompts" },
@@ -10,6 +10,7 @@ const folders: readonly { readonly folder: string; readonly what: (file: string)
     folder: "config",
     what: (file) => {
       if (file.startsWith("models")) return "models";
+      if (file.startsWith("people")) return "people";
       // Floors of the graders stand among the gates: other floors are other marks.
       if (file.startsWith("gates")) return "calibrations";
       return file.startsWith("pro") ? "production" : null;

@@ -19,6 +19,7 @@ const folders = [
   "results/texts",
   "results/reviews",
   "results/bundles",
+  "results/queues",
   "results/index",
 ];
 

@@ -1,10 +1,13 @@
+import type { Caller } from "../../domain/access.ts";
 import type { Actor } from "../../domain/actor.ts";
 import type { CodeCatalogs } from "../../domain/grader.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import type { GatesFile } from "../../domain/gate.ts";
 import type { ReviewLine } from "../../domain/review.ts";
+import type { Access } from "../access/access.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { GradePool } from "../grading/gradePool.ts";
+import type { QueueService } from "../queues/queueService.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import type { CalibrationService } from "../runner/calibrationService.ts";
 import type { JudgeService } from "../runner/judgeService.ts";
@@ -15,6 +18,7 @@ import type { RunService } from "../runner/runService.ts";
 /** What the handlers work with: one workspace, opened by a composition root. */
 export interface ServerContext {
   readonly workspace: Workspace;
+  readonly access: Access;
   readonly version: string;
   readonly commit: string | null;
   readonly index: ResultIndex;
@@ -22,13 +26,14 @@ export interface ServerContext {
   readonly runs: RunService;
   readonly judges: JudgeService;
   readonly reviews: Reviews;
+  readonly queues: QueueService;
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly grading: GradePool;
   readonly calibrations: CalibrationService;
   readonly loadTests: LoadTestService;
   readonly gates: () => Promise<GatesFile>;
   /** Who acts under this name, and whether that is only claimed. Override and second approval count on nothing less than authenticated. */
-  readonly actor: (person: string) => Promise<Actor>;
+  readonly actor: (person: string, caller: Caller) => Promise<Actor>;
   readonly events: EventHub;
   /** Makes the scratch demo workspace, serves it on a port of its own and returns its address. */
   readonly openDemo: () => Promise<string>;

@@ -9,11 +9,13 @@ import { openableRoutes } from "./openableRoutes.ts";
 import { planRoutes } from "./planRoutes.ts";
 import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
+import { queueRoutes } from "./queueRoutes.ts";
 import { reviewRoutes } from "./reviewRoutes.ts";
 import { runRoutes } from "./runRoutes.ts";
 import { erasureRoutes } from "./erasureRoutes.ts";
 import { scenarioEditRoutes } from "./scenarioEditRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
+import { sessionRoutes } from "./sessionRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
 import { scoreRoutes } from "./scoreRoutes.ts";
 import { walkthroughRoutes } from "./walkthroughRoutes.ts";
@@ -21,6 +23,7 @@ import { workspaceRoutes } from "./workspaceRoutes.ts";
 
 /** A handler for every call of the wire: one without a handler does not compile. */
 export const handlers: Handlers<CallName> = {
+  ...sessionRoutes,
   ...workspaceRoutes,
   ...walkthroughRoutes,
   ...promptRoutes,
@@ -34,6 +37,7 @@ export const handlers: Handlers<CallName> = {
   ...planRoutes,
   ...judgeRoutes,
   ...reviewRoutes,
+  ...queueRoutes,
   ...scoreRoutes,
   ...productionRoutes,
   ...exportRoutes,

@@ -55,7 +55,7 @@ export const productionRoutes: Handlers<
     };
   },
 
-  "gates.record": async (context, { by, reason, head, sha256 }) => {
+  "gates.record": async (context, { by, reason, head, sha256 }, { caller }) => {
     const { workspace, events, gates } = context;
     await refuseBrokenLedger(context);
     // Only limits that can be read may count.
@@ -73,7 +73,7 @@ export const productionRoutes: Handlers<
         "config/gates.yaml is recorded as it stands: nothing was changed",
       );
     await putText(workspace, present.text);
-    const { identity } = await context.actor(by);
+    const { identity } = await context.actor(by, caller);
     const done = await appendPromotion(workspace, {
       expectedHead: head,
       line: { action: "gates", by, identity, reason, fromSha256: recorded, toSha256: sha256 },
@@ -100,10 +100,14 @@ export const productionRoutes: Handlers<
     return { name: `${bundleName(line, line.bundle)}.html`, html: bundleReport(body, language) };
   },
 
-  "production.promote": async (context, { by, reason, head, override: overrideReason, ...question }) => {
+  "production.promote": async (
+    context,
+    { by, reason, head, override: overrideReason, ...question },
+    { caller },
+  ) => {
     await refuseBrokenLedger(context);
     const held = await gateOf(context, question);
-    const actor = await context.actor(by);
+    const actor = await context.actor(by, caller);
     refuseUnrecordedGates(held);
     refuseSimulated(context, held);
     const override = overrideOf(held, { actor, reason: overrideReason });
@@ -132,7 +136,7 @@ export const productionRoutes: Handlers<
     return done;
   },
 
-  "production.approve": async (context, { stage, by, head }) => {
+  "production.approve": async (context, { stage, by, head }, { caller }) => {
     await refuseBrokenLedger(context);
     const proposal = openProposal(await readLedger(context.workspace), stage);
     if (!proposal)
@@ -140,7 +144,7 @@ export const productionRoutes: Handlers<
         "promotion.nothing-to-approve",
         `no proposal of stage ${stage} waits for a second person`,
       );
-    const actor = await context.actor(by);
+    const actor = await context.actor(by, caller);
     if (actor.identity !== "authenticated" || proposal.identity !== "authenticated")
       throw new VisiteError(
         "promotion.approval-refused",
@@ -190,7 +194,7 @@ export const productionRoutes: Handlers<
     return done;
   },
 
-  "production.rollback": async (context, { stage, by, reason, head }) => {
+  "production.rollback": async (context, { stage, by, reason, head }, { caller }) => {
     const { workspace, events, registry } = context;
     await refuseBrokenLedger(context);
     const ledger = await readLedger(workspace);
@@ -204,7 +208,7 @@ export const productionRoutes: Handlers<
     const model = (await registry.models()).find(({ id }) => id === target.from?.model) ?? null;
     // Of a model that is no longer listed its id is all that is needed.
     const served = target.from && !model ? { id: target.from.model } : model;
-    const { identity } = await context.actor(by);
+    const { identity } = await context.actor(by, caller);
     const done = await appendPromotion(workspace, {
       expectedHead: head,
       line: {

@@ -5,7 +5,11 @@ import { appendReview } from "../files/reviews.ts";
 import type { Handlers } from "./handlers.ts";
 
 export const reviewRoutes: Handlers<"reviews.append"> = {
-  "reviews.append": async ({ workspace, runs, reviews, events }, { run, cellKey, person, act }) => {
+  "reviews.append": async (
+    { workspace, runs, reviews, events },
+    { run, cellKey, person, act },
+    { caller },
+  ) => {
     const record = await runs.record(run);
     const line = record.lines.get(cellKey);
     const grade = record.gradeOf(cellKey);
@@ -25,10 +29,11 @@ export const reviewRoutes: Handlers<"reviews.append"> = {
         "finding.not-found",
         `${person} has no line ${act.line} on this cell to withdraw`,
       );
-    const written = await appendReview(workspace, person, {
+    const { line: written } = await appendReview(workspace, person, {
       run,
       cellKey,
       outputSha256: sha256Of(line.text),
+      identity: caller.identity,
       act,
     });
     reviews.add(written);

@@ -3,8 +3,14 @@ import { readReviews } from "../files/reviews.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { Reviews } from "./context.ts";
 
-/** Review lines by cell, read once from the chains and kept up by every line that is appended here. */
-export function createReviews(workspace: Workspace): Reviews {
+/** What of a line counts for its cell: what is said in a queue counts once its item is settled. */
+export type Counts = (line: ReviewLine) => Promise<boolean>;
+
+/**
+ * Review lines by cell, read once from the chains and kept up by every line that is appended here. Lines of a queue are left
+ * out until their item is settled, so that nothing that is shown of a cell tells one reader what another has said.
+ */
+export function createReviews(workspace: Workspace, counts: Counts): Reviews {
   let loaded: Promise<Map<string, ReviewLine[]>> | null = null;
   const keyOf = (run: string, cellKey: string) => `${run}/${cellKey}`;
   async function load() {
@@ -21,7 +27,10 @@ export function createReviews(workspace: Workspace): Reviews {
   return {
     of: async (run, cellKey) => {
       loaded ??= load();
-      return (await loaded).get(keyOf(run, cellKey)) ?? [];
+      const lines = (await loaded).get(keyOf(run, cellKey)) ?? [];
+      if (lines.every(({ queue }) => queue === undefined)) return lines;
+      const counted = await Promise.all(lines.map(counts));
+      return lines.filter((_, index) => counted[index]);
     },
     forget: () => {
       loaded = null;

@@ -8,6 +8,7 @@ import { changedGraders, trustMarks } from "../../domain/trust.ts";
 import { newestCalibration } from "../files/calibrations.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
+import { judgesAgainstPeople } from "./judgeMarks.ts";
 
 export const trustRoutes: Handlers<
   "trust.read" | "trust.marks" | "trust.calibrate" | "trust.progress" | "trust.stop"
@@ -42,7 +43,8 @@ async function heldAgainstFloors({ workspace, gates }: ServerContext, stage: Sta
 }
 
 /** What people said of machine findings, over all runs of the stage. */
-async function reviewsOf({ runs, reviews }: ServerContext, stage: StageId): Promise<HumanReviews> {
+async function reviewsOf(context: ServerContext, stage: StageId): Promise<HumanReviews> {
+  const { runs, reviews } = context;
   const findings: ReviewedFinding[] = [];
   for (const { id } of (await runs.list()).filter((run) => run.stage === stage)) {
     const record = await runs.record(id);
@@ -52,5 +54,5 @@ async function reviewsOf({ runs, reviews }: ServerContext, stage: StageId): Prom
       if (grade) findings.push(...verdictOf(grade, lines).findings);
     }
   }
-  return humanReviewsOf(findings);
+  return humanReviewsOf(findings, await judgesAgainstPeople(context, stage));
 }

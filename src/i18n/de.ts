@@ -8,6 +8,8 @@ import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
 import { keys } from "./de/keys.ts";
 import { problems } from "./de/problems.ts";
+import { identity } from "./de/identity.ts";
+import { review } from "./de/review.ts";
 import { judging } from "./de/judging.ts";
 import { loadTests } from "./de/loadTests.ts";
 import { models } from "./de/models.ts";
@@ -26,6 +28,8 @@ export const de = {
   judging,
   problems,
   keys,
+  identity,
+  review,
   scenarios,
   models,
   loadTests,

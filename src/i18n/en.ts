@@ -9,6 +9,8 @@ import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
 import { keys } from "./en/keys.ts";
 import { problems } from "./en/problems.ts";
+import { identity } from "./en/identity.ts";
+import { review } from "./en/review.ts";
 import { judging } from "./en/judging.ts";
 import { loadTests } from "./en/loadTests.ts";
 import { models } from "./en/models.ts";
@@ -27,6 +29,8 @@ export const en: Messages = {
   judging,
   problems,
   keys,
+  identity,
+  review,
   scenarios,
   models,
   loadTests,

@@ -68,6 +68,9 @@ export interface CommandArguments {
   // cells and reviews
   "cell.open": [run: string, cellKey: string];
   "cell.compare": [run: string, cellKeys: readonly string[]];
+  "review.open": [queue?: string];
+  "review.create": [run?: string];
+  "review.read": [queue: string, item: string];
   // the rest
   "scenario.open": [id: string];
   "scenario.save": [];

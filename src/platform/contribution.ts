@@ -1,3 +1,4 @@
+import type { Role } from "../../domain/people.ts";
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { MessageKey } from "../i18n/index.ts";
 import type { Command } from "./commands.ts";
@@ -12,6 +13,8 @@ export interface SideView {
   readonly icon: string;
   readonly order: number;
   readonly component: View<object>;
+  /** Only for people with one of these roles; absent: for everybody. */
+  readonly roles?: readonly Role[];
 }
 
 export interface PanelView {

@@ -12,6 +12,7 @@ export const schemes = [
   "run",
   "cell",
   "compare",
+  "review",
   "scenario",
   "scores",
   "trust",

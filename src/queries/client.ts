@@ -2,12 +2,25 @@ import { QueryClient } from "@tanstack/react-query";
 import { type Client, createClient } from "../../domain/api.ts";
 import { VisiteError } from "../../domain/errors.ts";
 
+let person: () => string = () => "";
+
+/** Says in whose name this page asks; a session's cookie, where there is one, counts more. */
+export function askAs(who: () => string): void {
+  person = who;
+}
+
+/** The claimed name as a query, for what cannot send headers. */
+export const claim = (): string => encodeURIComponent(person());
+
 /** The server of this page. Components never call it: they use the queries, and commands use `services.call`. */
 export const call: Client = createClient(async ({ method, path, body }) => {
   try {
     const response = await fetch(path, {
       method,
-      headers: body === null ? {} : { "content-type": "application/json" },
+      headers: {
+        "x-visite-person": claim(),
+        ...(body === null ? {} : { "content-type": "application/json" }),
+      },
       ...(body === null ? {} : { body }),
     });
     return { status: response.status, text: await response.text() };

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { type ServerEvent, serverEventSchema } from "../../domain/events.ts";
 import type { CallOutput } from "../../domain/api.ts";
+import { claim } from "./client.ts";
 import { changeCell, changeProgress } from "./matrix.ts";
 import { useStream } from "./stream.ts";
 
@@ -26,6 +27,8 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
     "judging.read",
     "walkthrough.read",
   ],
+  queues: ["queues.list", "queues.agreement", "queues.reveal"],
+  people: ["session.read", "queues.list"],
   production: ["production.read", "scores.read", "gates.read", "exports.setup", "walkthrough.read"],
   // Floors and limits stand in one file.
   calibrations: ["trust.read", "trust.marks", "production.read", "gates.read"],
@@ -132,7 +135,7 @@ const opened = performance.now();
 /** Listens until told to end. The browser reconnects by itself; what was missed meanwhile is read again. */
 function listen(client: QueryClient, tell: (news: News) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const source = new EventSource("/api/events");
+    const source = new EventSource(`/api/events?person=${claim()}`);
     // A tab that waited for its turn has heard everything from the tab before it, but not what happened in between.
     let missed = performance.now() - opened > 1000;
     source.addEventListener("open", () => {

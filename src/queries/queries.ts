@@ -13,6 +13,12 @@ function query<Name extends CallName>(name: Name, input: CallInput<Name>) {
 
 /** Every question the screen asks the server, in one place. Keys start with the call's name, so that events can invalidate by it. */
 export const queries = {
+  session: () => query("session.read", {}),
+  queues: () => query("queues.list", {}),
+  queueItem: (queue: string, item: string) => query("queues.item", { queue, item }),
+  queueAgreement: (queue: string) => query("queues.agreement", { queue }),
+  queueReveal: (queue: string) => query("queues.reveal", { queue }),
+  queuePreview: (request: CallInput<"queues.preview">) => query("queues.preview", request),
   workspace: () => query("workspace.read", {}),
   walkthrough: () => query("walkthrough.read", {}),
   /** Servers on this machine; what was found a minute ago is believed. */

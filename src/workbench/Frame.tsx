@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "../i18n/index.ts";
+import type { Contribution } from "../platform/contribution.ts";
 import { allCommands } from "../platform/execute.ts";
 import { commandsFor, isTyping, keyLabel, keyOf } from "../platform/keybindings.ts";
 import { useServices } from "../platform/services.ts";
@@ -17,6 +18,8 @@ import "./workbench.css";
 export interface FrameProps {
   readonly workspace: string;
   readonly demo: boolean;
+  /** Of whoever sits here: what they may not do anyway is not offered. */
+  readonly roles: readonly string[];
   readonly find: FindOpenables;
 }
 
@@ -24,15 +27,15 @@ const overlays = () => import("./Overlays.tsx");
 const Overlays = lazy(overlays);
 
 /** The frame: title row, activity bar, side bar, editors, panel, status bar. Everything in it comes from contributions. */
-export function Frame({ workspace, demo, find }: FrameProps) {
+export function Frame({ workspace, demo, roles, find }: FrameProps) {
   useKeys();
   const overlay = useOverlay((state) => state.shown !== null);
   return (
     <div className="frame">
       <TitleBar workspace={workspace} />
       <div className="middle">
-        <ActivityBar />
-        <Middle />
+        <ActivityBar roles={roles} />
+        <Middle roles={roles} />
       </div>
       <StatusBar demo={demo} />
       <Suspense>{overlay ? <Overlays find={find} /> : null}</Suspense>
@@ -116,13 +119,17 @@ function VisitedButtons() {
   );
 }
 
-function ActivityBar() {
+function viewsFor(contributions: readonly Contribution[], roles: readonly string[]) {
+  return contributions
+    .flatMap((contribution) => contribution.views ?? [])
+    .filter((view) => !view.roles || view.roles.some((role) => roles.includes(role)));
+}
+
+function ActivityBar({ roles }: { roles: readonly string[] }) {
   const { t } = useTranslation();
   const { contributions, execute } = useServices();
   const sideBar = useWorkbench((state) => state.sideBar);
-  const views = contributions
-    .flatMap((contribution) => contribution.views ?? [])
-    .sort((a, b) => a.order - b.order);
+  const views = viewsFor(contributions, roles).sort((a, b) => a.order - b.order);
   return (
     <nav className="activity-bar" aria-label={t("workbench.activityBar")}>
       {views.map(({ id, title, icon }) => {
@@ -145,12 +152,12 @@ function ActivityBar() {
 }
 
 /** Keys keep the editors where they are while the side bar and the panel come and go. */
-function Middle() {
+function Middle({ roles }: { roles: readonly string[] }) {
   const sideBar = useWorkbench((state) => state.sideBar.visible);
   const panel = useWorkbench((state) => state.panel.visible);
   return (
     <Split sizes={sideBar ? [19, 81] : [100]} {...remembered("side")}>
-      {sideBar ? <SideBar key="side" /> : null}
+      {sideBar ? <SideBar key="side" roles={roles} /> : null}
       <main className="view" key="main">
         <Split direction="vertical" sizes={panel ? [70, 30] : [100]} {...remembered("panel")}>
           <EditorArea key="editors" />
@@ -161,11 +168,11 @@ function Middle() {
   );
 }
 
-function SideBar() {
+function SideBar({ roles }: { roles: readonly string[] }) {
   const { t } = useTranslation();
   const { contributions } = useServices();
   const shown = useWorkbench((state) => state.sideBar.view);
-  const views = contributions.flatMap((contribution) => contribution.views ?? []);
+  const views = viewsFor(contributions, roles);
   const view = views.find(({ id }) => id === shown) ?? views[0];
   if (!view) return null;
   const View = view.component;

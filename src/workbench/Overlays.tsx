@@ -10,7 +10,6 @@ import { useOverlay } from "../state/overlay.ts";
 import { useRecent } from "../state/recent.ts";
 import { Icon, SimulatedTag } from "../ui/controls.tsx";
 import { KeySheet } from "./KeySheet.tsx";
-import { PersonDialog } from "./PersonDialog.tsx";
 
 /** Something that can be opened by name. */
 export interface Openable {
@@ -31,7 +30,6 @@ export default function Overlays({ find }: { find: FindOpenables }) {
   if (shown === "palette") return <Finder key="palette" start=">" find={find} />;
   if (shown === "quick-open") return <Finder key="open" start="" find={find} />;
   if (shown === "keys") return <KeySheet />;
-  if (shown === "person") return <PersonDialog />;
   return null;
 }
 

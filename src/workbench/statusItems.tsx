@@ -3,22 +3,6 @@ import { useServices } from "../platform/services.ts";
 import { usePreferences } from "../state/preferences.ts";
 import { Icon } from "../ui/controls.tsx";
 
-export function PersonItem() {
-  const { t } = useTranslation();
-  const { execute } = useServices();
-  const person = usePreferences((state) => state.person);
-  return (
-    <button
-      type="button"
-      className="status-item"
-      title={t("workbench.person")}
-      onClick={() => execute("workbench.reviewer")}
-    >
-      <Icon name="account" /> {person || t("workbench.personNone")}
-    </button>
-  );
-}
-
 export function LanguageItem() {
   const { t, language } = useTranslation();
   const { execute } = useServices();

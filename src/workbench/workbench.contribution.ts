@@ -6,7 +6,7 @@ import { type Theme, usePreferences } from "../state/preferences.ts";
 import { useVisited } from "../state/visited.ts";
 import { useWorkbench } from "../state/workbench.ts";
 import { editorCommands } from "./editorCommands.ts";
-import { LanguageItem, PersonItem, ThemeItem } from "./statusItems.tsx";
+import { LanguageItem, ThemeItem } from "./statusItems.tsx";
 
 const themes: readonly Theme[] = ["system", "dark", "light", "contrast"];
 
@@ -34,12 +34,6 @@ export const workbenchContribution: Contribution = {
       icon: "keyboard",
       key: "? f1",
       run: () => useOverlay.getState().show("keys"),
-    }),
-    defineCommand<"workbench.reviewer">({
-      id: "workbench.reviewer",
-      title: "workbench.person",
-      icon: "account",
-      run: () => useOverlay.getState().show("person"),
     }),
     defineCommand<"workbench.toggleSideBar">({
       id: "workbench.toggleSideBar",
@@ -123,7 +117,6 @@ export const workbenchContribution: Contribution = {
     },
   ],
   statusItems: [
-    { id: "person", side: "right", order: 10, component: PersonItem },
     { id: "language", side: "right", order: 20, component: LanguageItem },
     { id: "theme", side: "right", order: 30, component: ThemeItem },
   ],

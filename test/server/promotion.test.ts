@@ -1,3 +1,4 @@
+import type { ServerContext } from "../../server/routes/context.ts";
 import { spawn } from "node:child_process";
 import { appendFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -398,7 +399,7 @@ describe("a gate that does not hold", () => {
     await expect(promote(server, secretarial, override)).rejects.toMatchObject({
       code: "promotion.override-refused",
     });
-    const context = server.context as { actor: (name: string) => Promise<Actor> };
+    const context = server.context as { actor: ServerContext["actor"] };
     context.actor = async (name) => person(name, ["engineer"]);
     await expect(promote(server, secretarial, override)).rejects.toMatchObject({
       code: "promotion.override-refused",
@@ -434,7 +435,7 @@ describe("where the gate asks for a second person", () => {
       production: { stages: { soap: { model: "gemma-4-e4b-it" } } },
     });
     await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
-    (server.context as { actor: (name: string) => Promise<Actor> }).actor = async (name) => person(name);
+    (server.context as { actor: ServerContext["actor"] }).actor = async (name) => person(name);
     // A proposal under a claimed name could be the approver's own.
     await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
     await promote(server, secretarial);

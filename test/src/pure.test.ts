@@ -10,7 +10,7 @@ import {
   typesIn,
 } from "../../src/features/runs/matrix.ts";
 import { comparedWith, placeAfter } from "../../src/features/runs/matrixKeys.ts";
-import { segmentsOf } from "../../src/features/cells/segments.ts";
+import { segmentsOf } from "../../src/ui/segments.ts";
 import { keyOf } from "../../src/platform/keybindings.ts";
 import { addressOf, formatUri, parseUri, promptUri, schemes, uriOfAddress } from "../../src/platform/uri.ts";
 import { translationOf } from "../../src/i18n/index.ts";

@@ -19,6 +19,7 @@ import { bugReport } from "./bugReport.ts";
 import { review, verdictKeys } from "./reviewing.ts";
 import { SidePane, type SideTab } from "./SidePane.tsx";
 import { TranscriptPane } from "./TranscriptPane.tsx";
+import "../../ui/clinical.css";
 import "./cells.css";
 
 /** One cell: transcript left, answer right, facts and findings beside it, and the reviewer's verdict below. */

@@ -14,6 +14,7 @@ import { Split } from "../../ui/Split.tsx";
 import { BatteryDiff } from "./BatteryDiff.tsx";
 import { FindingWords } from "./marks.tsx";
 import { PairVerdict } from "./PairVerdict.tsx";
+import "../../ui/clinical.css";
 import "./cells.css";
 
 /** Cells of one scenario side by side: words that came and went, and what that means clinically. */

@@ -1,7 +1,7 @@
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useSelection } from "../../state/selection.ts";
-import { type Placed, segmentsOf } from "./segments.ts";
+import { type Placed, segmentsOf } from "../../ui/segments.ts";
 
 export interface TextMark extends Placed {
   readonly id: string;

@@ -11,6 +11,7 @@ export const modelsContribution: Contribution = {
       title: "models.view",
       icon: "server",
       order: 50,
+      roles: ["engineer", "lead"],
       component: lazy(() => import("./ModelsSide.tsx").then((module) => ({ default: module.ModelsSide }))),
     },
   ],

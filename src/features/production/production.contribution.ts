@@ -15,6 +15,7 @@ export const productionContribution: Contribution = {
       title: "production.view",
       icon: "verified",
       order: 40,
+      roles: ["engineer", "lead"],
       component: lazy(() =>
         import("./ProductionSide.tsx").then((module) => ({ default: module.ProductionSide })),
       ),

@@ -38,6 +38,7 @@ export const promptsContribution: Contribution = {
       title: "prompts.view",
       icon: "comment-discussion",
       order: 10,
+      roles: ["engineer", "lead"],
       component: lazy(() => import("./PromptTree.tsx").then((module) => ({ default: module.PromptTree }))),
     },
     {

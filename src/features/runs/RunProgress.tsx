@@ -50,6 +50,11 @@ export function RunProgress({ run }: { run: RunSummary }) {
             {t("judging.start")}
           </Button>
         )}
+        {active ? null : (
+          <Button icon="checklist" onClick={() => execute("review.create", run.id)}>
+            {t("review.createFrom")}
+          </Button>
+        )}
         <Button icon="graph" onClick={() => execute("scores.open", run.stage)}>
           {t("scores.view")}
         </Button>

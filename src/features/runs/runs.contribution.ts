@@ -63,6 +63,7 @@ export const runsContribution: Contribution = {
       title: "runs.view",
       icon: "play-circle",
       order: 20,
+      roles: ["engineer", "lead"],
       component: lazy(() => import("./RunList.tsx").then((module) => ({ default: module.RunList }))),
     },
   ],

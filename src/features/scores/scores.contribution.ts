@@ -12,6 +12,7 @@ export const scoresContribution: Contribution = {
       title: "scores.view",
       icon: "graph",
       order: 30,
+      roles: ["engineer", "lead"],
       component: lazy(() => import("./ScoresSide.tsx").then((module) => ({ default: module.ScoresSide }))),
     },
   ],

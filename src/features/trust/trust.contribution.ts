@@ -22,6 +22,7 @@ export const trustContribution: Contribution = {
       title: "trust.view",
       icon: "law",
       order: 35,
+      roles: ["engineer", "lead"],
       component: lazy(() => import("./TrustSide.tsx").then((module) => ({ default: module.TrustSide }))),
     },
   ],

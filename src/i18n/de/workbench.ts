@@ -21,11 +21,7 @@ export const workbench = {
   language: "Sprache wechseln",
   person: "Wer prüft?",
   personNone: "Niemand gewählt",
-  personTitle: "Prüfende Person",
   personLabel: "Kürzel (Kleinbuchstaben, Ziffern, Punkt, Bindestrich)",
-  personHint:
-    "Das Kürzel steht an jeder Version, jeder Bewertung und jeder Freigabe. Es ist eine Angabe, keine Anmeldung.",
-  personSave: "Übernehmen",
   personInvalid: "Nur Kleinbuchstaben, Ziffern, Punkt und Bindestrich.",
   connected: "Verbunden",
   disconnected: "Keine Verbindung zum Server",

@@ -145,6 +145,7 @@ describe("reviews", () => {
     await Promise.all(
       Array.from({ length: 100 }, (_, index) =>
         appendReview(workspace, index % 2 ? "anna" : "bert", {
+          identity: "claimed",
           run: "r",
           cellKey: String(index),
           outputSha256: "0".repeat(64),

@@ -1,0 +1,56 @@
+import { lazy } from "react";
+import { defineCommand } from "../../platform/commands.ts";
+import type { Contribution } from "../../platform/contribution.ts";
+import { useReviewTitle } from "./useReviewTitle.ts";
+import { useWorkbench } from "../../state/workbench.ts";
+
+/** Below this width the side bar makes room for a note that is read. */
+const roomy = 1280;
+
+export const reviewContribution: Contribution = {
+  id: "review",
+  views: [
+    {
+      id: "review",
+      title: "review.view",
+      icon: "checklist",
+      order: 28,
+      component: lazy(() => import("./ReviewSide.tsx").then((module) => ({ default: module.ReviewSide }))),
+    },
+  ],
+  editors: [
+    {
+      scheme: "review",
+      icon: "checklist",
+      title: () => "review.view",
+      useTitle: useReviewTitle,
+      component: lazy(() => import("./ReviewView.tsx").then((module) => ({ default: module.ReviewView }))),
+    },
+  ],
+  commands: [
+    defineCommand<"review.open">({
+      id: "review.open",
+      title: "review.open",
+      icon: "checklist",
+      run: ({ execute }, queue) =>
+        execute("editor.open", { scheme: "review", path: queue ? [queue] : [] }, { keep: true }),
+    }),
+    defineCommand<"review.create">({
+      id: "review.create",
+      title: "review.create",
+      icon: "add",
+      run: ({ execute }, run) =>
+        execute("editor.open", { scheme: "review", path: run ? ["new", run] : ["new"] }, { keep: true }),
+    }),
+    defineCommand<"review.read">({
+      id: "review.read",
+      title: "review.start",
+      palette: false,
+      run: ({ execute }, queue, item) => {
+        if (globalThis.innerWidth < roomy)
+          useWorkbench.setState(({ sideBar }) => ({ sideBar: { ...sideBar, visible: false } }));
+        execute("editor.open", { scheme: "review", path: [queue, item] });
+      },
+    }),
+  ],
+};
