@@ -1,4 +1,3 @@
-import OpenAI from "openai";
 import type { Endpoint } from "../../domain/model.ts";
 import type { Message, Params, Thinking } from "../../domain/prompt.ts";
 import type { CellLine, CellStatus } from "../../domain/run.ts";
@@ -7,7 +6,7 @@ import { dialects } from "./dialects/index.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import type { LoopDetector } from "./loop.ts";
 import { ReasoningSplitter } from "./reasoning.ts";
-import { tolerantFetch, type WireNotes } from "./wire.ts";
+import { postForEvents, type WireNotes } from "./wire.ts";
 
 export interface GenerateRequest {
   readonly endpoint: Endpoint;
@@ -27,11 +26,15 @@ export interface GenerateRequest {
     readonly stallMs: number;
     readonly totalMs: number;
     readonly maxCharacters: number;
+    /** Characters of reasoning without a word of the answer. */
+    readonly maxThinking?: number;
   };
   /** Members of the body that only this endpoint understands. */
   readonly extra?: Record<string, unknown>;
   readonly signal: AbortSignal;
   readonly onText?: (delta: string, kind: "text" | "reasoning") => void;
+  /** Milliseconds until the first token, as soon as it is there. */
+  readonly onFirstToken?: (afterMs: number) => void;
   readonly isLoop?: LoopDetector;
 }
 
@@ -49,7 +52,7 @@ export interface Generation {
 }
 
 /** Why a stream was ended by us. */
-type Cut = "loop" | "too-long" | "first-token" | "stall" | "total" | "stopped";
+type Cut = "loop" | "all-thinking" | "too-long" | "first-token" | "stall" | "total" | "stopped";
 
 /** Mean characters a token of German text in the candidates' vocabularies: for estimates that are marked as such. */
 const charactersPerToken = 3.6;
@@ -109,27 +112,26 @@ async function attempt(
   const guard = createGuard(request, collected, started);
   let failure: Failure | null = null;
   try {
-    const client = new OpenAI({
-      baseURL: baseUrl,
-      // Local servers need none, but the SDK insists on one.
-      apiKey: apiKey ?? "none",
-      maxRetries: 0,
-      timeout: limits.totalMs + 1000,
-      logLevel: "off",
-      fetch: tolerantFetch({ notes, maxBytes: Math.max(32_000_000, limits.maxCharacters * 400) }),
-    });
-    const stream = await client.chat.completions.create(bodyOf(request, optional) as never, {
+    const collector = createCollector({ request, collected, guard });
+    await postForEvents({
+      url: `${baseUrl.replace(/\/+$/, "")}/chat/completions`,
+      apiKey,
+      body: JSON.stringify(bodyOf(request, optional)),
       signal: guard.signal,
+      maxBytes: Math.max(32_000_000, limits.maxCharacters * 400),
+      notes,
+      onEvent: collector,
     });
-    await collect(stream as unknown as AsyncIterable<unknown>, { request, collected, guard, started });
   } catch (error) {
     if (!guard.cut()) failure = failureOf(error, baseUrl);
   } finally {
     guard.end();
   }
+  collected.text = collected.text.trim().normalize("NFC");
+  collected.reasoning = collected.reasoning.trim().normalize("NFC");
   const cut = guard.cut() ?? (signal.aborted ? "stopped" : null);
-  const outcome = outcomeOf({ request, collected, cut, failure, sawDone: notes.sawDone });
   const total = performance.now() - started;
+  const outcome = outcomeOf({ request, collected, cut, failure, sawDone: notes.sawDone });
   const generation: Generation = {
     ...outcome,
     text: collected.text,
@@ -171,7 +173,7 @@ interface Guard {
 }
 
 /** Three timers: until the first token, between tokens, and in all. */
-function createGuard({ limits, signal }: GenerateRequest, collected: Collected, started: number): Guard {
+function createGuard({ limits, signal, onFirstToken }: GenerateRequest, collected: Collected, started: number): Guard {
   const controller = new AbortController();
   let why: Cut | null = null;
   const cutOff = (reason: Cut) => {
@@ -182,11 +184,17 @@ function createGuard({ limits, signal }: GenerateRequest, collected: Collected, 
   if (signal.aborted) stop();
   signal.addEventListener("abort", stop);
   const total = setTimeout(() => cutOff("total"), limits.totalMs);
+  let speaking = false;
   let silence = setTimeout(() => cutOff("first-token"), limits.firstTokenMs);
   return {
     signal: controller.signal,
     alive: () => {
-      collected.firstToken ??= performance.now() - started;
+      if (collected.firstToken === null) {
+        collected.firstToken = performance.now() - started;
+        onFirstToken?.(collected.firstToken);
+      }
+      if (speaking) return void silence.refresh();
+      speaking = true;
       clearTimeout(silence);
       silence = setTimeout(() => cutOff("stall"), limits.stallMs);
     },
@@ -200,17 +208,20 @@ function createGuard({ limits, signal }: GenerateRequest, collected: Collected, 
   };
 }
 
-async function collect(
-  stream: AsyncIterable<unknown>,
-  {
-    request,
-    collected,
-    guard,
-  }: { request: GenerateRequest; collected: Collected; guard: Guard; started: number },
-): Promise<void> {
+/** Takes the events of a stream as they come; cuts the stream off where it goes wrong. */
+function createCollector({
+  request,
+  collected,
+  guard,
+}: {
+  request: GenerateRequest;
+  collected: Collected;
+  guard: Guard;
+}): (event: unknown) => void {
   const splitter = new ReasoningSplitter();
   let separate = "";
-  for await (const chunk of stream) {
+  return (chunk) => {
+    if (guard.cut()) return;
     collected.usage = at(chunk, "usage") ?? collected.usage;
     collected.timings = at(chunk, "timings") ?? collected.timings;
     collected.finishReason = textAt(chunk, "choices", 0, "finish_reason") ?? collected.finishReason;
@@ -218,7 +229,7 @@ async function collect(
     const thought =
       textAt(delta, "reasoning_content") ?? textAt(delta, "reasoning") ?? textAt(delta, "thinking") ?? "";
     const content = contentOf(delta);
-    if (!thought && !content) continue;
+    if (!thought && !content) return;
     guard.alive();
     if (thought) {
       separate += thought;
@@ -232,13 +243,12 @@ async function collect(
     const whole = splitter.all();
     collected.text = whole.text;
     collected.reasoning = separate + whole.reasoning;
+    const { maxCharacters, maxThinking } = request.limits;
     if (request.isLoop?.(collected.text || collected.reasoning)) guard.cutOff("loop");
-    else if (collected.text.length + collected.reasoning.length > request.limits.maxCharacters)
-      guard.cutOff("too-long");
-    if (guard.cut()) break;
-  }
-  collected.text = collected.text.trim().normalize("NFC");
-  collected.reasoning = collected.reasoning.trim().normalize("NFC");
+    else if (collected.text === "" && collected.reasoning.length > (maxThinking ?? maxCharacters))
+      guard.cutOff("all-thinking");
+    else if (collected.text.length + collected.reasoning.length > maxCharacters) guard.cutOff("too-long");
+  };
 }
 
 /** Content as text: a string, null, or a list of text parts. */
@@ -269,6 +279,12 @@ function outcomeOf({ request, collected, cut, failure, sawDone }: Ending): Outco
       return {
         status: "loop",
         reason: `The answer repeated itself without end and was cut off after ${text.length + reasoning.length} characters.`,
+        retryable: false,
+      };
+    case "all-thinking":
+      return {
+        status: "empty",
+        reason: `All thinking: after ${reasoning.length} characters of it there was no word of the answer, so it was cut off. Switch thinking off for this model.`,
         retryable: false,
       };
     case "too-long":
