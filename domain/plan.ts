@@ -20,6 +20,8 @@ export const runRequestSchema = z.object({
   input: inputChoiceSchema.default("reference"),
   repeats: z.number().int().min(1).max(100).default(1),
   params: paramsSchema.default({}),
+  /** `later`: cells are not graded until somebody asks for it. */
+  grading: z.enum(["now", "later"]).default("now"),
   by: z.string().default(""),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;

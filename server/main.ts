@@ -22,9 +22,14 @@ import { GradePool } from "./grading/gradePool.ts";
 import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
 import { createReviews } from "./routes/reviews.ts";
+import { Announcer } from "./runner/announcer.ts";
 import { CalibrationService } from "./runner/calibrationService.ts";
+import { CellRequests } from "./runner/cellRequests.ts";
+import { Dispatcher } from "./runner/dispatcher.ts";
+import { GradeQueue } from "./runner/gradeQueue.ts";
 import { JudgeService } from "./runner/judgeService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
+import { RunPlans } from "./runner/runPlans.ts";
 import { RunService } from "./runner/runService.ts";
 
 /** The folder with package.json: two levels above the built module, one above the source. */
@@ -119,18 +124,24 @@ async function contextOf(
   const reviews = createReviews(workspace);
   const registry = new ModelRegistry({ workspace, simulatedUrl, env: process.env });
   const catalogs = openCatalogs(workspace);
+  const requests = new CellRequests(workspace);
+  const announcer = new Announcer({ emit: events.emit, isHeard: events.isHeard, reviewsOf: reviews.of });
+  const grades = new GradeQueue({ index, catalogs, grading, requests, announcer });
+  const plans = new RunPlans({ workspace, index, registry, software });
+  const dispatcher = new Dispatcher();
   const runs = new RunService({
     workspace,
     index,
     registry,
-    catalogs,
-    grading,
-    reviewsOf: reviews.of,
+    dispatcher,
+    plans,
+    requests,
+    grades,
+    announcer,
     emit: events.emit,
-    software,
   });
   const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
-  const judges = new JudgeService({ workspace, index, registry, runs, emit: events.emit });
+  const judges = new JudgeService({ workspace, index, registry, runs, dispatcher, emit: events.emit });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,

@@ -49,6 +49,8 @@ export interface Generation {
   readonly retryAfterMs: number | null;
   readonly retryable: boolean;
   readonly httpStatus: number | null;
+  /** Why we ended the stream; null: it ended by itself. */
+  readonly cut: Cut | null;
 }
 
 /** Why a stream was ended by us. */
@@ -141,6 +143,7 @@ async function attempt(
     timings: { firstToken: collected.firstToken, total, server: serverTimings(collected.timings) },
     retryAfterMs: failure?.retryAfterMs ?? null,
     httpStatus: failure?.httpStatus ?? (notes.contentType ? 200 : null),
+    cut,
   };
   return { generation, failure };
 }
@@ -336,21 +339,7 @@ function outcomeOf({ request, collected, cut, failure, sawDone }: Ending): Outco
       reason: "The answer was cut off at the token limit: allow more output tokens or context.",
       retryable: false,
     };
-  if (promptWasCut(request, collected))
-    return {
-      status: "truncated",
-      reason:
-        "The server read far fewer tokens than the prompt has: it cut the prompt off silently. Give the slot more context.",
-      retryable: false,
-    };
   return { status: "ok", reason: "", retryable: false };
-}
-
-/** Some servers drop the middle of a long prompt without a word; only their own token count shows it. */
-function promptWasCut({ messages }: GenerateRequest, { usage }: Collected): boolean {
-  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
-  const told = numberAt(usage, "prompt_tokens");
-  return told !== null && told > 0 && characters > 4000 && told < (characters / 4.5) * 0.4;
 }
 
 function usageOf({ messages }: GenerateRequest, { text, reasoning, usage }: Collected): CellLine["usage"] {

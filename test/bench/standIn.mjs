@@ -91,7 +91,10 @@ function noteOf(key, tokens) {
   const words = (/** @type {string} */ section) =>
     Array.from(
       { length: Math.max(1, Math.round(tokens / 60)) },
-      (_, n) => statements[Math.floor(draw(key + section + n) * statements.length)] ?? "",
+      (_, n) => {
+        const luck = draw(key + section + n);
+        return `${statements[Math.floor(luck * statements.length)]}, Nummer ${n} von ${Math.round(luck * 1e6)}`;
+      },
     );
   return JSON.stringify({
     subjective: words("S"),
