@@ -16,7 +16,7 @@ import { listRunIds } from "./files/runs.ts";
 import { loadScenarios } from "./files/scenarios.ts";
 import { watchWorkspace } from "./files/watch.ts";
 import { openWorkspace, type Workspace } from "./files/workspace.ts";
-import { reindex } from "./index/rebuild.ts";
+import { catchUp, reindex } from "./index/rebuild.ts";
 import { openIndex } from "./index/resultIndex.ts";
 import { GradePool } from "./grading/gradePool.ts";
 import type { ServerContext } from "./routes/context.ts";
@@ -76,6 +76,7 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
     const index = await openIndex(workspace);
     closers.push(index.close);
     if (index.isNew && (await listRunIds(workspace)).length > 0) await reindex(workspace, index);
+    else await catchUp(workspace, index);
     const simulation = await startDemoServer({
       pace: env.VISITE_SIMULATION_PACE,
       scenarioOf: async (id) => (await loadScenarios(workspace)).scenarios.get(id) ?? null,

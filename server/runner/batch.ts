@@ -26,8 +26,8 @@ export interface BatchOptions<Item> {
   readonly upstreamOf?: (item: Item) => string | null;
   /** Works one item; must not throw. */
   readonly work: (item: Item, ticket: Ticket) => Promise<void>;
-  /** Brings a model into its host's memory; must not throw. */
-  readonly load?: (model: string) => Promise<void>;
+  /** Brings a model into its host's memory; gives its slots where they are told only now. Must not throw. */
+  readonly load?: (model: string) => Promise<number | null>;
   /** Never makes a host load another model while somebody else has work for the one it holds. */
   readonly behind?: boolean;
   readonly signal: AbortSignal;

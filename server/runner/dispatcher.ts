@@ -13,6 +13,9 @@ export interface Held {
   readonly until: string | null;
 }
 
+/** Answers of a model on their way to the disk, beside two for each slot. */
+const mostKept = 64;
+
 export interface BatchHandle<Item> {
   readonly add: (place: LanePlace, items: readonly Item[]) => void;
   /** Names items that others will wait for, before any is added. */
@@ -159,7 +162,8 @@ export class Dispatcher {
       again.go();
       return true;
     }
-    // The more is waiting to be tried again, the less is begun anew.
+    // Answers must not come faster than the disk takes them; and the more waits to be tried again, the less is begun anew.
+    if (lane.keeping > lane.width.limit * 2 + mostKept) return false;
     if (lane.retrying > lane.width.limit * 2) return false;
     candidates.sort(
       (a, b) =>
@@ -196,8 +200,9 @@ export class Dispatcher {
     const load = candidates[0]?.options.load;
     if (!load) return false;
     lane.loading = true;
-    void load(lane.place.model).finally(() => {
+    void load(lane.place.model).then((slots) => {
       lane.loading = false;
+      if (slots !== null) lane.update({ ...lane.place, slots });
       host.loaded(lane, performance.now());
       this.#pump();
     });
@@ -212,6 +217,7 @@ export class Dispatcher {
     const prefix = batch.options.prefixOf(item);
     const began = performance.now();
     let holding = true;
+    let keeping = false;
     let speaks = false;
     let warms = !lane.warm.has(prefix);
     let patience: NodeJS.Timeout | null = null;
@@ -240,6 +246,10 @@ export class Dispatcher {
       holding = false;
       lane.active -= 1;
       batch.rests(lane);
+    };
+    const kept = () => {
+      if (keeping) lane.keeping -= 1;
+      keeping = false;
     };
     const watch = (characters: number) => {
       const ms = lane.width.told === null ? lane.width.patience(characters) : Number.POSITIVE_INFINITY;
@@ -274,10 +284,14 @@ export class Dispatcher {
           warmed(true);
           lane.width.answered(lane.active);
         }
-        quiet();
+        // The slot is the next one's while this one's answer is put on disk.
+        release();
+        keeping = true;
+        lane.keeping += 1;
+        this.#pump();
       },
       again: async (delayMs) => {
-        release();
+        kept();
         lane.retrying += 1;
         const rests = performance.now();
         this.#pump();
@@ -308,6 +322,7 @@ export class Dispatcher {
     };
     void batch.options.work(item, ticket).finally(() => {
       release();
+      kept();
       batch.settled(item, performance.now());
       this.#pump();
     });

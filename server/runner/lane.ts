@@ -24,6 +24,8 @@ export class Lane {
   streaming = 0;
   /** Work that was refused or broken off and waits to be tried again. */
   retrying = 0;
+  /** Answers that are on their way to the disk. */
+  keeping = 0;
   /** Prompts whose beginning the server has read, or reads just now. */
   readonly warm = new Set<string>();
   readonly warming = new Set<string>();

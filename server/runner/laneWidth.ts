@@ -67,9 +67,13 @@ export class LaneWidth {
     return 0;
   }
 
-  /** A request waits for its first token longer than it should, while `streaming` others have theirs: so many slots there are. */
+  /**
+   * A request waits for its first token longer than it should, while `streaming` others have theirs. The slots are as many as
+   * were ever seen to be worked on at once: at this moment some may just be reading their prompt.
+   */
   waiting(streaming: number): void {
-    if (this.told === null && streaming > 0 && streaming < this.limit) this.#fallTo(streaming);
+    this.#served = Math.max(this.#served, streaming);
+    if (this.told === null && this.#served > 0 && this.#served < this.limit) this.#fallTo(this.#served);
   }
 
   /** How long a first token may take before it counts as queued. Milliseconds; infinite while nothing was measured. */

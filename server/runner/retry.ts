@@ -28,7 +28,7 @@ export function retryDelay({
 }: RetryQuestion): number | null {
   if (!retryable || !worthRetrying.has(status)) return null;
   if (attempts >= (status === "overload" ? busyAttempts : brokenAttempts)) return null;
-  if (retryAfterMs !== null) return Math.min(retryAfterMs, longestWaitMs) + random * 250;
+  if (retryAfterMs !== null) return Math.min(retryAfterMs, longestWaitMs) + random * 50;
   const ceiling = Math.min(longestWaitMs, 300 * 2 ** (attempts - 1));
   return ceiling / 2 + (random * ceiling) / 2;
 }

@@ -246,8 +246,10 @@ export class RunService {
       signal: abort.signal,
       work: (cell, ticket) => this.#workCell(record, cell, { work, ticket }).catch(fail),
       load: async (model) => {
-        const note = await loadModel(work, { model, signal: abort.signal });
-        if (note) await this.#note(record, { type: "model-loaded", by: "", note }).catch(fail);
+        const loaded = await loadModel(work, { model, signal: abort.signal });
+        if (loaded)
+          await this.#note(record, { type: "model-loaded", by: "", note: loaded.note }).catch(fail);
+        return loaded?.slots ?? null;
       },
     });
     record.held = batch.held;

@@ -10,8 +10,8 @@ import { bytesOf, makeWorkspace, quantile, sleep, spent, startServer, startStand
 /** @param {number} slots @param {Partial<ModelSpec>} [change] @returns {ModelSpec} */
 const model = (slots, change = {}) => ({
   slots,
-  firstTokenMs: 60,
-  perSecond: 400,
+  firstTokenMs: 150,
+  perSecond: 160,
   tokens: [80, 240],
   ...change,
 });
@@ -36,10 +36,10 @@ const matrices = [
     name: "skewed",
     kind: "llama-server",
     servers: [
-      { a: model(8, { perSecond: 800 }) },
+      { a: model(8, { perSecond: 320 }) },
       { b: model(4) },
-      { c: model(2, { perSecond: 400 }) },
-      { d: model(1, { perSecond: 900 }) },
+      { c: model(2, { perSecond: 160 }) },
+      { d: model(1, { perSecond: 360 }) },
     ],
   },
   {

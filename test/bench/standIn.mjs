@@ -118,6 +118,8 @@ const server = createServer(async (request, response) => {
         models: Object.fromEntries(told.map(([name, { spec }]) => [name, { total_slots: spec.slots }])),
       });
     }
+    if (loaded && request.url === `/upstream/${loaded}/props`)
+      return json(200, { total_slots: models.get(loaded)?.spec.slots });
     if (request.url === "/running" && swapping)
       return json(200, { running: loaded ? [{ model: loaded }] : [] });
     if (request.url === "/stats") return json(200, stats());
@@ -149,7 +151,9 @@ const server = createServer(async (request, response) => {
   const began = performance.now();
   try {
     const [fewest, most] = spec.tokens ?? [60, 60];
-    const tokens = Math.round(fewest + draw(`${key} length`) * (most - fewest));
+    // Long talks give long notes, give or take.
+    const share = 0.8 * Math.min(1, text.length / 16_000) + 0.2 * draw(`${key} length`);
+    const tokens = Math.min(body.max_tokens ?? most, Math.round(fewest + share * (most - fewest)));
     const decodeMs = spec.perSecond ? (tokens / spec.perSecond) * 1000 : 0;
     const workMs = (spec.firstTokenMs ?? 0) + decodeMs;
     if (luck < busy + failed) {

@@ -41,7 +41,7 @@ export const llamaServer: Dialect = {
 };
 
 /** Slots of a model: where a server with several tells each one's, that counts, not their sum. */
-function slotsAt(props: unknown, model: string): number | null {
+export function slotsAt(props: unknown, model: string): number | null {
   return (
     numberAt(props, "models", model, "total_slots") ??
     numberAt(props, "total_slots", model) ??
