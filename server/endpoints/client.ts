@@ -6,7 +6,7 @@ import { dialects } from "./dialects/index.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import type { LoopDetector } from "./loop.ts";
 import { ReasoningSplitter } from "./reasoning.ts";
-import { postForEvents, type WireNotes } from "./wire.ts";
+import { postForEvents, type Stop, type WireNotes } from "./wire.ts";
 
 export interface GenerateRequest {
   readonly endpoint: Endpoint;
@@ -118,8 +118,8 @@ async function attempt(
     await postForEvents({
       url: `${baseUrl.replace(/\/+$/, "")}/chat/completions`,
       apiKey,
-      body: JSON.stringify(bodyOf(request, optional)),
-      signal: guard.signal,
+      body: bytesOf(request, optional),
+      stop: guard,
       maxBytes: Math.max(32_000_000, limits.maxCharacters * 400),
       notes,
       onEvent: collector,
@@ -148,6 +148,21 @@ async function attempt(
   return { generation, failure };
 }
 
+/** The last body of each model by its messages: repeats of a cell send the same bytes. */
+const sent = new WeakMap<readonly Message[], Map<string, { rest: string; bytes: Buffer }>>();
+
+function bytesOf(request: GenerateRequest, optional: OptionalParts): Buffer {
+  const body = bodyOf(request, optional);
+  const rest = JSON.stringify({ ...body, messages: null });
+  const byModel = sent.get(request.messages) ?? new Map<string, { rest: string; bytes: Buffer }>();
+  sent.set(request.messages, byModel);
+  const known = byModel.get(request.model);
+  if (known?.rest === rest) return known.bytes;
+  const bytes = Buffer.from(JSON.stringify(body));
+  byModel.set(request.model, { rest, bytes });
+  return bytes;
+}
+
 function bodyOf(
   { endpoint, model, messages, params, thinking, schema, schemaName, extra }: GenerateRequest,
   optional: OptionalParts,
@@ -167,8 +182,7 @@ function bodyOf(
   });
 }
 
-interface Guard {
-  readonly signal: AbortSignal;
+interface Guard extends Stop {
   readonly alive: () => void;
   readonly cutOff: (why: Cut) => void;
   readonly cut: () => Cut | null;
@@ -176,12 +190,16 @@ interface Guard {
 }
 
 /** Three timers: until the first token, between tokens, and in all. */
-function createGuard({ limits, signal, onFirstToken }: GenerateRequest, collected: Collected, started: number): Guard {
-  const controller = new AbortController();
+function createGuard(
+  { limits, signal, onFirstToken }: GenerateRequest,
+  collected: Collected,
+  started: number,
+): Guard {
   let why: Cut | null = null;
+  let hangUp: (() => void) | null = null;
   const cutOff = (reason: Cut) => {
     why ??= reason;
-    controller.abort();
+    hangUp?.();
   };
   const stop = () => cutOff("stopped");
   if (signal.aborted) stop();
@@ -190,7 +208,10 @@ function createGuard({ limits, signal, onFirstToken }: GenerateRequest, collecte
   let speaking = false;
   let silence = setTimeout(() => cutOff("first-token"), limits.firstTokenMs);
   return {
-    signal: controller.signal,
+    stopped: () => why !== null,
+    onStop: (act) => {
+      hangUp = act;
+    },
     alive: () => {
       if (collected.firstToken === null) {
         collected.firstToken = performance.now() - started;

@@ -11,11 +11,18 @@ export interface WireNotes {
   contentType: string;
 }
 
+/** Whoever may end a request before its time. */
+export interface Stop {
+  readonly stopped: () => boolean;
+  /** What is to be done then; the last one named counts. */
+  readonly onStop: (act: () => void) => void;
+}
+
 export interface WireRequest {
   readonly url: string;
   readonly apiKey: string | null;
-  readonly body: string;
-  readonly signal: AbortSignal;
+  readonly body: Buffer;
+  readonly stop: Stop;
   /** Bytes, unpacked, after which an answer is cut off, whatever it says. */
   readonly maxBytes: number;
   readonly notes: WireNotes;
@@ -80,10 +87,8 @@ export async function postForEvents(request: WireRequest): Promise<void> {
   await readEvents(body, request);
 }
 
-function respond(
-  { url, apiKey, body, signal }: WireRequest,
-  secondTime: boolean,
-): Promise<IncomingMessage> {
+function respond(wire: WireRequest, secondTime: boolean): Promise<IncomingMessage> {
+  const { url, apiKey, body, stop } = wire;
   return new Promise((resolve, reject) => {
     const target = new URL(url);
     const secure = target.protocol === "https:";
@@ -94,21 +99,20 @@ function respond(
         agent: secure ? agents["https:"] : agents["http:"],
         headers: {
           "content-type": "application/json",
-          "content-length": Buffer.byteLength(body),
+          "content-length": body.byteLength,
           accept: "text/event-stream, application/json",
           ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
         },
       },
       resolve,
     );
-    const stop = () => sent.destroy(new Error("stopped"));
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-    sent.once("close", () => signal.removeEventListener("abort", stop));
+    const hangUp = () => void sent.destroy(new Error("stopped"));
+    if (stop.stopped()) hangUp();
+    else stop.onStop(hangUp);
     sent.once("error", (error: NodeJS.ErrnoException) => {
       // The server closed an idle connection just as it was used again: nothing was asked yet.
-      if (sent.reusedSocket && error.code === "ECONNRESET" && !secondTime && !signal.aborted)
-        respond({ url, apiKey, body, signal } as WireRequest, true).then(resolve, reject);
+      if (sent.reusedSocket && error.code === "ECONNRESET" && !secondTime && !stop.stopped())
+        respond(wire, true).then(resolve, reject);
       else reject(error);
     });
     sent.end(body);

@@ -4,6 +4,7 @@ import Database from "libsql";
 import type { JudgementLine } from "../../domain/judging/judgement.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { type CellLine, reusableStatuses, type RunFile, type StoredGrade } from "../../domain/run.ts";
+import { KeyFilter } from "./keyFilter.ts";
 import { insideWorkspace, type Workspace } from "../files/workspace.ts";
 import {
   type CellRow,
@@ -76,6 +77,8 @@ class SqliteIndex implements ResultIndex {
   readonly #db: Kysely<Tables>;
   /** Prepared once: what happens with every cell of a run must not be put into words each time. */
   readonly #prepared: ReturnType<typeof prepare>;
+  /** Most cells of a new run were never asked before: that is told without asking the database. */
+  readonly #known = new KeyFilter();
   /** Rows not yet written, by what they answer. */
   readonly #pending = new Map<string, CellRow>();
   #runs: RunRow[] = [];
@@ -93,6 +96,8 @@ class SqliteIndex implements ResultIndex {
     this.writtenAt = writtenAt;
     this.#db = db;
     this.#prepared = prepare(database);
+    for (const { generation } of this.#prepared.generations.iterate() as Iterable<{ generation: string }>)
+      this.#known.add(generation);
     this.isNew = isNew;
   }
 
@@ -119,7 +124,10 @@ class SqliteIndex implements ResultIndex {
       at,
     };
     this.#cells.push(row);
-    if (generation && isReusable(row)) this.#pending.set(generation, row);
+    if (generation && isReusable(row)) {
+      this.#pending.set(generation, row);
+      this.#known.add(generation);
+    }
     this.#soon();
   };
 
@@ -143,6 +151,7 @@ class SqliteIndex implements ResultIndex {
   readonly generation = async (generationKey: string): Promise<KnownGeneration | null> => {
     const pending = this.#pending.get(generationKey);
     if (pending) return { run: pending.run, cellKey: pending.cell };
+    if (!this.#known.mayHold(generationKey)) return null;
     const row = this.#prepared.generation.get(generationKey, ...reusableStatuses) as
       | { run: string; cell: string }
       | undefined;
@@ -208,7 +217,7 @@ class SqliteIndex implements ResultIndex {
 
   /** Many rows share one transaction: libsql works in this thread, and each commit costs. */
   #soon(): void {
-    const soon = this.#cells.length + this.#grades.length + this.#judgements.size > 400 ? 0 : 50;
+    const soon = this.#cells.length + this.#grades.length + this.#judgements.size > 1000 ? 0 : 150;
     if (soon === 0 && this.#timer) clearTimeout(this.#timer);
     else if (this.#timer) return;
     this.#timer = setTimeout(() => {
@@ -278,6 +287,7 @@ function prepare(database: Database.Database) {
     ]),
   );
   return {
+    generations: database.prepare("select generation from cells where generation is not null and reused = 0"),
     generation: database.prepare(
       `select run, cell from cells where generation = ? and status in (${marks(reusableStatuses.size)}) and reused = 0 order by at desc limit 1`,
     ),

@@ -41,8 +41,16 @@ const limits = {
   maxThinking: 60_000,
 };
 
-/** Of each list of messages the beginning of its key: repeats of a cell share the list, and hashing it costs. */
-const begun = new WeakMap<readonly Message[], { beginning: string; from: ReturnType<typeof hashFrom> }>();
+interface Begun {
+  readonly of: Pick<AskRequest, "target" | "schema" | "thinking">;
+  readonly params: string;
+  readonly fingerprint: string;
+  readonly from: ReturnType<typeof hashFrom>;
+  readonly end: string;
+}
+
+/** Of each list of messages, by model, the beginning of its key: repeats of a cell share the list, and hashing it costs. */
+const begun = new WeakMap<readonly Message[], Map<string, Begun>>();
 
 /**
  * Hash of what is asked of whom: the same key means the same question to the same weights. It is the `hashOf` of
@@ -57,16 +65,29 @@ export function askKeyOf({
   repeat,
   schema,
 }: AskRequest): string {
-  // A server that tells nothing about its weights is told apart by its address.
-  const weights = fingerprint.model === null ? { ...fingerprint, baseUrl: target.baseUrl } : fingerprint;
-  const around = canonicalJson({ fingerprint: weights, model: target.model.name, params });
-  let known = begun.get(messages);
-  if (known?.beginning !== around) {
+  const own = { params: JSON.stringify(params), fingerprint: JSON.stringify(fingerprint) };
+  const byModel = begun.get(messages) ?? new Map<string, Begun>();
+  begun.set(messages, byModel);
+  let known = byModel.get(target.model.id);
+  if (
+    known?.of.target !== target ||
+    known.of.schema !== schema ||
+    known.of.thinking !== thinking ||
+    known.params !== own.params ||
+    known.fingerprint !== own.fingerprint
+  ) {
+    // A server that tells nothing about its weights is told apart by its address.
+    const weights = fingerprint.model === null ? { ...fingerprint, baseUrl: target.baseUrl } : fingerprint;
     const common = canonicalJson({ fingerprint: weights, messages, model: target.model.name, params });
-    known = { beginning: around, from: hashFrom(`${common.slice(0, -1)},"repeat":`) };
-    begun.set(messages, known);
+    known = {
+      of: { target, schema, thinking },
+      ...own,
+      from: hashFrom(`${common.slice(0, -1)},"repeat":`),
+      end: `,${canonicalJson({ schema, thinking }).slice(1)}`,
+    };
+    byModel.set(target.model.id, known);
   }
-  return known.from.of(`${repeat},${canonicalJson({ schema, thinking }).slice(1)}`);
+  return known.from.of(`${repeat}${known.end}`);
 }
 
 export interface Attempted {
@@ -83,8 +104,7 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
   const attempts: CellLine["attempts"] = [];
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
   for (let attempt = 1; ; attempt += 1) {
-    if (ticket.givenUp !== null)
-      return { generation: notAsked(ticket.givenUp), attempts, serverQueueMs: 0 };
+    if (ticket.givenUp !== null) return { generation: notAsked(ticket.givenUp), attempts, serverQueueMs: 0 };
     let serverQueueMs = 0;
     ticket.sent(characters);
     const generation = await generate({
@@ -122,7 +142,11 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
     });
     await ticket.again(delay);
     if (control.signal.aborted)
-      return { generation: { ...generation, status: "cancelled", reason: "Stopped." }, attempts, serverQueueMs };
+      return {
+        generation: { ...generation, status: "cancelled", reason: "Stopped." },
+        attempts,
+        serverQueueMs,
+      };
   }
 }
 

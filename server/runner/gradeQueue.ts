@@ -184,7 +184,8 @@ export class GradeQueue {
       note,
     });
     if (record.grades.get(cell.cellKey)?.gradeKey === gradeKey) return null;
-    const grade = this.#alike.get(gradeKey) ??
+    const grade =
+      this.#alike.get(gradeKey) ??
       grading.ask("grade", { stage: cell.stage, scenario, note, raw: line.text }, { urgent });
     this.#remember(gradeKey, grade);
     return {

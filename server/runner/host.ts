@@ -69,7 +69,11 @@ export class Host {
   }
 
   /** May the lane's model be worked on? `load`: yes, once it is in memory. */
-  admits(lane: Lane, now: number, { busy, othersWait, waitingElsewhere, batchesOf }: Admission): boolean | "load" {
+  admits(
+    lane: Lane,
+    now: number,
+    { busy, othersWait, waitingElsewhere, batchesOf }: Admission,
+  ): boolean | "load" {
     const { holds } = lane.place;
     if (holds === null) return true;
     if (this.#resident.includes(lane)) {
@@ -82,7 +86,7 @@ export class Host {
     if (this.breaker.givenUp !== null) return true;
     if (waitingElsewhere) return false;
     if (this.#resident.length >= holds) {
-      const leaves = this.#resident.find((other) => other.yielding ? other.active === 0 : !busy(other));
+      const leaves = this.#resident.find((other) => (other.yielding ? other.active === 0 : !busy(other)));
       if (!leaves) return false;
       leaves.unload();
       this.#resident = this.#resident.filter((other) => other !== leaves);

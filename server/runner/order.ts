@@ -36,7 +36,10 @@ export function inWorkOrder(
   );
   const ordered: PlannedCell[] = [];
   for (const cell of sorted) {
-    const isNew = ordered.length > 0 && ordered.at(-1)?.prompt !== cell.prompt && ordered.at(-slots)?.prompt !== cell.prompt;
+    const isNew =
+      ordered.length > 0 &&
+      ordered.at(-1)?.prompt !== cell.prompt &&
+      ordered.at(-slots)?.prompt !== cell.prompt;
     if (isNew) ordered.splice(Math.max(0, ordered.length - slots + 1), 0, cell);
     else ordered.push(cell);
   }

@@ -15,10 +15,7 @@ export class PromptSizes {
   readonly #told = new Map<string, { characters: number; tokens: number }[]>();
 
   /** The outcome of an answer, `truncated` where its prompt was cut off silently. */
-  judged(
-    model: string,
-    { messages, generation }: Answered,
-  ): Pick<Generation, "status" | "reason"> {
+  judged(model: string, { messages, generation }: Answered): Pick<Generation, "status" | "reason"> {
     const tokens = generation.usage.estimated ? null : generation.usage.promptTokens;
     const { status, reason } = generation;
     if (tokens === null || tokens === 0) return { status, reason };

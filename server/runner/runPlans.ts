@@ -79,7 +79,14 @@ export class RunPlans {
       if (!messages) continue;
       const { fingerprint } = status;
       const params = { ...target.model.params, ...template.config, ...request.params };
-      const key = generationKeyOf({ cell, target, fingerprint, messages, params, thinking: template.thinking });
+      const key = generationKeyOf({
+        cell,
+        target,
+        fingerprint,
+        messages,
+        params,
+        thinking: template.thinking,
+      });
       if (await index.generation(key)) known += 1;
     }
     return known;

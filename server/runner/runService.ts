@@ -119,7 +119,11 @@ export class RunService {
   /** Most requests of this run at a time and model, from now on; null: as many as there are slots. */
   async setWidth(id: string, { width, by }: { width: number | null; by: string }): Promise<RunProgress> {
     const { record, batch } = this.#activeOf(id);
-    await this.#note(record, { type: "width-changed", by, note: width === null ? "as slots" : String(width) });
+    await this.#note(record, {
+      type: "width-changed",
+      by,
+      note: width === null ? "as slots" : String(width),
+    });
     record.width = width;
     batch.setWidth(width);
     this.#options.announcer.changed(record);
@@ -247,8 +251,7 @@ export class RunService {
       work: (cell, ticket) => this.#workCell(record, cell, { work, ticket }).catch(fail),
       load: async (model) => {
         const loaded = await loadModel(work, { model, signal: abort.signal });
-        if (loaded)
-          await this.#note(record, { type: "model-loaded", by: "", note: loaded.note }).catch(fail);
+        if (loaded) await this.#note(record, { type: "model-loaded", by: "", note: loaded.note }).catch(fail);
         return loaded?.slots ?? null;
       },
     });

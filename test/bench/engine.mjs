@@ -3,7 +3,16 @@
 // Measures the run engine against stand-in servers whose ideal is known, in one run, as ratios. Nothing here judges.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bytesOf, makeWorkspace, quantile, sleep, spent, startServer, startStandIn, writeModels } from "./place.mjs";
+import {
+  bytesOf,
+  makeWorkspace,
+  quantile,
+  sleep,
+  spent,
+  startServer,
+  startStandIn,
+  writeModels,
+} from "./place.mjs";
 
 /** @typedef {import("./standIn.mjs").ModelSpec} ModelSpec */
 
@@ -117,7 +126,9 @@ export async function measureMatrix({ name, kind, servers, loadMs, repeats = 1 }
     return startServer(place.root);
   })();
   try {
-    const scenarios = (await server.ask("api/scenarios")).scenarios.slice(0, 31).map((/** @type {any} */ s) => s.id);
+    const scenarios = (await server.ask("api/scenarios")).scenarios
+      .slice(0, 31)
+      .map((/** @type {any} */ s) => s.id);
     const { run } = await server.ask("api/runs", {
       stage: "soap",
       prompts: ["soap/secretarial@v001", "soap/naive@v001"],
@@ -166,7 +177,9 @@ export async function measureThroughput(count = 10_000) {
   writeModels(place.root, [{ id: "server", kind: "llama-server", baseUrl: standIn.baseUrl, models: names }]);
   let server = await startServer(place.root);
   try {
-    const scenarios = (await server.ask("api/scenarios")).scenarios.slice(0, 25).map((/** @type {any} */ s) => s.id);
+    const scenarios = (await server.ask("api/scenarios")).scenarios
+      .slice(0, 25)
+      .map((/** @type {any} */ s) => s.id);
     const before = bytesOf(place.root);
     const request = {
       stage: "soap",

@@ -1,7 +1,16 @@
 // @ts-check
 // What the measurements share: a workspace of their own, the built server beside it, and the stand-in for model servers.
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -123,7 +132,8 @@ export function spent(pid) {
 export function bytesOf(folder) {
   return readdirSync(folder, { withFileTypes: true }).reduce(
     (sum, entry) =>
-      sum + (entry.isDirectory() ? bytesOf(join(folder, entry.name)) : statSync(join(folder, entry.name)).size),
+      sum +
+      (entry.isDirectory() ? bytesOf(join(folder, entry.name)) : statSync(join(folder, entry.name)).size),
     0,
   );
 }

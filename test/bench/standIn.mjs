@@ -89,13 +89,10 @@ const piece = (content, finish) =>
 /** @param {string} key @param {number} tokens */
 function noteOf(key, tokens) {
   const words = (/** @type {string} */ section) =>
-    Array.from(
-      { length: Math.max(1, Math.round(tokens / 60)) },
-      (_, n) => {
-        const luck = draw(key + section + n);
-        return `${statements[Math.floor(luck * statements.length)]}, Nummer ${n} von ${Math.round(luck * 1e6)}`;
-      },
-    );
+    Array.from({ length: Math.max(1, Math.round(tokens / 60)) }, (_, n) => {
+      const luck = draw(key + section + n);
+      return `${statements[Math.floor(luck * statements.length)]}, Nummer ${n} von ${Math.round(luck * 1e6)}`;
+    });
   return JSON.stringify({
     subjective: words("S"),
     objective: words("O"),
@@ -145,7 +142,11 @@ const server = createServer(async (request, response) => {
   if (luck < busy || (full !== "queue" && model.active >= spec.slots)) {
     refused += 1;
     const status = luck < busy || full === "queue" ? 429 : full;
-    return json(status, { error: { message: "all slots are busy" } }, status === 429 ? { "retry-after": "1" } : {});
+    return json(
+      status,
+      { error: { message: "all slots are busy" } },
+      status === 429 ? { "retry-after": "1" } : {},
+    );
   }
   await enter(body.model);
   const began = performance.now();

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { at, type Dialect, listedNames, numberAt, rowsAt, templateThinking, textAt, usualParams } from "./dialect.ts";
+import {
+  at,
+  type Dialect,
+  listedNames,
+  numberAt,
+  rowsAt,
+  templateThinking,
+  textAt,
+  usualParams,
+} from "./dialect.ts";
 
 /** llama.cpp's own server. /props tells slots, context per slot and the chat template. */
 export const llamaServer: Dialect = {
