@@ -64,6 +64,8 @@ const largestRefusal = 100_000;
  */
 export async function postForEvents(request: WireRequest): Promise<void> {
   const response = await respond(request, false);
+  // Hung up on before anybody reads it, or twice: whoever hangs up knows.
+  response.on("error", () => undefined);
   const { notes, maxBytes } = request;
   const status = response.statusCode ?? 0;
   notes.contentType = (response.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
@@ -106,10 +108,10 @@ function respond(wire: WireRequest, secondTime: boolean): Promise<IncomingMessag
       },
       resolve,
     );
-    const hangUp = () => void sent.destroy(new Error("stopped"));
+    const hangUp = () => void sent.destroy();
     if (stop.stopped()) hangUp();
     else stop.onStop(hangUp);
-    sent.once("error", (error: NodeJS.ErrnoException) => {
+    sent.on("error", (error: NodeJS.ErrnoException) => {
       // The server closed an idle connection just as it was used again: nothing was asked yet.
       if (sent.reusedSocket && error.code === "ECONNRESET" && !secondTime && !stop.stopped())
         respond(wire, true).then(resolve, reject);
@@ -152,7 +154,7 @@ function textOf(body: Readable, most: number, { cutOff = false } = {}): Promise<
       }
     });
     body.once("end", () => resolve(Buffer.concat(parts).toString("utf8")));
-    body.once("error", reject);
+    body.on("error", reject);
     body.once("close", () => resolve(Buffer.concat(parts).toString("utf8")));
   });
 }
@@ -161,7 +163,8 @@ function readEvents(body: Readable, { maxBytes, notes, onEvent }: WireRequest): 
   return new Promise((resolve, reject) => {
     const decoder = new StringDecoder("utf8");
     let bytes = 0;
-    let rest = "";
+    // Pieces of a line that has not ended yet: joined once, or an endless line would be copied with each of them.
+    let open: string[] = [];
     const fail = (error: unknown) => {
       body.destroy();
       reject(error instanceof Error ? error : new Error(String(error)));
@@ -177,22 +180,25 @@ function readEvents(body: Readable, { maxBytes, notes, onEvent }: WireRequest): 
       try {
         bytes += part.byteLength;
         if (bytes > maxBytes) throw tooLong(maxBytes);
-        const lines = (rest + decoder.write(part)).split("\n");
-        rest = lines.pop() ?? "";
-        for (const line of lines) take(line);
+        const [first = "", ...lines] = decoder.write(part).split("\n");
+        open.push(first);
+        for (const line of lines) {
+          take(open.join(""));
+          open = [line];
+        }
       } catch (error) {
         fail(error);
       }
     });
     body.once("end", () => {
       try {
-        take(rest + decoder.end());
+        take(open.join("") + decoder.end());
         resolve();
       } catch (error) {
         fail(error);
       }
     });
-    body.once("error", reject);
+    body.on("error", reject);
     // Torn off: who reads the notes sees that the stream never said it was done.
     body.once("close", () => resolve());
   });

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
 // Measures the run engine against stand-in servers whose ideal is known, in one run, as ratios. Nothing here judges.
-import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
   bytesOf,
@@ -192,11 +191,7 @@ export async function measureThroughput(count = 10_000) {
     const cpuBefore = spent(server.pid);
     const from = performance.now();
     const { run } = await server.ask("api/runs", request);
-    /** @type {number[]} */
-    const pages = [];
     let progress = run.progress;
-    let killed = false;
-    let resumeMs = Number.NaN;
     while (progress.state === "running") {
       await sleep(100);
       progress = (await server.ask(`api/runs/${run.id}`)).run.progress;
@@ -206,18 +201,14 @@ export async function measureThroughput(count = 10_000) {
     const stats = await standIn.stats();
     // A second run half way, killed and resumed: how long until the first new request.
     const second = (await server.ask("api/runs", { ...request, params: { seed: 7 } })).run;
-    for (; !killed; await sleep(20)) {
-      const { done } = (await server.ask(`api/runs/${second.id}`)).run.progress;
-      if (done < count / 2) continue;
-      await server.kill();
-      killed = true;
-    }
+    while ((await server.ask(`api/runs/${second.id}`)).run.progress.done < count / 2) await sleep(20);
+    await server.kill();
     const asked = (await standIn.stats()).requests;
     server = await startServer(place.root);
     const resumed = performance.now();
     await server.ask(`api/runs/${second.id}/resume`, {});
     while ((await standIn.stats()).requests === asked) await sleep(5);
-    resumeMs = performance.now() - resumed;
+    const resumeMs = performance.now() - resumed;
     const afterResume = await atRest(server, second.id);
     const { milliseconds, cells } = await server.ask("api/workspace/reindex", {});
     return {
@@ -232,7 +223,6 @@ export async function measureThroughput(count = 10_000) {
       resumeDone: afterResume.done,
       reindexMs: milliseconds,
       reindexed: cells,
-      pageMs: quantile(pages, 0.95),
     };
   } finally {
     await server.close();
@@ -241,19 +231,79 @@ export async function measureThroughput(count = 10_000) {
   }
 }
 
+/** The matrix page of 500 cells while a run writes 500 cells a second: 64 slots of an eighth of a second each. */
+export async function measurePage() {
+  const place = makeWorkspace();
+  const standIn = await startStandIn({
+    models: { a: { slots: 64, firstTokenMs: 64, perSecond: 1000, tokens: [60, 64] } },
+  });
+  writeModels(place.root, [{ id: "server", kind: "llama-server", baseUrl: standIn.baseUrl, models: ["a"] }]);
+  const server = await startServer(place.root);
+  try {
+    const scenarios = (await server.ask("api/scenarios")).scenarios.slice(0, 25).map((/** @type {any} */ s) => s.id);
+    const { run } = await server.ask("api/runs", {
+      stage: "soap",
+      prompts: ["soap/secretarial@v001", "soap/naive@v001"],
+      models: ["a"],
+      scenarios,
+      repeats: 100,
+      grading: "later",
+    });
+    const from = performance.now();
+    /** @type {number[]} */
+    const pages = [];
+    let progress = run.progress;
+    while (progress.state === "running") {
+      const asked = performance.now();
+      progress = (await server.ask(`api/runs/${run.id}/matrix?limit=500`)).run.progress;
+      pages.push(performance.now() - asked);
+      await sleep(50);
+    }
+    return { perSecond: progress.total / ((performance.now() - from) / 1000), pageMs: quantile(pages, 0.95) };
+  } finally {
+    await server.close();
+    await standIn.close();
+    place.remove();
+  }
+}
+
+/** Rows of the table. @param {(measured: object) => void} [tell] hears of each measurement as it is done */
+export async function measureEngine(tell = () => undefined) {
+  /** @type {[string, string][]} */
+  const rows = [];
+  for (const matrix of matrices) {
+    const measured = await measureMatrix(matrix);
+    tell(measured);
+    const { cells, ratio, latencyOff, lost, twice, requests } = measured;
+    rows.push([
+      `${matrix.name}: ${cells} cells, makespan to ideal · recorded latency off the server's own · requests · cells lost, asked twice`,
+      `${ratio.toFixed(2)} · ${(latencyOff * 100).toFixed(1)} % · ${requests} · ${lost}, ${twice}`,
+    ]);
+  }
+  const all = await measureThroughput();
+  tell(all);
+  const told = (/** @type {number | null} */ value, /** @type {string} */ unit) =>
+    value === null ? "not measured" : `${value.toFixed(unit === "ms" ? 2 : 0)} ${unit}`;
+  rows.push(
+    [`${all.cells} cells on a server that answers at once, durable, not graded`, `${Math.round(all.perSecond)} a second`],
+    ["CPU of these a cell · peak memory · disk", `${told(all.cpuMsPerCell, "ms")} · ${told(all.peakMb, "MB")} · ${Math.round(all.diskMb)} MB`],
+    ["killed half way: resume to the first new request", `${Math.round(all.resumeMs)} ms`],
+    [`index of ${all.reindexed} cells made again from the files`, `${all.reindexMs} ms`],
+  );
+  const page = await measurePage();
+  tell(page);
+  rows.push([
+    `matrix page of 500 cells while a run writes ${Math.round(page.perSecond)} cells a second, 95th percentile`,
+    `${Math.round(page.pageMs)} ms`,
+  ]);
+  return rows;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const only = process.argv[2];
-  const out = [];
-  for (const matrix of matrices)
-    if (!only || matrix.name.includes(only)) {
-      const measured = await measureMatrix(matrix);
-      console.log(JSON.stringify(measured));
-      out.push(measured);
-    }
-  if (!only || only === "throughput") {
-    const measured = await measureThroughput(Number(process.argv[3] ?? 10_000));
-    console.log(JSON.stringify(measured));
-    out.push(measured);
-  }
-  if (process.env.BENCH_OUT) writeFileSync(process.env.BENCH_OUT, JSON.stringify(out));
+  const tell = (/** @type {object} */ measured) => console.log(JSON.stringify(measured));
+  if (!only) await measureEngine(tell);
+  for (const matrix of matrices) if (only && matrix.name.includes(only)) tell(await measureMatrix(matrix));
+  if (only === "throughput") tell(await measureThroughput(Number(process.argv[3] ?? 10_000)));
+  if (only === "page") tell(await measurePage());
 }
