@@ -14,6 +14,7 @@ interface RunOptions extends Shared {
   readonly input: string;
   readonly repeats: number;
   readonly resume?: string;
+  readonly grading: boolean;
   readonly by: string;
 }
 
@@ -81,6 +82,7 @@ async function requestOf(call: Client, options: RunOptions) {
     scenarios: [...new Set(chosenScenarios)],
     input: options.input,
     repeats: options.repeats,
+    grading: options.grading ? "now" : "later",
     by: personOf(options.by),
   });
   if (!parsed.success) throw new VisiteError("input.invalid", z.prettifyError(parsed.error));

@@ -240,7 +240,9 @@ export async function measurePage() {
   writeModels(place.root, [{ id: "server", kind: "llama-server", baseUrl: standIn.baseUrl, models: ["a"] }]);
   const server = await startServer(place.root);
   try {
-    const scenarios = (await server.ask("api/scenarios")).scenarios.slice(0, 25).map((/** @type {any} */ s) => s.id);
+    const scenarios = (await server.ask("api/scenarios")).scenarios
+      .slice(0, 25)
+      .map((/** @type {any} */ s) => s.id);
     const { run } = await server.ask("api/runs", {
       stage: "soap",
       prompts: ["soap/secretarial@v001", "soap/naive@v001"],
@@ -285,8 +287,14 @@ export async function measureEngine(tell = () => undefined) {
   const told = (/** @type {number | null} */ value, /** @type {string} */ unit) =>
     value === null ? "not measured" : `${value.toFixed(unit === "ms" ? 2 : 0)} ${unit}`;
   rows.push(
-    [`${all.cells} cells on a server that answers at once, durable, not graded`, `${Math.round(all.perSecond)} a second`],
-    ["CPU of these a cell · peak memory · disk", `${told(all.cpuMsPerCell, "ms")} · ${told(all.peakMb, "MB")} · ${Math.round(all.diskMb)} MB`],
+    [
+      `${all.cells} cells on a server that answers at once, durable, not graded`,
+      `${Math.round(all.perSecond)} a second`,
+    ],
+    [
+      "CPU of these a cell · peak memory · disk",
+      `${told(all.cpuMsPerCell, "ms")} · ${told(all.peakMb, "MB")} · ${Math.round(all.diskMb)} MB`,
+    ],
     ["killed half way: resume to the first new request", `${Math.round(all.resumeMs)} ms`],
     [`index of ${all.reindexed} cells made again from the files`, `${all.reindexMs} ms`],
   );

@@ -170,7 +170,10 @@ describe("the clinical difference of two outputs", () => {
 
 describe("progress", () => {
   it("tells no finish time before there is anything to measure", () => {
-    expect(finishOf({ finishedAt: [] }, { left: 4, now: 60_000 })).toEqual({ perMinute: null, finishAt: null });
+    expect(finishOf({ finishedAt: [] }, { left: 4, now: 60_000 })).toEqual({
+      perMinute: null,
+      finishAt: null,
+    });
     expect(finishOf({ finishedAt: [0, 20_000, 40_000] }, { left: 4, now: 60_000 })).toEqual({
       perMinute: 2,
       finishAt: "1970-01-01T00:03:00.000Z",

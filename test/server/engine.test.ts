@@ -170,7 +170,10 @@ describe("a run that goes on", () => {
           "data: [DONE]\n\n",
       );
     }, ", slots: 1");
-    const run = await begin(visite, { scenarios: ["falle-ass-vorhofflimmern", "polytrauma-nachsorge"], params: { maxOutputTokens: 1000 } });
+    const run = await begin(visite, {
+      scenarios: ["falle-ass-vorhofflimmern", "polytrauma-nachsorge"],
+      params: { maxOutputTokens: 1000 },
+    });
     await visite.context.runs.settled(run);
     const { cells, run: after } = await visite.call("runs.matrix", { run });
     expect(Object.fromEntries(cells.map(({ scenario, state }) => [scenario, state]))).toEqual({

@@ -56,7 +56,7 @@ function desk(dispatcher: Dispatcher, name: string, change: Partial<BatchOptions
     },
     endAll: async () => {
       while (going.size > 0) {
-        for (const { end } of [...going.values()]) end();
+        for (const { end } of Array.from(going.values())) end();
         await settle();
       }
     },
@@ -108,7 +108,7 @@ describe("the dispatcher", () => {
     await new Promise((resolve) => setImmediate(resolve));
     while (run.going.size > 0) {
       expect(judging.begun).toEqual([]);
-      for (const { end } of [...run.going.values()]) end();
+      for (const { end } of Array.from(run.going.values())) end();
       await new Promise((resolve) => setTimeout(resolve));
     }
     await judging.endAll();
