@@ -70,7 +70,7 @@ colonoscopy: koloskop\p{L}*|coloskop\p{L}*|kolo(?!\p{L})|darmspiegel\p{L}*|vorso
 bone-density: knochendichte\p{L}*|dxa|dexa(?!\p{L})|osteodensit\p{L}*
 ? knochendicht\p{L}*
 blood-test: blutabnahme\p{L}*|blutentnahme\p{L}*|be(?= (?:in|am|nüchtern|morgen))|blut ab(?!\p{L})|blut (?:noch|wieder|abnehmen|abgenommen)|labor\p{L}*|blutbild\p{L}*|blutwert\p{L}*|blutuntersuch\p{L}*|blutkontroll\p{L}*|\p{L}*laborkontroll\p{L}*|serolog\p{L}*
-? blut(?!druck|ung|erguss|verd|ig|et)\p{L}*|\p{L}*werte?(?!\p{L})|abnehmen|kreatinin|crp|kalium|hba1c|tsh|inr|piks\p{L}*|harnsäure
+? blut(?!druck|ung|erguss|verd|ig|et)\p{L}*|\p{L}*werte?(?!\p{L})|abnehmen|kreatinin|crp|kalium|hba1c|tsh|inr|piks\p{L}*|harnsäure|vitamin|spiegel(?!ung)|bestimm\p{L}*
 urine-test: urin(?:status|unters|prob|test|stix|streif|kontroll|kultur|diagn|befund)\p{L}*|u-?stix|u-?status|mittelstrahl\p{L}*|urikult|urinkultur
 ? urin\p{L}*|becher|pipi|streifen(?:test)?
 stool-test: stuhl(?:prob|test|unters|kultur|diagn)\p{L}*|ifobt|calprotectin|hämoccult
@@ -116,7 +116,7 @@ dmp: dmp\p{L}*|disease-management\p{L}*|chronikerprogr\p{L}*
 home-care: pflegedienst\p{L}*|sozialstation\p{L}*|pflegegrad\p{L}*|häusliche\p{L}* (?:kranken)?pflege|haushaltshilfe\p{L}*|pflegestufe|kurzzeitpflege|pflegestützpunkt|tagespflege
 ? pflege\p{L}*|hilfe\p{L}*
 house-call: hausbesuch\p{L}*|heimbesuch\p{L}*
-? besuch\p{L}*|vorbei ?(?:komm|schau)\p{L}*|komm\p{L}* (?:ich )?(?:\p{L}+ )?(?:zu ihnen|heim|nach hause)
+? besuch\p{L}*|vorbei ?(?:komm|schau)\p{L}*|komm\p{L}* (?:ich )?(?:\p{L}+ )?(?:zu ihnen|heim|nach hause)|komm\p{L}* ich (?:\p{L}+ ){0,4}(?:wieder|vorbei|raus)
 medication-plan: medikationsplan|medikamentenplan|bundesmedikationspl\p{L}*
 ? plan|liste|zettel
 ablation: ablation\p{L}*|verödung\p{L}*|kardioversion\p{L}*|vorhofohr\p{L}*
@@ -136,7 +136,7 @@ cooling: kühlen(?!\p{L})|kühlung|kryo\p{L}*|eisbeutel|coolpack
 rest: schonung(?!\p{L})|bettruhe|schonen(?!\p{L})|körperliche schonung
 ? schon\p{L}*|ruh\p{L}*|bett|hinlegen|liegen
 elevation: hochlager\p{L}*|hochlegen|hochgelagert
-? hoch ?(?:leg|lager)\p{L}*
+? hoch ?(?:leg|lager)\p{L}*|oberkörper|kopfteil|aufrecht|erhöht
 rinse: \p{L}*spülung\p{L}*|\p{L}*spülen|spült|nasendusche
 ? spül\p{L}*|dusche
 betablocker: \p{L}*beta-?blocker\p{L}*

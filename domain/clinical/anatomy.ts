@@ -1,3 +1,5 @@
+import { kept } from "../german/kept.ts";
+import { ScreenedPattern } from "./screenedPattern.ts";
 /** A part of the body, among those it is told from. */
 export interface BodyPart {
   /** Parts of one family exclude each other for one finding: an Unterarm is no Unterschenkel. */
@@ -106,7 +108,17 @@ const spines = [
   { spine: "C", number: /(?<!\p{L})(?:hwk|[ch])\s?([1-7])(?!\d|\p{L}|[.,]\d)/giu, lay: "halswirbel" },
   { spine: "T", number: /(?<!\p{L})(?:bwk|th)\s?(1[0-2]|[1-9])(?!\d|\p{L}|[.,]\d)/giu, lay: "brustwirbel" },
   { spine: "L", number: /(?<!\p{L})(?:lwk|l)\s?([1-5])(?!\d|\p{L}|[.,]\d)/giu, lay: "lendenwirbel" },
-] as const;
+].map(({ lay, ...spine }) => ({
+  ...spine,
+  /** "der dritte Lendenwirbel", "Lendenwirbel 3": a pattern a level, from the first. */
+  spoken: ordinals.map(
+    (ordinal, index) =>
+      new ScreenedPattern(
+        `(?<!\\p{L})${ordinal}[mrs]? (?:und \\p{L}+ )?${lay}\\p{L}*|${lay}(?:körper)? ${index + 1}(?!\\d)`,
+        "giu",
+      ),
+  ),
+}));
 
 export interface Level {
   readonly spine: string;
@@ -116,8 +128,10 @@ export interface Level {
 }
 
 /** Levels of the spine in a text: L4/5, LWK 1, "der erste Lendenwirbel". */
-export function levelsOf(text: string): Level[] {
-  return spines.flatMap(({ spine, number, lay }) => {
+export const levelsOf = kept(readLevels);
+
+function readLevels(text: string): readonly Level[] {
+  return spines.flatMap(({ spine, number, spoken }) => {
     const found: Level[] = [...text.matchAll(number)].flatMap((match) => {
       const start = match.index;
       const end = start + match[0].length;
@@ -127,13 +141,8 @@ export function levelsOf(text: string): Level[] {
         ? [first, { spine, level: Number(second[1]), start, end: end + second[0].length }]
         : [first];
     });
-    for (const [index, ordinal] of ordinals.entries())
-      for (const match of text.matchAll(
-        new RegExp(
-          `(?<!\\p{L})${ordinal}[mrs]? (?:und \\p{L}+ )?${lay}\\p{L}*|${lay}(?:körper)? ${index + 1}(?!\\d)`,
-          "giu",
-        ),
-      ))
+    for (const [index, pattern] of spoken.entries())
+      for (const match of text.matchAll(pattern))
         found.push({ spine, level: index + 1, start: match.index, end: match.index + match[0].length });
     return found;
   });

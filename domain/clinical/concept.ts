@@ -6,11 +6,11 @@ export interface Concept {
   readonly id: string;
   /** The finding an unsupported mention raises. */
   readonly type: FindingType;
-  readonly pattern: RegExp;
+  readonly pattern: ScreenedPattern;
   /** Phrases that deny it by themselves, in talk and note: "Luft krieg ich gut", "afebril", "Beine schlank". */
-  readonly denial?: RegExp | undefined;
+  readonly denial?: ScreenedPattern | undefined;
   /** Words of a talk too vague to state it ("nach der halben Treppe bleib ich stehen"): they only exonerate a note that does. */
-  readonly heard?: RegExp | undefined;
+  readonly heard?: ScreenedPattern | undefined;
 }
 
 /**
@@ -41,6 +41,6 @@ export function conceptsOf(type: FindingType, table: string): Concept[] {
 }
 
 /** A pattern that begins at the beginning of a word. */
-export function wordPattern(source: string): RegExp {
+export function wordPattern(source: string): ScreenedPattern {
   return new ScreenedPattern(`(?<!\\p{L})(?:${source.trim()})`, "giu");
 }

@@ -140,7 +140,7 @@ neuralgia: \p{L}*neuralgie\p{L}*|karpaltunnel\p{L}*|cts(?!\p{L})
 retinopathy: retinopath\p{L}*|makuladegen\p{L}*|netzhaut(?:schad|erkr|veränd)\p{L}*
 ? netzhaut
 ulcer: (?:magen|ulcus |ulkus |duodenal|zwölffingerdarm)?(?:geschwür|ulkus|ulcus|ulcera|ulzera)(?! cruris)\p{L}*|ulkusanamnese|ulkuskrank\p{L}*|magengeschwür\p{L}*
-? magen (?:\p{L}+ ){0,2}(?:nie|nicht|was|blut)
+? magen (?:\p{L}+ ){0,2}(?:nie|nicht|was|blut)|wunde\p{L}*|offene\p{L}* stelle\p{L}*
 leg-ulcer: ulcus cruris|ulkus cruris|offenes bein|offene beine
 gastritis: \p{L}*gastritis|magenschleimhautentzünd\p{L}*|magen\p{L}* entzünd\p{L}*|gastropathie
 ? magen(?:schleimhaut|entz)\p{L}*|(?:auf den|am) magen

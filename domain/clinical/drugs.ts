@@ -1,5 +1,6 @@
 import { classesOf, drugClasses, findClasses } from "./drugClasses.ts";
 import { beginsWord } from "./pattern.ts";
+import { kept } from "../german/kept.ts";
 
 /** Substances with brands and short names as German practices say them; a line each: substance, other names. */
 const table = `
@@ -610,7 +611,9 @@ const jointBefore =
   /(?:gelenke?|grundgelenke?|druckdolenz\p{L}*|schwell\p{L}*|pip|dip|hand|finger)\s?(?:der |des |von |am |an |\/|,|und )*$/iu;
 
 /** Drugs of a text, by substance. */
-export function findDrugs(text: string): DrugMention[] {
+export const findDrugs = kept(readDrugs);
+
+function readDrugs(text: string): readonly DrugMention[] {
   const found: DrugMention[] = [];
   for (const match of text.matchAll(/\p{L}[\p{L}-]*\p{L}/gu)) {
     const substance = substanceOf(match[0]);

@@ -1,4 +1,5 @@
 import type { Dimension } from "../german/units.ts";
+import { kept } from "../german/kept.ts";
 
 /** A measured thing with every name it goes by: laboratory values, vital signs, scores. Its numbers must be its own. */
 export interface Measure {
@@ -31,7 +32,7 @@ const dimensionsOf: Readonly<Record<string, readonly Dimension[]>> = {
 /** kind id from-to: names. The ranges hold for the units in use, conventional and SI. */
 const table = `
 lab hba1c 2-200: hba1c|hb-?a1c|hba1|langzeitzucker|langzeitwert|langzeitblutzucker
-lab glucose 1-1500: nüchternzucker|nüchternblutzucker|nüchternglukose|nüchternglucose|nüchternwert|blutzucker|zucker(?!krank|frei)|glukose|glucose|bz(?!\\p{L})|nüchtern(?=[ :]*\\d)
+lab glucose 1-1500: nüchternzucker|nüchternblutzucker|nüchternglukose|nüchternglucose|nüchternwert|blutzucker|nbz(?!\\p{L})|zucker(?!krank|frei)|glukose|glucose|bz(?!\\p{L})|nüchtern(?=[ :]*\\d)
 lab creatinine 0.1-1500: kreatinin|krea(?!\\p{L})
 lab gfr 2-200: e?gfr|filtrationsrate|nierenfiltration
 lab potassium 1-10: kalium|k\\+?(?=[ :]+\\d[.,]\\d)
@@ -115,7 +116,9 @@ const anyName = new RegExp(
 );
 
 /** Names of measures in order. "LDL-Cholesterin" is LDL: at one place the first row of the table counts. */
-export function measureNames(text: string): MeasureName[] {
+export const measureNames = kept(readMeasureNames);
+
+function readMeasureNames(text: string): readonly MeasureName[] {
   return [...text.matchAll(anyName)].flatMap((match): MeasureName[] => {
     const measure = measures[match.slice(1).findIndex((group) => group !== undefined)];
     return measure

@@ -1,12 +1,12 @@
 import { ScreenedPattern } from "./screenedPattern.ts";
 
-const compiled = new Map<string, RegExp>();
+const compiled = new Map<string, ScreenedPattern>();
 
 /** A pattern of a scenario (flags iu), compiled once: a note is held against dozens of them. */
-export function compiledPattern(source: string): RegExp {
+export function compiledPattern(source: string): ScreenedPattern {
   let pattern = compiled.get(source);
   if (!pattern) {
-    pattern = new RegExp(source, "iu");
+    pattern = new ScreenedPattern(source, "iu");
     if (compiled.size < 20_000) compiled.set(source, pattern);
   }
   return pattern;

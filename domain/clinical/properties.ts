@@ -1,3 +1,4 @@
+import { kept } from "../german/kept.ts";
 /**
  * Properties a finding can have, a row a dimension; within a row words of different columns exclude each other.
  * Word stems as they begin a word, lower case.
@@ -65,7 +66,9 @@ const byWord = new Map<string, Property[]>();
 for (const { word, property } of rows) byWord.set(word, [...(byWord.get(word) ?? []), property]);
 
 /** The properties a text names. A word may stand in several dimensions. */
-export function findProperties(text: string): FoundProperty[] {
+export const findProperties = kept(readProperties);
+
+function readProperties(text: string): readonly FoundProperty[] {
   return [...text.matchAll(pattern)].flatMap((match) =>
     (byWord.get((match[1] ?? "").toLowerCase()) ?? []).map((property) => ({
       ...property,

@@ -19,6 +19,16 @@ export class ScreenedPattern extends RegExp {
     return this.literals;
   }
 
+  override exec(text: string): RegExpExecArray | null {
+    // With flag g or y the place of the next match is kept: only the plain case is answered early.
+    if (!this.global && !this.sticky && !this.mayOccurIn(text)) return null;
+    return super.exec(text);
+  }
+
+  override test(text: string): boolean {
+    return this.exec(text) !== null;
+  }
+
   override [Symbol.matchAll](text: string): RegExpStringIterator<RegExpExecArray> {
     return this.matches(text).values();
   }
@@ -140,15 +150,18 @@ function alternativesOf(source: string): string[] {
 }
 
 function longestLiteral(alternative: string): string {
-  let rest = alternative;
+  // Escapes and classes first: a bracket within them groups nothing.
+  let rest = alternative.replace(
+    /(?:\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\k<[^>]*>|\\[^]|\[(?:[^\]\\]|\\[^])*\])(?:[?*+]|\{\d*,?\d*\})?\??/gu,
+    "\u0000",
+  );
   // Groups from the inside out: what stands in them is optional, or one of several.
   for (let before = ""; before !== rest; ) {
     before = rest;
-    rest = rest.replace(/\((?:[^()\\]|\\.)*\)(?:[?*+]|\{\d*,?\d*\})?/gu, "\u0000");
+    rest = rest.replace(/\([^()]*\)(?:[?*+]|\{\d*,?\d*\})?\??/gu, "\u0000");
   }
   const runs = rest
-    .replace(/\\p\{\w+\}(?:[?*+]|\{\d*,?\d*\})?|\[[^\]]*\](?:[?*+]|\{\d*,?\d*\})?|\\.(?:[?*+])?/gu, "\u0000")
-    .replace(/.[?*]/gsu, "\u0000")
+    .replace(/[^](?:[?*]|\{0*,?\d*\})/gu, "\u0000")
     .split(/[^\p{L} -]/u)
     .map((run) => run.trim().toLowerCase());
   return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), "");

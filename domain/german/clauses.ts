@@ -1,6 +1,8 @@
+import { kept } from "./kept.ts";
+
 /** Where a clause may end: a stop, a contrast, a dash, or the next "Heading:". */
 const clauseEnd =
-  /[.;!?\n]|,?\s(?:aber|jedoch|sondern|allerdings|dafür|hingegen|bloß|außer|nur)\s|\s–\s|,\s(?=\p{L}[\p{L} -]{2,24}:\s)/giu;
+  /[.;!?\n]|,?\s(?:aber|jedoch|sondern|allerdings|dafür|hingegen|bloß|außer|nur)\s|\s–\s|,\s(?=\p{L}[\p{L} -]{2,24}:\s(?!verneint|keine?[rs]?(?!\p{L})|nein|nie|ø|neg))/giu;
 const sentenceEnd = /[.;!?\n]/gu;
 
 /** A dot that ends no sentence: decimals, abbreviations. */
@@ -17,6 +19,11 @@ export interface Stretch {
   readonly text: string;
 }
 
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+}
+
 function isInner(text: string, at: number): boolean {
   if (text[at] !== ".") return false;
   const from = Math.max(0, at - 12);
@@ -28,14 +35,25 @@ function isInner(text: string, at: number): boolean {
   );
 }
 
-function stretchAround(text: string, at: number, boundary: RegExp): Stretch {
+/** Where a text is cut by a boundary, in order. */
+function cutsBy(boundary: RegExp): (text: string) => readonly Cut[] {
+  return kept((text) =>
+    [...text.matchAll(boundary)]
+      .filter((match) => !isInner(text, match.index))
+      .map((match) => ({ start: match.index, end: match.index + match[0].length })),
+  );
+}
+
+const clauseCuts = cutsBy(clauseEnd);
+const sentenceCuts = cutsBy(sentenceEnd);
+
+function stretchAround(text: string, at: number, cuts: readonly Cut[]): Stretch {
   let start = 0;
   let end = text.length;
-  for (const match of text.matchAll(boundary)) {
-    if (isInner(text, match.index)) continue;
-    if (match.index < at) start = match.index + match[0].length;
+  for (const cut of cuts) {
+    if (cut.start < at) start = cut.end;
     else {
-      end = match.index;
+      end = cut.start;
       break;
     }
   }
@@ -44,10 +62,10 @@ function stretchAround(text: string, at: number, boundary: RegExp): Stretch {
 
 /** The clause around an offset: negation does not reach beyond it. */
 export function clauseAround(text: string, at: number): Stretch {
-  return stretchAround(text, at, clauseEnd);
+  return stretchAround(text, at, clauseCuts(text));
 }
 
 /** The sentence, or part up to a semicolon, around an offset. */
 export function sentenceAround(text: string, at: number): Stretch {
-  return stretchAround(text, at, sentenceEnd);
+  return stretchAround(text, at, sentenceCuts(text));
 }

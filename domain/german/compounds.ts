@@ -9,6 +9,9 @@ const learnedAdjective =
 const participle = /(?:end|iert|frei|los|bar|haft)(?:e[rnms]?)?$/u;
 const prefix =
   /^(?:ex|nicht|anti|auto|hyper|hypo|inter|intra|extra|para|peri|post|prä|pro|re|retro|sub|supra|super|tachy|brady|poly|oligo|mono|bi|hemi|makro|mikro|neuro|kardio|cardio|pneumo|gastro|hepato|nephro|uro|thrombo|osteo|arthro|myo|psycho|psychisch|endo|exo|meta|epi|dys|eu|hydro|pseudo|spontan|lympho|hämato|häm|broncho|naso|oro|oto|rhino|laryngo|cholezysto|zerebro|angio|adeno|immuno|immun|sero|radio|elektro|thermo|bio|physio|pharmako|co|ko|multi|semi|ultra|vaso|viszero|viro|tele|video|online|röntgen|eigen|fremd|allein|selbst|zwangs|rest|vor|nach|unter|über|ober|gegen|mit|nieder|hoch|ent|ver|un|ab|an|auf|aus|ein|zu|weg|wieder)-?/iu;
+/** "leichtgradig", "Atemabhängiges": endings that make an adjective of any known word before them. */
+const adjectiveTail =
+  /^(\p{L}{3,}?)-?(?:gradig|seitig|förmig|artig|abhängig|bedingt|pflichtig|fähig|bedürftig|tauglich|reagibel|reagibl)(?:e[rnms]?)?$/u;
 const linking = /(?:s|es|n|en|er|e|ens)$/u;
 const shortestPart = 3;
 const shortestTail = 4;
@@ -18,8 +21,24 @@ export function isKnownWord(word: string, lexicon: WordLexicon): boolean {
   return (
     knowsForm(word, lexicon) ||
     learned.test(word) ||
+    isDerived(word.toLowerCase(), lexicon) ||
     isCompound(word, lexicon, 0) ||
     (participle.test(word) && isCompound(word.toLowerCase(), lexicon, 0))
+  );
+}
+
+/** Adjectives of a known word, -barkeit of a known verb ("Erweckbarkeit"), -ierung of a known verb or learned adjective ("Negativierung"). */
+function isDerived(lower: string, lexicon: WordLexicon): boolean {
+  const before = adjectiveTail.exec(lower)?.[1];
+  if (before && isPart(before, lexicon)) return true;
+  const verb = /^(\p{L}{3,})barkeit(?:en)?$/u.exec(lower)?.[1];
+  if (verb) return [`${verb}en`, `${verb}n`, `${verb}bar`].some((form) => lexicon.knows(form));
+  const stem = /^(\p{L}{3,})ierung(?:en)?$/u.exec(lower)?.[1];
+  if (!stem) return false;
+  return (
+    lexicon.knows(`${stem}ieren`) ||
+    lexicon.knows(`${stem}iert`) ||
+    (/(?:al|är|ar|iv)(?:is)?$/u.test(stem) && lexicon.knows(stem.replace(/is$/u, "")))
   );
 }
 
@@ -40,6 +59,7 @@ function isCompound(word: string, lexicon: WordLexicon, depth: number): boolean 
     const rest = lower.slice(before.length);
     if (isNounForm ? isNoun(rest, lexicon) : knowsForm(rest, lexicon)) return true;
   }
+  if (before === "nicht" && /en$/u.test(lower) && lexicon.knows(lower.slice(before.length))) return true;
   for (let at = lower.length - shortestTail; at >= shortestPart; at -= 1) {
     const tail = lower.slice(at);
     const tailIsKnown = isNounForm ? isNoun(tail, lexicon) : lexicon.knows(tail);
@@ -60,7 +80,7 @@ function isNoun(word: string, lexicon: WordLexicon): boolean {
 }
 /** Nouns that are spelt as another word's form. */
 const nominal =
-  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster)$/u;
+  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster|wechsel|gang|gänge|wand|lauf|zug|griff|blick|schluss|sprung|pass|sitz|knoten|fluss|rand|wunde|wunden)$/u;
 
 function isPart(head: string, lexicon: WordLexicon): boolean {
   if (head.length < shortestPart) return false;

@@ -1,5 +1,6 @@
 import { day as minutesOfDay, durationsOf } from "./durations.ts";
 import { type FoundNumber, findNumbers } from "./numbers.ts";
+import { kept } from "./kept.ts";
 
 /** A day as a count of days, or a stretch of days; what is not said is null. */
 export interface CalendarMention {
@@ -92,7 +93,9 @@ const seasonPattern =
 const shortWeekdays = ["so", "mo", "di", "mi", "do", "fr", "sa"];
 
 /** Dates of a written text: days, months, years, weekdays; every place of the text belongs to one of them at most. */
-export function calendarOf(text: string): CalendarMention[] {
+export const calendarOf = kept(readCalendar);
+
+function readCalendar(text: string): readonly CalendarMention[] {
   const found: CalendarMention[] = [];
   const add = (
     match: RegExpMatchArray,

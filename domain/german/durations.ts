@@ -23,7 +23,7 @@ const unitMinutes: readonly { readonly pattern: RegExp; readonly minutes: number
   { pattern: /^\s?-?(?:wochen?|wöchig\p{L}*|wöchentlich\p{L}*|wo\.?)(?!\p{L})/iu, minutes: 7 * day },
   { pattern: /^\s?-?(?:monate?n?s?|monatig\p{L}*|mon\.?|mo\.?)(?!\p{L})/iu, minutes: 30 * day },
   { pattern: /^\s?-?(?:quartale?n?s?)(?!\p{L})/iu, minutes: 90 * day },
-  { pattern: /^\s?-?(?:(?:lebens)?jahre?n?s?|jährig\p{L}*|j\.?)(?!\p{L})/iu, minutes: 365 * day },
+  { pattern: /^\s?-?(?:jahre?n?s?|jährig\p{L}*|j\.?)(?!\p{L})/iu, minutes: 365 * day },
   { pattern: /^\s?-?(?:jahrzehnte?n?)(?!\p{L})/iu, minutes: 3650 * day },
 ];
 /** A unit that is part of the number's own word: "dreitägig", "14-tägig" stand behind it, "zweiwöchig" holds it. */

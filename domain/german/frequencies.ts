@@ -90,8 +90,15 @@ export function frequenciesOf(
           slots: none,
         });
     }
-  return found.sort((a, b) => a.start - b.start);
+  return found.filter(({ end }) => !isOfEvents.test(text.slice(end))).sort((a, b) => a.start - b.start);
 }
+
+/** "einmal wöchentlich vergessen", "2x Zertrümmerung": how often something happened, and no dose. */
+const isOfEvents =
+  /^\.?\s(?:(?:aus|weg)(?:lässt|lassen|gelassen)|vergess\p{L}*|vergisst)(?!\p{L})|^\s\p{Lu}\p{L}{4,}(?:ung|tion|ektomie|infarkt|sturz|bruch)(?!\p{L})/u;
+/** "morgens schwer erweckbar": the time of a complaint. */
+const isOfComplaint =
+  /^\s(?:schwer|müde|benommen|schlapp|steif|schlecht\p{L}*|besser|schlimmer|stärker|kaum|verwirrt|geschwollen|heiser|übel)(?!\p{L})/iu;
 
 /** "drei- bis viermal die Woche", "3x/d", "3 x 600 mg/Tag", "zwei Mal am Tag". */
 function countedAt(text: string, numbers: readonly FoundNumber[], index: number): Frequency | null {
@@ -167,7 +174,7 @@ function slotRuns(text: string, taken: (start: number, end: number) => boolean):
   const runs: { start: number; end: number; slots: Set<Slot> }[] = [];
   for (const match of text.matchAll(slotPattern)) {
     const end = match.index + match[0].length;
-    if (taken(match.index, end)) continue;
+    if (taken(match.index, end) || isOfComplaint.test(text.slice(end))) continue;
     const slot: Slot = match[1] ? "morning" : match[2] ? "noon" : "evening";
     const last = runs.at(-1);
     const between = last ? text.slice(last.end, match.index) : "";

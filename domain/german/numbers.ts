@@ -1,3 +1,4 @@
+import { kept } from "./kept.ts";
 /** A number in a text, in digits or words. Offsets are UTF-16. */
 export interface FoundNumber {
   readonly value: number;
@@ -173,7 +174,9 @@ const numberPattern =
 const signs: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
 
 /** All numbers of a text in order: digits, words, spoken decimals ("zwei Komma eins" instead of its parts, "achtunddreißig drei" beside them). */
-export function findNumbers(text: string): FoundNumber[] {
+export const findNumbers = kept(readNumbers);
+
+function readNumbers(text: string): readonly FoundNumber[] {
   const found: FoundNumber[] = [];
   const words: (FoundNumber | { comma: true; start: number; end: number })[] = [];
   for (const match of text.matchAll(numberPattern)) {

@@ -1,5 +1,6 @@
 import { clauseAround } from "./clauses.ts";
 import type { Turn } from "./turns.ts";
+import { kept } from "./kept.ts";
 
 const kin = `mutter|muader|muatter|mudder|muddern|mama|mutti|vater|vatter|vadder|vadda|babba|papa|vati|eltern|bruder|bruada|bruader|brudder|brüder|schwester|schweschter|schwesta|schwestern|geschwister|sohn|söhne|tochter|töchter|kind|kinder|enkel|enkelin|enkelkind|oma|opa|omi|opi|großmutter|großvater|großeltern|tante|onkel|cousin|cousine|neffe|nichte|ehefrau|ehemann|gatte|gattin|partner|partnerin|lebensgefährte|lebensgefährtin|freund|freundin|nachbar|nachbarin|kollege|kollegin|schwager|schwägerin|schwiegermutter|schwiegervater|schwiegereltern|schwiegersohn|schwiegertochter|große|kleine|älteste|jüngste|mann|frau`;
 
@@ -153,6 +154,4 @@ export function isAboutAnotherInNote(text: string, mention: { start: number; end
 }
 
 /** Does a statement of a note speak of a relative at all? */
-export function speaksOfAnother(text: string): boolean {
-  return new RegExp(writtenRelative.source, "iu").test(text);
-}
+export const speaksOfAnother = kept((text) => text.search(writtenRelative) >= 0);

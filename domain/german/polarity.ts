@@ -37,7 +37,8 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
   const clause = clauseAround(text, mention.start);
   const before = text.slice(clause.start, mention.start);
   const after = text.slice(mention.end, clause.end);
-  if (circumstance.test(before)) return deniedBefore(before) === "positive" ? "positive" : "unclear";
+  if (circumstance.test(before) && !verbDenied.test(after))
+    return deniedBefore(before) === "positive" ? "positive" : "unclear";
   const behind = deniedAfter(after, before);
   const polarity = behind === "positive" ? deniedBefore(before, after) : behind;
   return polarity === "negative" && ofAnotherTime.test(clause.text) ? "unclear" : polarity;
@@ -65,6 +66,8 @@ function deniedBefore(before: string, after = ""): Polarity {
   const weak = [...before.matchAll(deniesNext)].at(-1);
   if (weak) {
     const between = before.slice(weak.index + weak[0].length);
+    // "Nicht infiziertes Ulkus": the adjective is denied, the thing is there.
+    if (/^\s*\p{Ll}{4,}(?:e[rsnm]?)\s$/u.test(between)) return "positive";
     if (!between.includes(",") && between.trim().split(/\s+/u).length <= 4) return "negative";
   }
   return "positive";
@@ -82,6 +85,10 @@ const verbDenied =
 const answeredNo =
   /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;
 
+const endsInDenial = /^verneint(?:\s(?:sie|er|(?:die|der) pat\p{L}*|pat\.))?\s*$/iu;
+const hasVerb =
+  /(?<!\p{L})(?:ist|sind|war|waren|hat|hatte|haben|wurde|wird|werden|besteht|bestehen|zeigt|kommt|kommen|fehlt|nimmt|gibt|seit|jedoch|aber)(?!\p{L})/iu;
+
 function deniedAfter(after: string, before: string): Polarity {
   if (answeredNo.test(after) || verbDenied.test(after)) return "negative";
   // "Trommelfelle reizlos, kein Fieber": what denies the next word says nothing of this one.
@@ -92,6 +99,8 @@ function deniedAfter(after: string, before: string): Polarity {
   const last = verneint.exec(after);
   if (!last) return "positive";
   const list = after.slice(0, last.index);
+  // "Fieber, Schmerzen beim Kauen sowie Sehstörungen verneint sie.": the whole sentence is what is denied.
+  if (endsInDenial.test(after.slice(last.index)) && !hasVerb.test(`${before} ${list}`)) return "negative";
   if (statesItself.test(list.replace(/\([^)]*\)/gu, ""))) return "positive";
   if (conjunction.test(list) || list.includes(")") || conjunction.test(before.split(",").at(-1) ?? ""))
     return "negative";
@@ -99,9 +108,9 @@ function deniedAfter(after: string, before: string): Polarity {
 }
 
 const spokenNegator =
-  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|koin?s?|koine?[nmrs]?|kein'n|keinerlei|nicht|nich|net|nit|ned|nichts|nix|nischt|nie|nia|niemals|ohne|weder|negativ|verneint\p{L}*|ausgeschlossen|fehlend\p{L}*|abgelehnt|frei von|nein|nö|nee|nä|noi|na(?=[,.]))(?!\p{L})/iu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|koin?s?|koine?[nmrs]?|kein'n|keinerlei|nicht|nich|net|nit|ned|nichts|nix|nischt|nie|nia|nimmer|niemals|ohne|weder|negativ|verneint\p{L}*|ausgeschlossen|fehlend\p{L}*|abgelehnt|frei von|nein|nö|nee|nä|noi|na(?=[,.]))(?!\p{L})/iu;
 const spokenBehind =
-  /(?<!\p{L})(?:nicht|nich|net|nit|ned|nie|nia|nein|nö|nee|keine?[nmrs]?|keen[es]?|koin?s?|koan?s?|verneint\p{L}*|weg|vorbei)(?!\p{L})/iu;
+  /(?<!\p{L})(?:nicht|nich|net|nit|ned|nie|nia|nimmer|nein|nö|nee|keine?[nmrs]?|keen[es]?|koin?s?|koan?s?|verneint\p{L}*|weg|vorbei)(?!\p{L})/iu;
 const denies =
   /^\W*(?:nein|nö|nee|nä|noi|na,|ausgeschlossen|unmöglich|auf keinen fall|bestimmt nicht|sicher nicht|nicht|nich|net|nit|ned|nie|niemals|nix|keine?[nmrs]?|keen[es]?|weder|gar nicht|gar nix|überhaupt nicht|zum glück nicht|gott sei dank nicht|eigentlich nicht|alles nicht|nichts)(?!\p{L})/iu;
 const deniesAll =

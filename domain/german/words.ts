@@ -1,5 +1,6 @@
 /// <reference path="./snowball.d.ts" />
 import stemmers from "snowball-stemmers";
+import { kept } from "./kept.ts";
 
 export interface Word {
   readonly text: string;
@@ -21,13 +22,14 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*/gu)].map((match) => ({
+/** The words of a text with their places (UTF-16 offsets), hyphenated ones whole. */
+export const wordsOf = kept((text): readonly Word[] =>
+  [...text.matchAll(/\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*/gu)].map((match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,
-  }));
-}
+  })),
+);
 
 /** Words that carry no clinical content. */
 const stopWords = new Set(

@@ -9,7 +9,7 @@ import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { type Polarity, polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario } from "../scenario.ts";
-import { overlaps, vouchedSpans } from "./vouching.ts";
+import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
 
 /**
  * Symptoms, diagnoses, history and plan steps: spoken of, said rather than denied or dropped, and of the patient. Synonyms
@@ -17,21 +17,23 @@ import { overlaps, vouchedSpans } from "./vouching.ts";
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 2,
+  version: 3,
   grade: (context) => {
     const talk = readTalk(context.transcript);
-    const vouchers = vouchersOf(context);
-    return { findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers })) };
+    const vouchers = vouchedSentences(context);
+    const named = conceptsIn(context.fields);
+    return {
+      findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers, named })),
+    };
   },
 });
 
-/** Sentences that the scenario vouches for as a whole. */
-function vouchersOf({ scenario, note }: GradeContext<unknown>): readonly string[] {
-  return [
-    ...scenario.facts.map(({ text }) => text),
-    ...scenario.inferences.map(({ text }) => text),
-    ...(note ? Object.values(note).flat() : []),
-  ];
+/** Concepts a note may name at all: hundreds are looked for once in the whole text, the few left statement by statement. */
+function conceptsIn(fields: readonly OutputField[]): readonly Concept[] {
+  const whole = fields.map(({ text }) => text).join("\n");
+  return allConcepts.filter(
+    ({ pattern, denial }) => pattern.mayOccurIn(whole) || (denial?.mayOccurIn(whole) ?? false),
+  );
 }
 
 interface Said {
@@ -64,12 +66,19 @@ function isRecalled({ text, span, polarity, aboutAnother }: Said, scenario: Scen
   );
 }
 
+interface Reading {
+  readonly context: GradeContext<unknown>;
+  readonly talk: Talk;
+  readonly vouchers: readonly string[];
+  readonly named: readonly Concept[];
+}
+
 function findingsOf(
   { field, section, text }: OutputField,
-  { context, talk, vouchers }: { context: GradeContext<unknown>; talk: Talk; vouchers: readonly string[] },
+  { context, talk, vouchers, named }: Reading,
 ): RawFinding[] {
   const findings: RawFinding[] = [];
-  for (const concept of allConcepts) {
+  for (const concept of named) {
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
     // "Nikotinkarenz", "weniger Alkohol": in a plan a habit is a goal and no history.

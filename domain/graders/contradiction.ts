@@ -15,15 +15,16 @@ import { isDenial, overlaps, vouchedSpans } from "./vouching.ts";
 /** A statement that says the opposite of the talk: a property turned round ("Schleimhäute feucht"), or a fact of the scenario denied or affirmed against its sign. */
 export const contradiction = defineGrader<unknown>({
   id: "contradiction",
-  version: 1,
+  version: 2,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const whole = fields.map(({ text }) => text);
+    const denials = unrecalledDenials(scenario, whole);
     return {
       findings: fields.flatMap((field) => [
         ...turnedProperties(field, talk, scenario),
         ...deniedFacts(field, talk, { scenario, whole }),
-        ...affirmedDenials(field, talk, { scenario, whole }),
+        ...affirmedDenials(field, talk, denials),
       ]),
     };
   },
@@ -169,16 +170,28 @@ function deniedStems({ text }: Fact): string[] {
     .map(({ text: word }) => stemOf(word));
 }
 
-/** A fact denies something, no statement recalls the denial, and this one affirms it. */
-function affirmedDenials({ field, text }: OutputField, talk: Talk, { scenario, whole }: Known): RawFinding[] {
-  return scenario.facts.flatMap((fact): RawFinding[] => {
+interface Denial {
+  readonly fact: Fact;
+  /** What it denies. */
+  readonly stems: readonly string[];
+}
+
+/** Facts that deny something, and which no statement recalls. */
+function unrecalledDenials({ facts }: Scenario, whole: readonly string[]): Denial[] {
+  return facts.flatMap((fact): Denial[] => {
     if (!isDenial(fact) || !/^(?:keine?\p{L}*|ohne|nie)(?!\p{L})/iu.test(fact.text) || fact.section === "P")
       return [];
-    const recalled = fact.recall.some((source) => whole.some((other) => compiledPattern(source).test(other)));
-    if (recalled) return [];
     const stems = deniedStems(fact);
     if (stems.length === 0 || stems.length > 4) return [];
-    const words = wordsOf(text);
+    const recalled = fact.recall.some((source) => whole.some((other) => compiledPattern(source).test(other)));
+    return recalled ? [] : [{ fact, stems }];
+  });
+}
+
+/** A statement affirms what a fact denies. */
+function affirmedDenials({ field, text }: OutputField, talk: Talk, denials: readonly Denial[]): RawFinding[] {
+  const words = wordsOf(text);
+  return denials.flatMap(({ fact, stems }): RawFinding[] => {
     const found = stems.map((stem) => words.find(({ text: word }) => carries(word, stem)));
     const span = found[0];
     if (!span || found.some((word) => word === undefined)) return [];

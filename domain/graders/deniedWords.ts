@@ -10,7 +10,7 @@ import { polarityInNote } from "../german/polarity.ts";
 import type { Turn } from "../german/turns.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
-import { overlaps, vouchedSpans } from "./vouching.ts";
+import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
 
 const shortest = 5;
 /** Words of time, persons and of the frame of a note: nobody denies them. */
@@ -23,14 +23,10 @@ const neverDenied =
  */
 export const deniedWords = defineGrader<unknown>({
   id: "deniedWords",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
-    const vouched = [
-      ...scenario.facts.map(({ text }) => text),
-      ...scenario.inferences.map(({ text }) => text),
-      ...(note ? Object.values(note).flat() : []),
-    ];
+    const vouched = vouchedSentences({ scenario, note });
     const findings: RawFinding[] = [];
     for (const { field, section, text } of fields) {
       for (const word of wordsOf(text)) {

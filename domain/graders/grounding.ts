@@ -1,9 +1,12 @@
-import { beginsWord, compiledPattern } from "../clinical/pattern.ts";
+import { beginsWord } from "../clinical/pattern.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
+import { isNamedPlainly } from "../clinical/layNames.ts";
 import { concepts, readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
 import { sentenceAround } from "../german/clauses.ts";
 import { findNumbers } from "../german/numbers.ts";
+import { kept } from "../german/kept.ts";
+import type { Turn } from "../german/turns.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario, SoapNote } from "../scenario.ts";
@@ -17,7 +20,7 @@ const mostEvidence = 3;
  */
 export const grounding = defineGrader<SoapNote>({
   id: "grounding",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -147,6 +150,7 @@ function hears(word: string, talk: Talk): boolean {
     for (let at = shortestPart; at <= lower.length - shortestPart; at += 1)
       if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at))) return true;
   }
+  if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
   return concepts.some(
@@ -156,10 +160,9 @@ function hears(word: string, talk: Talk): boolean {
 }
 
 /** The words behind a statement: quotes of the facts it recalls, then the turns that share most of it. */
-function evidenceOf({ text }: OutputField, talk: Talk, { facts }: Scenario): SourceSpan[] {
+function evidenceOf({ text }: OutputField, talk: Talk, scenario: Scenario): SourceSpan[] {
   const spans: SourceSpan[] = [];
-  for (const { recall, quote } of facts) {
-    if (!recall.some((source) => compiledPattern(source).test(text))) continue;
+  for (const { quote } of new Set(vouchedSpans(text, scenario).map(({ fact }) => fact))) {
     const start = talk.text.indexOf(quote);
     if (start >= 0) spans.push(said(talk, { start, end: start + quote.length }));
   }
@@ -172,13 +175,13 @@ function evidenceOf({ text }: OutputField, talk: Talk, { facts }: Scenario): Sou
       .filter(({ text: word }) => /\d/u.test(word))
       .map(({ value }) => value),
   );
-  const scored = talk.turns.map((turn) => {
-    const hits = wordsOf(turn.text).filter(({ text: word }) => stems.has(stemOf(word)));
+  const scored = stemmedTurns(talk).map(({ turn, words }) => {
+    const hits = words.filter(({ stem }) => stems.has(stem));
     const numbers = talk.numbers.filter(
       ({ start, end, value }) => start >= turn.wordsStart && end <= turn.end && values.has(value),
     );
     const first = hits[0] ? turn.wordsStart + hits[0].start : numbers[0]?.start;
-    return { score: new Set(hits.map(({ text: word }) => stemOf(word))).size + numbers.length * 2, first };
+    return { score: new Set(hits.map(({ stem }) => stem)).size + numbers.length * 2, first };
   });
   return scored
     .filter(({ score, first }) => score >= Math.min(2, stems.size) && first !== undefined)
@@ -188,10 +191,36 @@ function evidenceOf({ text }: OutputField, talk: Talk, { facts }: Scenario): Sou
     .sort((a, b) => a.start - b.start);
 }
 
-function sharesMost(text: string, allowed: string): boolean {
-  const wanted = wordsOf(allowed)
+interface StemmedTurn {
+  readonly turn: Turn;
+  readonly words: readonly { readonly stem: string; readonly start: number }[];
+}
+const stemmed = new WeakMap<Talk, readonly StemmedTurn[]>();
+
+/** The turns of a talk with the stems of their words, read once. */
+function stemmedTurns(talk: Talk): readonly StemmedTurn[] {
+  let turns = stemmed.get(talk);
+  if (!turns) {
+    turns = talk.turns.map((turn) => ({
+      turn,
+      words: wordsOf(turn.text).map(({ text, start }) => ({ stem: stemOf(text), start })),
+    }));
+    stemmed.set(talk, turns);
+  }
+  return turns;
+}
+
+const contentStems = kept((text): readonly string[] =>
+  wordsOf(text)
     .filter(({ text: word }) => isContentWord(word))
-    .map(({ text: word }) => stemOf(word));
-  const present = new Set(wordsOf(text).map(({ text: word }) => stemOf(word)));
+    .map(({ text: word }) => stemOf(word)),
+);
+const allStems = kept(
+  (text): ReadonlySet<string> => new Set(wordsOf(text).map(({ text: word }) => stemOf(word))),
+);
+
+function sharesMost(text: string, allowed: string): boolean {
+  const wanted = contentStems(allowed);
+  const present = allStems(text);
   return wanted.length > 0 && wanted.filter((stem) => present.has(stem)).length / wanted.length >= 0.6;
 }

@@ -4,7 +4,8 @@ import type { SourceSpan } from "../evidence.ts";
 import { isContentWord, stemOf, type Word, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
 import type { Fact, Scenario } from "../scenario.ts";
-import { overlaps, vouchedSpans } from "./vouching.ts";
+import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
+import { type Direction, directionsOf, nearestDirection } from "./directions.ts";
 
 type Side = "left" | "right" | "both";
 
@@ -92,10 +93,16 @@ interface Sided {
 /** The side in the note is the side in the talk, corrections included. */
 export const laterality = defineGrader<unknown>({
   id: "laterality",
-  version: 3,
-  grade: ({ fields, transcript, scenario }) => {
+  version: 4,
+  grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
-    return { findings: fields.flatMap((field) => findingsOf(field, talk, scenario)) };
+    const vouched = vouchedSentences({ scenario, note }).flatMap(directionsOf);
+    return {
+      findings: fields.flatMap((field) => [
+        ...findingsOf(field, { talk, scenario, vouched }),
+        ...misplaced(field, vouched),
+      ]),
+    };
   },
 });
 
@@ -119,15 +126,31 @@ function spokenSides(talk: Talk): readonly Sided[] {
   return spoken;
 }
 
-function findingsOf({ field, text }: OutputField, talk: Talk, scenario: Scenario): RawFinding[] {
+interface Known {
+  readonly talk: Talk;
+  readonly scenario: Scenario;
+  /** Directions of the facts and of the reference note. */
+  readonly vouched: readonly Direction[];
+}
+
+function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: Known): RawFinding[] {
   const spoken = spokenSides(talk);
   const all = sidesOf(text);
+  const written = directionsOf(text);
   return all.flatMap((sided): RawFinding[] => {
     if (sided.side === "both") return [];
+    const own = written.find(({ start }) => start === sided.start);
+    const nearest = own ? nearestDirection(own, vouched) : null;
+    if (nearest && (nearest.pole === sided.side || nearest.pole === "both")) return [];
     // A loose pattern may span the side: only a fact that names this side itself vouches for it.
-    if (vouchedSpans(text, scenario).some((span) => overlaps(span, sided) && names(span.fact, sided.side)))
-      return [];
-    const against = contradicting(sided, spoken, all);
+    const isVouched = vouchedSpans(text, scenario).some(
+      (span) => overlaps(span, sided) && names(span.fact, sided.side),
+    );
+    const against = nearest
+      ? spoken.filter(({ side, names: named }) => side === nearest.pole && shares(named, sided.names))
+      : isVouched
+        ? null
+        : contradicting(sided, spoken, all);
     if (against === null) return [];
     const heard: SourceSpan[] = against.slice(0, 2).map((other) => said(talk, other));
     const quote = text.slice(sided.start, sided.end);
@@ -136,16 +159,45 @@ function findingsOf({ field, text }: OutputField, talk: Talk, scenario: Scenario
       {
         kind: "fabrication",
         type: "laterality",
-        severity: first ? severityOf.laterality : "major",
+        severity: first || nearest ? severityOf.laterality : "major",
         span: { field, start: sided.start, end: sided.end },
         quote,
         source: heard,
         message: first
           ? { de: `„${quote}“: im Gespräch „${first}“.`, en: `"${quote}": in the conversation "${first}".` }
-          : {
-              de: `„${quote}“: im Gespräch wurde keine Seite genannt.`,
-              en: `"${quote}": no side was named in the conversation.`,
-            },
+          : nearest
+            ? {
+                de: `„${quote}“: im Gespräch war es die andere Seite.`,
+                en: `"${quote}": in the conversation it was the other side.`,
+              }
+            : {
+                de: `„${quote}“: im Gespräch wurde keine Seite genannt.`,
+                en: `"${quote}": no side was named in the conversation.`,
+              },
+      },
+    ];
+  });
+}
+
+/** "äußerer Gelenkspalt" where the author wrote the inner one. */
+function misplaced({ field, text }: OutputField, vouched: readonly Direction[]): RawFinding[] {
+  return directionsOf(text).flatMap((own): RawFinding[] => {
+    if (own.axis === "side") return [];
+    const nearest = nearestDirection(own, vouched);
+    if (!nearest || nearest.pole === own.pole) return [];
+    const quote = text.slice(own.start, own.end);
+    return [
+      {
+        kind: "fabrication",
+        type: "anatomy",
+        severity: severityOf.anatomy,
+        span: { field, start: own.start, end: own.end },
+        quote,
+        source: [],
+        message: {
+          de: `„${quote}“: im Gespräch war es eine andere Stelle.`,
+          en: `"${quote}": in the conversation it was another place.`,
+        },
       },
     ];
   });
@@ -155,6 +207,10 @@ function names({ text, quote }: Fact, side: Side): boolean {
   return [text, quote].some((words) =>
     sidesOf(words).some((one) => one.side === side || one.side === "both"),
   );
+}
+
+function shares(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].some((one) => b.has(one));
 }
 
 /** What the talk says instead; null where it agrees or does not tell. */
@@ -168,7 +224,6 @@ function contradicting(
     const same = spoken.filter(({ tail }) => tail === sided.tail);
     return same.length === 0 || same.some(agrees) ? null : same;
   }
-  const shares = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some((one) => b.has(one));
   const byName = spoken.filter(({ names }) => shares(names, sided.names));
   const byPlace = spoken.filter((other) => shares(other.places, sided.places));
   const named = byName.length > 0 ? byName : byPlace;

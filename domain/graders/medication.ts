@@ -12,7 +12,7 @@ import { overlaps, vouchedSpans } from "./vouching.ts";
 /** Drugs of the output were spoken of, for the patient, and are taken or prescribed as the note says. */
 export const medication = defineGrader<unknown>({
   id: "medication",
-  version: 2,
+  version: 3,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouched = vouchedDrugs(context);
@@ -100,6 +100,8 @@ function judge(
   if (isAboutAnotherInNote(text, span) || polarityInNote(text, span) !== "positive" || notTaken.test(clause))
     return null;
   const own = heard.filter(({ other }) => !other);
+  // "MTX nur zu erwägen, wenn …": neither is that a claim.
+  if (section === "P" && isWeighed.test(clause)) return null;
   if (own.length === 0)
     return {
       type: "person",
@@ -143,6 +145,9 @@ function judge(
         against: own,
       };
 }
+
+const isWeighed =
+  /(?<!\p{L})(?:zu erwägen|erwogen|nur (?:bei|wenn|falls)|erst (?:bei|wenn|falls)|reserve|optional)(?!\p{L})/iu;
 
 /** "das lassen Sie so lange weg und fangen dann wieder an", "an eine Infusion hatte ich gedacht": the drug itself goes on. */
 function isInterval({ start, end }: SpokenDrug, { lower }: Talk): boolean {

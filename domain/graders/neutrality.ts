@@ -26,7 +26,7 @@ const judgements = new RegExp(
 
 /** "CAVE Metamizol-Unverträglichkeit" heads a line as forms do: whether it was said the allergy grader judges. */
 const intolerance =
-  /(?:unverträg|allerg|anaphyla|überempfind|antikoag|marcumar|blutverd|ausweis|nicht vertrag)/iu;
+  /(?:unverträg|allerg|anaphyla|überempfind|exanthem|urtikaria|quaddeln|ausschlag|antikoag|marcumar|blutverd|ausweis|nicht vertrag)/iu;
 
 /** Words that carry no judgement of their own. */
 const weak =
@@ -34,7 +34,7 @@ const weak =
 
 export const neutrality = defineGrader<unknown>({
   id: "neutrality",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, note }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];

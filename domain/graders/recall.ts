@@ -8,7 +8,7 @@ import type { Fact, SoapNote } from "../scenario.ts";
 /** The scenario's fixed list of facts: what the note recalls, what it leaves out. Critical facts are counted apart. */
 export const recall = defineGrader<SoapNote>({
   id: "recall",
-  version: 1,
+  version: 2,
   grade: ({ scenario, fields, transcript }) => {
     if (scenario.facts.length === 0) {
       const reason = {

@@ -7,6 +7,7 @@ import { concepts } from "./concepts.ts";
 import { contradiction } from "./contradiction.ts";
 import { dates } from "./dates.ts";
 import { deniedWords } from "./deniedWords.ts";
+import { denials } from "./denials.ts";
 import { durations } from "./durations.ts";
 import { examination } from "./examination.ts";
 import { formGrader } from "./form.ts";
@@ -38,6 +39,7 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   concepts,
   contradiction,
   deniedWords,
+  denials,
   words,
   repetition,
   neutrality,

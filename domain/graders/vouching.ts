@@ -1,4 +1,5 @@
 import { compiledPattern } from "../clinical/pattern.ts";
+import type { GradeContext } from "../grader.ts";
 import type { Fact, Scenario } from "../scenario.ts";
 
 /** Words of a statement that a fact of the scenario recalls: whoever wrote the scenario vouches for them. */
@@ -30,6 +31,18 @@ export function vouchedSpans(text: string, scenario: Scenario): readonly Vouched
   if (byText.size > mostKnown) byText.clear();
   byText.set(text, spans);
   return spans;
+}
+
+/** Sentences that whoever wrote the scenario vouches for as a whole: facts, allowed inferences, the reference note. */
+export function vouchedSentences({
+  scenario,
+  note,
+}: Pick<GradeContext<unknown>, "scenario" | "note">): readonly string[] {
+  return [
+    ...scenario.facts.map(({ text }) => text),
+    ...scenario.inferences.map(({ text }) => text),
+    ...(note ? Object.values(note).flat() : []),
+  ];
 }
 
 export function isDenial({ type, text }: Pick<Fact, "type" | "text">): boolean {

@@ -3,6 +3,7 @@ import { isDrugName } from "../clinical/drugs.ts";
 import { concepts, readTalk } from "../clinical/talk.ts";
 import { measures } from "../clinical/measures.ts";
 import { severityOf } from "../clinical/severity.ts";
+import { isTerm, withTerms } from "../clinical/terms.ts";
 import { isKnownWord } from "../german/compounds.ts";
 import { isImpossibleDerivation } from "../german/derivation.ts";
 import { foreignRuns, isAcceptedForeign } from "../german/foreign.ts";
@@ -17,7 +18,7 @@ const shortest = 6;
 /** Words that exist nowhere, and words of another language. A screen, not a verdict: what the talk, a drug list or the clinical vocabulary knows is let pass. */
 export const words = defineGrader<unknown>({
   id: "words",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, lexicon, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -54,7 +55,7 @@ export const words = defineGrader<unknown>({
     let unknown = 0;
     for (const { field, text } of fields) {
       for (const { text: word, start, end } of wordsOf(text)) {
-        if (word.length < shortest) continue;
+        if (word.length < shortest || isBracketedRest(text, start)) continue;
         judged += 1;
         const lower = word.toLowerCase();
         if (
@@ -70,7 +71,8 @@ export const words = defineGrader<unknown>({
           findings.some((finding) => finding.span?.field === field && overlaps(finding.span, { start, end }))
         )
           continue;
-        if (isAbbreviation(word, text.slice(end, end + 1)) || isReal(word, lexicon, talk.lower)) continue;
+        if (isAbbreviation(word, text.slice(end, end + 1))) continue;
+        if (withBracketedRest(text, word, end).some((form) => isReal(form, lexicon, talk.lower))) continue;
         unknown += 1;
         findings.push(invented(field, { word, start, end }, lexicon));
       }
@@ -128,6 +130,17 @@ function isAbbreviation(word: string, next: string): boolean {
   );
 }
 
+/** "B-Sympt(omatik)", "Kontrolle(n)": the word as it stands and with what the brackets add to it. */
+function withBracketedRest(text: string, word: string, end: number): readonly string[] {
+  const rest = /^\((\p{Ll}+)\)/u.exec(text.slice(end, end + 20))?.[1];
+  return rest ? [word, word + rest] : [word];
+}
+
+/** What stands in brackets glued to a word is judged with that word. */
+function isBracketedRest(text: string, start: number): boolean {
+  return /\p{L}\($/u.test(text.slice(Math.max(0, start - 2), start)) && /^\p{Ll}/u.test(text.slice(start));
+}
+
 /** In a compound with hyphens only the last part need be a word: before it stand names, brands and abbreviations. */
 function isReal(word: string, lexicon: WordLexicon, said: string): boolean {
   const parts = word.split("-");
@@ -144,7 +157,7 @@ function isKnownOnce(word: string, lexicon: WordLexicon): boolean {
   if (!known) judgedWords.set(lexicon, (known = new Map()));
   let is = known.get(word);
   if (is === undefined) {
-    is = isKnownWord(word, lexicon);
+    is = isKnownWord(word, withTerms(lexicon));
     if (known.size < 100_000) known.set(word, is);
   }
   return is;
@@ -152,11 +165,11 @@ function isKnownOnce(word: string, lexicon: WordLexicon): boolean {
 
 const seen = new Map<string, boolean>();
 
-/** The clinical vocabulary knows the word. */
+/** The clinical vocabulary knows the word, as a concept, a measure or a term. */
 function isVocabulary(word: string): boolean {
   let knows = seen.get(word);
   if (knows === undefined) {
-    knows = [...concepts, ...measures].some(({ pattern }) => beginsWord(pattern, word));
+    knows = isTerm(word) || [...concepts, ...measures].some(({ pattern }) => beginsWord(pattern, word));
     if (seen.size < 100_000) seen.set(word, knows);
   }
   return knows;

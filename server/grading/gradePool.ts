@@ -99,6 +99,8 @@ export class GradePool {
         );
         return first ?? null;
       } catch (error) {
+        // Closed while they started: that ends a thread too, and nothing more is graded.
+        if (this.#closed) return null;
         console.error(`grading threads cannot start, grading goes on in the server itself: ${String(error)}`);
         await Promise.all(this.#threads.splice(0).map((thread) => thread.worker.terminate()));
       }

@@ -13,10 +13,10 @@ const inventedLifestyle = [
   "Treibt dreimal wöchentlich Schwimmsport.",
 ];
 const inventedPlan = [
-  "Überweisung in die Kardiologie.",
-  "Röntgen-Thorax veranlasst.",
-  "Langzeit-Blutdruckmessung in der nächsten Woche.",
-  "Koloskopie empfohlen.",
+  { text: "Überweisung in die Kardiologie.", told: /kardiolog|herzspezialist/iu },
+  { text: "Röntgen-Thorax veranlasst.", told: /röntg|thoraxbild|bild (?:von der|der) lunge/iu },
+  { text: "Langzeit-Blutdruckmessung in der nächsten Woche.", told: /langzeit|24[ -]stunden/iu },
+  { text: "Koloskopie empfohlen.", told: /darmspiegelung|spiegelung|kolo/iu },
 ];
 const inventedDiagnosis = [
   "Arterielle Hypertonie.",

@@ -5,27 +5,37 @@ import { addition, change, type Found, matches, places } from "./edits.ts";
 
 export type SoapFault = Fault<SoapNote>;
 
-/** One of the candidates whose longest word neither transcript nor note holds. */
-export function unsaid(candidates: readonly string[], said: string, random: Random): string | undefined {
+/** Something to invent. `told`: other words for the same; where they are said, it would be no invention. */
+export interface Candidate {
+  readonly text: string;
+  readonly told?: RegExp;
+}
+
+/** One of the candidates that neither transcript nor note speaks of: neither by its longest word nor by other words for it. */
+export function unsaid(
+  candidates: readonly (string | Candidate)[],
+  said: string,
+  random: Random,
+): string | undefined {
   const lower = said.toLowerCase();
   return pickOne(
-    candidates.filter(
-      (text) =>
-        !lower.includes(
-          (text.match(/\p{L}{5,}/gu) ?? [text])
-            .sort((a, b) => b.length - a.length)[0]
-            ?.toLowerCase()
-            .slice(0, 8) ?? "",
-        ),
-    ),
+    candidates
+      .map((one) => (typeof one === "string" ? { text: one } : one))
+      .filter(({ text, told }: Candidate) => !told?.test(said) && !lower.includes(longestWord(text))),
     random,
-  );
+  )?.text;
+}
+
+/** The beginning of the longest word, in lower case. */
+function longestWord(text: string): string {
+  const words = text.match(/\p{L}{5,}/gu) ?? [text];
+  return (words.sort((a, b) => b.length - a.length)[0] ?? "").toLowerCase().slice(0, 8);
 }
 
 interface Added {
   readonly title: SoapFault["title"];
   readonly section: keyof SoapNote;
-  readonly candidates: readonly string[];
+  readonly candidates: readonly (string | Candidate)[];
   readonly kind?: SoapFault["kind"];
 }
 

@@ -1,0 +1,132 @@
+import type { WordLexicon } from "../grader.ts";
+import { stemOf } from "../german/words.ts";
+
+/**
+ * German clinical terms that general and medical dictionaries lack, as notes write them: Latin and German anatomy, tests and signs
+ * by their eponyms, findings, procedures. Nouns and names have a capital, other words none; inflection is by stem, compounds and
+ * derived adjectives by rule (`../german/compounds.ts`). A line with # names the field.
+ */
+const rows = `
+# anatomy: bones, joints, muscles, tendons
+Tibia Fibula Malleolus Malleolen Malleoli Kalkaneus Calcaneus Talus Naviculare Lunatum Kapitatum Triquetrum
+Hamatum Metatarsale Metatarsalia Metakarpale Metakarpalia Ulna Humerus Humeri Skapula Scapula Akromion
+Acromion Olekranon Olecranon Epikondylus Epicondylus Epikondylen Kondylus Kondylen Condylus Trochanter
+Azetabulum Symphyse Sakrum Sacrum coccygis Iliosakralgelenk Sakroiliakalgelenk Spina Crista iliaca Processus
+Tuberositas Tuberculum Diaphyse Metaphyse Mandibula Maxilla Zygoma Calvaria Okziput Occiput Axis Dens
+Foramen Foramina Lamina Pedikel Discus Nucleus pulposus Planta Hallux Hallucis Pollicis Digitus Digiti
+Thenar Hypothenar Tabatiere Tabatière Psoas Iliopsoas Gluteus Glutäus Quadriceps Biceps Triceps Brachialis
+Brachioradialis Supraspinatus Infraspinatus Subscapularis Subskapularis Teres Pectoralis Trapezius
+Latissimus Serratus Masseter Temporalis Erector spinae Iliocostalis Gracilis Sartorius Semitendinosus
+Semimembranosus Gastrocnemius Gastroknemius Soleus Tibialis Peroneus Peronaeus Extensoren Flexor Flexoren
+Opponens Interossei Lumbricales Platysma Retinakulum Retinaculum Labrum Pes anserinus Chopart Patellarsehne
+Jugularvene Jugularvenen
+# anatomy: organs, vessels, nerves
+Vertebralis Subclavia Iliaca Femoralis Poplitea Radialis Ulnaris Medianus Axillaris Ischiadicus Saphena
+Trigeminus Fazialis Trochlearis Okulomotorius Oculomotorius Olfaktorius Opticus Vestibularis Cochlearis
+Glossopharyngeus Vagus Hypoglossus Rekurrens Recurrens Phrenicus Pons Hippokampus Putamen Pallidum Capsula
+Falx Myelon Conus Kauda Dermatom Dermatome Myotom Myotome Oesophagus Kardia Cardia Ileum Zökum Coecum Caecum
+Rectum Hepar Hepaticus Cholezyste Papilla Vateri Peritoneum Omentum Renes Ureter Ureteren Urethra Vesica
+Testis Epididymis Skrotum Scrotum Funiculus Portio Introitus Adnex Douglas Cavum Mamille Mamillen Areola
+Trachea Karina Hilus Hili Mediastinum Epikard Trabekel Mitralis Trikuspidalis Nares Choanen Conchae Meatus
+medius Uvula maxillaris frontalis Membrana tympani Kochlea Cochlea Vestibulum Umbo Kornea Macula Vitreus
+Submandibularis Sublingualis Kutis Subkutis
+# examination and movement
+Elevation Reklination Retroversion Eversion Zirkumduktion Plantarflexion Palmarflexion Ulnarduktion
+Schonhinken Klopfdolenz Druckdolenz Krepitation Krepitationen Stimmfremitus Bronchophonie Vesikuläratmen
+ohrnah Holosystolikum Punctum Erb Perikardreiben Rekapillarisierung Rekapillarisierungszeit Turgor
+Hautturgor isokor anisokor Orthostase Schellong Valsalva
+# eponyms of tests and signs
+Lachman Lasègue Lasegue Bragard Hallpike Epley Sémont Semont Halmagyi Babinski Gordon Chaddock Tinel Trömner
+Phalen Finkelstein Froment Spurling Lhermitte Brudzinski Murphy McBurney Lanz Rovsing Courvoisier Ortner
+Carnett Cullen Homans Payr Bisgaard Trendelenburg Mennell Derbolowsky Ott Jobe Neer Hawkins Speed Yergason
+Thompson Simmonds Apley McMurray Thessaly Zohlen Cozen Mill Maudsley Ortolani Barlow Galeazzi Moro Gowers
+Frenzel Schirmer Amsler Snellen Ishihara Brückner Hertel Hertoghe Darier Nikolski Auspitz Köbner Koebner
+Raynaud Heberden Bouchard Baker Osgood Schlatter Perthes Sudeck Bechterew Chvostek Trousseau Cheyne Stokes
+Biot Kayser Prehn Apgar Tanner Westley Centor Wells Killip Braden Barthel Tinetti DemTect Epworth Fagerström
+Holter Fontaine Sgarbossa Mobitz Wenckebach Bazett Brugada Fredericia Cornell Sokolow Ranson Gleason Breslow
+Clark Forrest Barrett Salter Harris Pauwels Danis Rockwood Tossy Gartland Pipkin Schatzker Modic Pfirrmann
+Kellgren Gustilo
+# neurology
+Okulomotorik Pupillomotorik Sakkaden Ptosis Dysarthrophonie Anarthrie Apraxie Neglect Dysdiadochokinese
+Diadochokinese Eudiadochokinese Hypokinese Bradykinese Faszikulation Faszikulationen Allodynie Hypalgesie
+Stereognosie Meningismus Kremasterreflex Propulsion Retropulsion Freezing Areflexie Hyporeflexie spinalis
+Neuroforamen Neuroforamina fugax
+# psychiatry
+Anhedonie Avolition Parathymie euthym dysthym dysphor euphor hypoman Gedankenabreißen Grübelzwang
+Gedankenlautwerden perseverierend Craving Konfabulation Konfabulationen Mnestik Flashback Flashbacks
+Überdrehtheit Ausschleichen Aufdosieren
+# ECG, heart and vessels
+Hemiblock Bigeminus Couplets Knotung Insuffizienzjet Kinking Intima Varikosis Phlebödem Corona phlebectatica
+Circumflex Circumflexa RCX
+# lung and ear, nose, throat
+Purulenz putrid fötid Hämoptyse Hämoptysen Atelektase Atelektasen Infiltrat Infiltrate Anthonisen Spacer
+Triflo Zerumen obturans Presbyakusis Hyposmie Kakosmie Hypogeusie hyperäm Stippchen kloßig Uvulaödem ore
+Aphthe Aphthen Soor Sialolith Speicheln Lagerungsschwindel Frenzelbrille
+# eye
+Visus Enophthalmus Lagophthalmus Hordeolum Epiphora Mouches Hyposphagma Chemosis Fluoreszein Hypopyon
+Hyphäma Pinguecula Xanthelasmen senilis Miosis
+# skin
+Bulla Bullae Urticae Exkoriation Exkoriationen Squama atroph Poikilodermie Suffusion livide livid Unguis
+incarnatus versicolor Dyshidrosis Xerosis Naevus Nävus Nävi Naevi Spinaliom Fibrom Lipom Clavus Klavus
+Verruca Verrucae Condylomata Komedo Rosazea Rosacea Rhinophym areata Hyperhidrosis Prurigo Dermographismus
+Vitiligo Chloasma Lentigo Lentigines Quincke blande bland Fadenzug Epithelisierung Débridement
+# gynaecology and obstetrics
+Menses Menometrorrhagie Spotting vaginalis genitalis Spekulum Spekulumeinstellung Speculum
+Portioschiebeschmerz Portiolöffelschmerz Myom Myome Hinterwandmyom Vorderwandmyom Descensus Gravida Para
+Interruptio Spontanpartus Partus Peau Nulligravida Primigravida Primipara gravidarum
+# urology and kidney
+Urge Urolithiasis Nephrolithiasis Ureterstein Whewellit Weddellit Zystofix Katheterisierung Hämatospermie
+# abdomen
+Hämatemesis Meläna Hämatochezie Hämatozoezie Choledocholithiasis Steatosis hepatis Caput medusae
+Palmarerythem Spider naevi Invagination reponibel irreponibel Peritonismus Trokar Trokarwunde Trokarwunden
+Mesh ventriculi
+# imaging and surgery
+hyperdens hypodens isodens hyperintens hypointens isointens hypervaskularisiert hypovaskularisiert
+Vaskularisation Hypervaskularisation Enhancement Osteophyt Osteophyten Spondylophyt Spondylophyten
+Spondylolisthesis Anterolisthese Retrolisthese Fissur Infraktion Partialruptur Impingement Chondromalazie
+Valgus Genu planus Fixateur Orthese Orthesen Vacoped Aircast Gilchrist Desault Rucksackverband Castverband
+Kinesiotape Arthrodese Spongiosa Kortikalis Kompakta Redon Redondrainage Adhäsionen Tibiakopf
+# paediatrics, nursing, general, laboratory, pharmacology
+Stillprobe Dehydratation Laryngomalazie Roseolen Koplik Scarlatina Shingrix Prevenar Boostrix Repevax
+Infanrix Priorix Tdap Frailty Transaminasen Transaminase Transferrinsättigung Transferrin Prokalzitonin
+Haptoglobin Teratogenität Deprescribing Wochenblister Dosett Dosette remittierend Synovia Polymyalgia
+rheumatica Sicca pitting nodosa Exophthalmos Myxödem feinschlägig grobschlägig nigricans Malum perforans
+Charcot
+`;
+
+/** Shorter terms stand alone: as a part of a compound they would let too much pass. */
+const shortestPart = 4;
+
+const listed = rows
+  .split("\n")
+  .filter((row) => !row.startsWith("#"))
+  .flatMap((row) => row.trim().split(/\s+/u))
+  .filter((term) => term !== "");
+/** Stems of nouns and names with a capital, of all others without one, as they are listed. */
+const stems = new Set(listed.map(cased));
+
+function cased(word: string): string {
+  const stem = stemOf(word);
+  return /^\p{Lu}/u.test(word) ? stem.charAt(0).toUpperCase() + stem.slice(1) : stem;
+}
+
+/** Is a word a listed clinical term, in any case and inflection? */
+export function isTerm(word: string): boolean {
+  const stem = stemOf(word);
+  return stems.has(stem) || stems.has(stem.charAt(0).toUpperCase() + stem.slice(1));
+}
+
+const widened = new WeakMap<WordLexicon, WordLexicon>();
+
+/** A dictionary that knows the clinical terms too, so that compounds may be built of them; nouns with a capital only. */
+export function withTerms(lexicon: WordLexicon): WordLexicon {
+  let wide = widened.get(lexicon);
+  if (!wide) {
+    wide = {
+      name: lexicon.name,
+      knows: (word) => lexicon.knows(word) || (word.length >= shortestPart && stems.has(cased(word))),
+    };
+    widened.set(lexicon, wide);
+  }
+  return wide;
+}
