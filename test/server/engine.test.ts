@@ -68,6 +68,9 @@ function gate() {
   };
 }
 
+/** Patient, for machines that are busy otherwise. */
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
+
 afterEach(() => vi.useRealTimers());
 
 describe("a run that goes on", () => {
@@ -78,17 +81,17 @@ describe("a run that goes on", () => {
       response.writeHead(200, sse).end(whole);
     }, ", slots: 2");
     const run = await begin(visite, { repeats: 4 });
-    await vi.waitFor(() => expect(answers.held).toHaveLength(1));
+    await until(() => expect(answers.held).toHaveLength(1));
     const { progress } = await visite.call("runs.pause", { run, by: "anna" });
     expect(progress.state).toBe("paused");
     answers.one();
-    await vi.waitFor(async () =>
+    await until(async () =>
       expect((await visite.call("runs.read", { run })).run.progress).toMatchObject({ done: 1, running: 0 }),
     );
     expect(visite.requests).toHaveLength(1);
     await visite.call("runs.width", { run, width: 1 });
     await visite.call("runs.resume", { run });
-    await vi.waitFor(() => expect(answers.held).toHaveLength(1));
+    await until(() => expect(answers.held).toHaveLength(1));
     expect((await visite.call("runs.read", { run })).run.progress).toMatchObject({ running: 1, width: 1 });
     answers.open();
     expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 12, toGrade: 0 });
@@ -105,14 +108,14 @@ describe("a run that goes on", () => {
       response.writeHead(200, sse).end(whole);
     }, ", slots: 1");
     const run = await begin(visite, { repeats: 3 });
-    await vi.waitFor(() => expect(answers.held).toHaveLength(1));
+    await until(() => expect(answers.held).toHaveLength(1));
     const cells = (await visite.call("runs.matrix", { run })).cells;
     const last = cells.findLast(
       ({ state, scenario }) => state === "planned" && scenario === "sinusitis-akut",
     );
     await visite.call("cells.read", { run, cellKey: last?.cellKey ?? "" });
     answers.one();
-    await vi.waitFor(() => expect(answers.held).toHaveLength(1));
+    await until(() => expect(answers.held).toHaveLength(1));
     const running = (await visite.call("runs.matrix", { run })).cells.filter(
       ({ state }) => state === "running",
     );
@@ -192,9 +195,9 @@ describe("a run that goes on", () => {
       response.writeHead(200, sse).end(whole);
     }, ", slots: 2");
     const run = await begin(visite, { repeats: 2 });
-    await vi.waitFor(() => expect(answers.held).toHaveLength(1));
+    await until(() => expect(answers.held).toHaveLength(1));
     answers.one();
-    await vi.waitFor(() => expect(answers.held.length).toBeGreaterThan(0));
+    await until(() => expect(answers.held.length).toBeGreaterThan(0));
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 3_600_000 });
     answers.open();
     const progress = await visite.context.runs.settled(run);
@@ -240,7 +243,7 @@ describe("a folder that takes no lines", () => {
 const cli = join(checkout, "dist/server/cli.js");
 
 /** The built server with its own limits, so that what befalls it befalls nobody else. */
-async function startBuilt(root: string, { limit }: { limit?: number } = {}) {
+async function startBuilt(root: string, { limit, pace = "0.02" }: { limit?: number; pace?: string } = {}) {
   const child = spawn(
     "/bin/sh",
     [
@@ -256,7 +259,7 @@ async function startBuilt(root: string, { limit }: { limit?: number } = {}) {
       "--no-open",
       "--json",
     ],
-    { env: { ...process.env, VISITE_SIMULATION_PACE: "0.02" } },
+    { env: { ...process.env, VISITE_SIMULATION_PACE: pace } },
   );
   const url = await new Promise<string>((resolve) =>
     child.stdout.once("data", (data: Buffer) => resolve((JSON.parse(String(data)) as { url: string }).url)),
@@ -300,11 +303,10 @@ describe.skipIf(!existsSync(cli) || process.platform === "win32")(
     it("survives a full disk: the run is interrupted, no line is torn, and a resume makes only what is missing", async () => {
       await using place = await makeWorkspace();
       // Blocks of 512 bytes: enough for the texts and the plan, not for all answers.
-      const full = await startBuilt(place.root, { limit: 400 });
+      const full = await startBuilt(place.root, { limit: 400, pace: "0" });
       const { run } = await full.ask("runs", { ...request, repeats: 40 });
-      await vi.waitFor(
-        async () => expect((await full.ask(`runs/${run.id}`)).run.progress.state).toBe("interrupted"),
-        { timeout: 60_000, interval: 50 },
+      await until(async () =>
+        expect((await full.ask(`runs/${run.id}`)).run.progress.state).toBe("interrupted"),
       );
       await killed(full.child);
       const before = await linesOf(place.root, run.id);
@@ -329,13 +331,10 @@ describe.skipIf(!existsSync(cli) || process.platform === "win32")(
         if (run) await server.ask(`runs/${run}/resume`, {});
         else run = (await server.ask("runs", request)).run.id;
         let told = 0;
-        await vi.waitFor(
-          async () => {
-            told = (await server.ask(`runs/${run}`)).run.progress.done;
-            expect(told).toBeGreaterThanOrEqual(lines);
-          },
-          { timeout: 60_000, interval: 5 },
-        );
+        await until(async () => {
+          told = (await server.ask(`runs/${run}`)).run.progress.done;
+          expect(told).toBeGreaterThanOrEqual(lines);
+        });
         await killed(server.child);
         // What was told was on disk.
         expect(
