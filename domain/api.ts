@@ -4,6 +4,7 @@ import { workspaceApi } from "./api/workspace.ts";
 import { promptsApi } from "./api/prompts.ts";
 import { scenariosApi } from "./api/scenarios.ts";
 import { modelsApi } from "./api/models.ts";
+import { loadTestsApi } from "./api/loadTests.ts";
 import { runsApi } from "./api/runs.ts";
 import { judgingApi } from "./api/judging.ts";
 import { cellsApi } from "./api/cells.ts";
@@ -22,6 +23,7 @@ export const api = {
   ...promptsApi,
   ...scenariosApi,
   ...modelsApi,
+  ...loadTestsApi,
   ...runsApi,
   ...judgingApi,
   ...cellsApi,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stageIds } from "./stage.ts";
+import { type LocalText, localTextSchema } from "./text.ts";
 
 export const stageIdSchema = z.enum(stageIds);
 
@@ -72,11 +73,45 @@ export const promptVersionSchema = z.object({
 });
 export type PromptVersion = z.infer<typeof promptVersionSchema>;
 
-export const promptProblemSchema = z.object({
+/** The newest version of the same prompt. */
+export function newestOf(prompts: readonly PromptVersion[], ref: string): PromptVersion | null {
+  const parsed = parsePromptRef(ref);
+  return (
+    prompts
+      .filter(({ stage, name }) => stage === parsed?.stage && name === parsed?.name)
+      .sort((a, b) => b.version - a.version)[0] ?? null
+  );
+}
+
+/** What is wrong with a prompt's text and where, in offsets: `end` is behind the last character. A fix replaces a range by `text`. */
+export interface Spot {
+  /** Which rule: stable, for tests and for looking things up. */
+  readonly code: string;
+  readonly severity: "error" | "warning";
+  readonly start: number;
+  readonly end: number;
+  readonly message: LocalText;
+  readonly fixes: readonly {
+    readonly title: LocalText;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
+}
+
+const placedSchema = z.object({
   line: z.number().int().positive(),
-  column: z.number().int().positive().default(1),
+  column: z.number().int().positive(),
+  endLine: z.number().int().positive(),
+  endColumn: z.number().int().positive(),
+});
+
+/** A problem as it goes over the wire and into an editor: lines and columns from 1, the end behind the last character. */
+export const promptProblemSchema = placedSchema.extend({
+  code: z.string(),
   severity: z.enum(["error", "warning"]),
-  message: z.object({ de: z.string(), en: z.string() }),
+  message: localTextSchema,
+  fixes: z.array(placedSchema.extend({ title: localTextSchema, text: z.string() })).default([]),
 });
 export type PromptProblem = z.infer<typeof promptProblemSchema>;
 

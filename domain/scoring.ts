@@ -8,6 +8,9 @@ import type { CellScore, PairScore, Passes, ScoreDetail } from "./score.ts";
 import { matrixMetrics, type StageMetric, stageMetrics } from "./stageMetrics.ts";
 import { passFigures } from "./statistics/repeats.ts";
 import { ruleOfThree } from "./statistics/ruleOfThree.ts";
+import { median, quartiles } from "./statistics/spread.ts";
+
+export { median };
 
 /** What the charts show of one pair. All cells are of that pair. */
 export function pairScoreOf(
@@ -186,23 +189,6 @@ export function byPair(evidence: readonly CellEvidence[]): CellEvidence[][] {
     else pairs.set(key, [one]);
   }
   return [...pairs.values()];
-}
-
-export function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
-}
-
-/** The medians of both halves; the middle value belongs to neither. Null for fewer than two values. */
-function quartiles(values: readonly number[]): { low: number; high: number } | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = Math.floor(sorted.length / 2);
-  const low = median(sorted.slice(0, half));
-  const high = median(sorted.slice(sorted.length - half));
-  return low === null || high === null ? null : { low, high };
 }
 
 /** Share of output tokens spent before the visible answer: the thinking tax. Null where no server told its tokens. */

@@ -4,6 +4,7 @@ import { runGrade } from "./cli/grade.ts";
 import { defaultBatch } from "../domain/judging/statements.ts";
 import { type ImportOptions, runImport } from "./cli/import.ts";
 import { runJudge } from "./cli/judge.ts";
+import { type ProbeOptions, runProbe } from "./cli/probe.ts";
 import { runPromote, runRollback } from "./cli/promote.ts";
 import { runReindex } from "./cli/reindex.ts";
 import { runEndpoints } from "./cli/endpoints.ts";
@@ -95,6 +96,33 @@ command("calibrate", "measure the graders of a stage on texts with known faults"
   .option("--stage <stage>", "soap, icd, billing or summary", "soap")
   .option("--seeds <n>", "how often each fault is planted into each scenario", count, 1)
   .option("--scenarios <ids>", "scenario ids or `all`", list, ["all"]);
+
+const counts = (value: string) => list(value).map(count);
+const seconds = (value: string) => {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError("seconds above zero are expected");
+  return number;
+};
+command<Omit<ProbeOptions, keyof Shared>>(
+  "probe",
+  "measure a model under load, or the pipeline in production with several doctors",
+  runProbe,
+)
+  .option("--model <id>", "model id")
+  .option("--stage <stage>", "soap, summary, icd or billing", "soap")
+  .option("--prompt <ref>", "e.g. soap/secretarial@v001 (default: production's, else the newest)")
+  .option("--widths <list>", "requests at once (default: 1,2,3,4,8)", counts)
+  .option("--repeats <n>", "rounds of each step (default: 3; of a pipeline 1)", count)
+  .option(
+    "--length <characters>",
+    "length class in which widths are tried: 2000, 5000, 10000 or 15000",
+    count,
+  )
+  .option("--pipeline", "transcript -> soap -> icd -> billing through the pairs in production", false)
+  .option("--doctors <list>", "doctors who work at once (default: 1,3)", counts)
+  .option("--within <seconds>", "exit with 100 where the median is longer at the planned width", seconds)
+  .option("--resume <id>", "go on with this load test: only what is missing")
+  .option("--by <person>", "who measures", "");
 
 command("gate", "hold a pair of prompt and model against the gates", runGate)
   .option("--run <run>", "only this run's cells (default: the newest cells of all runs)")

@@ -28,6 +28,7 @@ import { CellRequests } from "./runner/cellRequests.ts";
 import { Dispatcher } from "./runner/dispatcher.ts";
 import { GradeQueue } from "./runner/gradeQueue.ts";
 import { JudgeService } from "./runner/judgeService.ts";
+import { LoadTestService } from "./runner/loadTestService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
 import { RunPlans } from "./runner/runPlans.ts";
 import { RunService } from "./runner/runService.ts";
@@ -97,6 +98,7 @@ export async function openVisite({ root, env, port, demo = false }: OpenOptions)
     closers.push(async () => {
       await context.calibrations.stop();
     });
+    closers.push(() => context.loadTests.close());
     // Before the runs, whose files it appends to.
     closers.push(() => context.judges.stopAll());
     void context.registry.probeAll().then(() => context.events.emit({ type: "changed", what: "models" }));
@@ -143,6 +145,7 @@ async function contextOf(
   });
   const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
   const judges = new JudgeService({ workspace, index, registry, runs, dispatcher, emit: events.emit });
+  const loadTests = new LoadTestService({ workspace, registry, events, software });
   let demoUrl: Promise<string> | null = null;
   return {
     workspace,
@@ -155,6 +158,7 @@ async function contextOf(
     catalogs,
     grading,
     calibrations,
+    loadTests,
     gates: () => readGates(workspace),
     events,
     openDemo: () => {

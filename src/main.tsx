@@ -20,6 +20,7 @@ import {
 import { call, queryClient } from "./queries/client.ts";
 import { connectEvents } from "./queries/events.ts";
 import { queries } from "./queries/queries.ts";
+import { claimDrafts } from "./state/drafts.ts";
 import { opened } from "./state/editorGroups.ts";
 import { type Theme, usePreferences } from "./state/preferences.ts";
 import { activeUri, useWorkbench } from "./state/workbench.ts";
@@ -107,6 +108,7 @@ function syncAddress(): void {
 }
 
 syncAddress();
+void claimDrafts();
 connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
 
 const root = document.querySelector("#root");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hardwareFileSchema } from "../hardware.ts";
 import { endpointKindSchema, endpointSchema, foundServerSchema, modelStatusSchema } from "../model.ts";
+import { thinkingRowSchema } from "../thinkingTax.ts";
 import { empty, route } from "./route.ts";
 
 export const modelsApi = {
@@ -34,6 +35,13 @@ export const modelsApi = {
       allowRemote: z.object({ by: z.string().min(1), reason: z.string().min(1) }).optional(),
     }),
     z.object({ endpoint: endpointSchema, models: z.array(z.string()) }),
+  ),
+  /** Share of tokens spent before the answer, over all runs, by model, prompt and how thinking was asked for. */
+  "models.thinking": route(
+    "GET",
+    "/api/models/thinking",
+    empty,
+    z.object({ rows: z.array(thinkingRowSchema) }),
   ),
   /** Machines that may run production; the memory of this one as measured now, in GB (10^9 bytes). */
   "hardware.read": route(

@@ -38,8 +38,8 @@ Hautturgor isokor anisokor Orthostase Schellong Valsalva
 # eponyms of tests and signs
 Lachman Lasègue Lasegue Bragard Hallpike Epley Sémont Semont Halmagyi Babinski Gordon Chaddock Tinel Trömner
 Phalen Finkelstein Froment Spurling Lhermitte Brudzinski Murphy McBurney Lanz Rovsing Courvoisier Ortner
-Carnett Cullen Homans Payr Bisgaard Trendelenburg Mennell Derbolowsky Ott Jobe Neer Hawkins Speed Yergason
-Thompson Simmonds Apley McMurray Thessaly Zohlen Cozen Mill Maudsley Ortolani Barlow Galeazzi Moro Gowers
+Carnett Cullen Homans Payr Bisgaard Trendelenburg Mennell Derbolowsky Ott Jobe Neer Hawkins Yergason
+Thompson Simmonds Apley McMurray Thessaly Zohlen Cozen Maudsley Ortolani Barlow Galeazzi Moro Gowers
 Frenzel Schirmer Amsler Snellen Ishihara Brückner Hertel Hertoghe Darier Nikolski Auspitz Köbner Koebner
 Raynaud Heberden Bouchard Baker Osgood Schlatter Perthes Sudeck Bechterew Chvostek Trousseau Cheyne Stokes
 Biot Kayser Prehn Apgar Tanner Westley Centor Wells Killip Braden Barthel Tinetti DemTect Epworth Fagerström
@@ -47,7 +47,7 @@ Holter Fontaine Sgarbossa Mobitz Wenckebach Bazett Brugada Fredericia Cornell So
 Clark Forrest Barrett Salter Harris Pauwels Danis Rockwood Tossy Gartland Pipkin Schatzker Modic Pfirrmann
 Kellgren Gustilo
 # neurology
-Okulomotorik Pupillomotorik Sakkaden Ptosis Dysarthrophonie Anarthrie Apraxie Neglect Dysdiadochokinese
+antalgisch Okulomotorik Pupillomotorik Sakkaden Ptosis Dysarthrophonie Anarthrie Apraxie Neglect Dysdiadochokinese
 Diadochokinese Eudiadochokinese Hypokinese Bradykinese Faszikulation Faszikulationen Allodynie Hypalgesie
 Stereognosie Meningismus Kremasterreflex Propulsion Retropulsion Freezing Areflexie Hyporeflexie spinalis
 Neuroforamen Neuroforamina fugax

@@ -34,9 +34,7 @@ export class LineFile<T> {
   append(value: T): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ text: `${JSON.stringify(value)}\n`, resolve, reject });
-      this.#flushing ??= this.#flush().finally(() => {
-        this.#flushing = null;
-      });
+      this.#flushing ??= this.#flush();
     });
   }
 
@@ -78,6 +76,8 @@ export class LineFile<T> {
         for (const { reject } of batch) reject(reason);
       }
     }
+    // In the same turn as the last look at what waits: an append made as soon as the one before it resolved must begin anew.
+    this.#flushing = null;
   }
 }
 

@@ -1,7 +1,8 @@
 import { mkdir, open, readdir } from "node:fs/promises";
 import { VisiteError } from "../../domain/errors.ts";
 import { sha256Of } from "../../domain/hash.ts";
-import { parseTemplate, withMeta, withoutMeta } from "../../domain/promptTemplate.ts";
+import { checkPrompt } from "../../domain/promptCheck.ts";
+import { withMeta, withoutMeta } from "../../domain/promptHead.ts";
 import {
   formatPromptRef,
   formatVersion,
@@ -37,7 +38,7 @@ export async function listPrompts(
         const ref = formatPromptRef({ stage, name, version: Number(match[1]) });
         const { prompt, text } = await readPrompt(workspace, ref);
         prompts.push(prompt);
-        const broken = parseTemplate(text, stage).problems.find(({ severity }) => severity === "error");
+        const broken = checkPrompt(text, stage).problems.find(({ severity }) => severity === "error");
         if (broken)
           problems.push({
             path: `prompts/${stage}/${name}/${file}`,
@@ -66,7 +67,7 @@ export async function readPrompt(
   const parsed = parsePromptRef(ref);
   const text = parsed ? await readTextOrNull(fileOf(workspace, parsed)) : null;
   if (!parsed || text === null) throw new VisiteError("prompt.not-found", `prompt ${ref} does not exist`);
-  const { meta } = parseTemplate(text, parsed.stage);
+  const { meta } = checkPrompt(text, parsed.stage);
   return { prompt: { ref, ...parsed, sha256: sha256Of(text), ...meta, hasRun: false }, text };
 }
 
@@ -90,7 +91,7 @@ export async function savePrompt(
   );
   const newest = own.at(-1) ?? null;
   if ((newest?.ref ?? null) !== base) throw conflict(newest);
-  const broken = parseTemplate(text, stage).problems.find(({ severity }) => severity === "error");
+  const broken = checkPrompt(text, stage).problems.find(({ severity }) => severity === "error");
   if (broken)
     throw new VisiteError("prompt.invalid", `line ${broken.line}: ${broken.message.en}`, {
       line: broken.line,

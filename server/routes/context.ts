@@ -7,6 +7,7 @@ import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import type { CalibrationService } from "../runner/calibrationService.ts";
 import type { JudgeService } from "../runner/judgeService.ts";
+import type { LoadTestService } from "../runner/loadTestService.ts";
 import type { ModelRegistry } from "../runner/modelRegistry.ts";
 import type { RunService } from "../runner/runService.ts";
 
@@ -23,6 +24,7 @@ export interface ServerContext {
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly grading: GradePool;
   readonly calibrations: CalibrationService;
+  readonly loadTests: LoadTestService;
   readonly gates: () => Promise<GatesFile>;
   readonly events: EventHub;
   /** Makes the scratch demo workspace, serves it on a port of its own and returns its address. */

@@ -1,6 +1,7 @@
 import type { CallName } from "../../domain/api.ts";
 import type { Handlers } from "./handlers.ts";
 import { judgeRoutes } from "./judgeRoutes.ts";
+import { loadTestRoutes } from "./loadTestRoutes.ts";
 import { modelRoutes } from "./modelRoutes.ts";
 import { productionRoutes } from "./productionRoutes.ts";
 import { promptRoutes } from "./promptRoutes.ts";
@@ -17,6 +18,7 @@ export const handlers: Handlers<CallName> = {
   ...promptRoutes,
   ...scenarioRoutes,
   ...modelRoutes,
+  ...loadTestRoutes,
   ...runRoutes,
   ...judgeRoutes,
   ...reviewRoutes,

@@ -8,12 +8,18 @@ import {
   modelSchema,
   type ModelsFile,
 } from "../../domain/model.ts";
+import { type ThoughtCell, thinkingTax } from "../../domain/thinkingTax.ts";
 import { discoverServers } from "../endpoints/discover.ts";
 import { readHardware, readModels, updateModels } from "../files/config.ts";
 import type { Handlers } from "./handlers.ts";
 
 export const modelRoutes: Handlers<
-  "models.list" | "models.probe" | "endpoints.discover" | "endpoints.add" | "hardware.read"
+  | "models.list"
+  | "models.probe"
+  | "models.thinking"
+  | "endpoints.discover"
+  | "endpoints.add"
+  | "hardware.read"
 > = {
   "models.list": async ({ registry }) => ({
     models: await registry.statuses(),
@@ -30,6 +36,18 @@ export const modelRoutes: Handlers<
         processor: processors[0]?.model ?? "",
       },
     };
+  },
+
+  "models.thinking": async ({ runs }) => {
+    const cells: ThoughtCell[] = [];
+    for (const { id } of (await runs.list()).toReversed()) {
+      const { file, lines } = await runs.record(id);
+      for (const { cellKey, stage, prompt, model } of file.cells) {
+        const line = lines.get(cellKey);
+        if (line) cells.push({ run: id, stage, prompt, model, line });
+      }
+    }
+    return { rows: thinkingTax(cells) };
   },
 
   "models.probe": async ({ registry, events }) => {

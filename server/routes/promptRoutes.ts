@@ -1,21 +1,37 @@
-import { VisiteError } from "../../domain/errors.ts";
+import { estimatedTokens } from "../../domain/contextShare.ts";
+import { isVisiteError, VisiteError } from "../../domain/errors.ts";
 import { promptStyleOf, promptStyleRules } from "../../domain/faults/promptStyle.ts";
-import { parseTemplate, renderMessages } from "../../domain/promptTemplate.ts";
+import { checkPrompt } from "../../domain/promptCheck.ts";
+import { renderMessages } from "../../domain/promptTemplate.ts";
 import { judgeVariables } from "../../domain/judging/judgeStage.ts";
 import { batchesOf, defaultBatch } from "../../domain/judging/statements.ts";
-import type { Message, PromptStageId } from "../../domain/prompt.ts";
+import { blameLines } from "../../domain/lineBlame.ts";
+import { type Message, newestOf, type PromptStageId, type PromptVersion } from "../../domain/prompt.ts";
+import { matchesIn, type PromptMatch } from "../../domain/promptSearch.ts";
+import { promptStageOf } from "../../domain/promptStages.ts";
 import type { Scenario } from "../../domain/scenario.ts";
 import { icd } from "../../domain/stages/icd.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import { noteFields } from "../../domain/stages/soap.ts";
 import { listPrompts, readPrompt, savePrompt } from "../files/prompts.ts";
 import { loadScenarios } from "../files/scenarios.ts";
+import type { Workspace } from "../files/workspace.ts";
 import type { Handlers } from "./handlers.ts";
+import { withinTime } from "./withinTime.ts";
 
-/** German and code run at about this many characters a token in the candidates' vocabularies: an estimate, shown as one. */
-const charactersPerToken = 3.6;
+const mostMatches = 2000;
+/** Milliseconds a search may take: a regular expression can be written so that it never ends. */
+const longestSearch = 800;
 
-export const promptRoutes: Handlers<"prompts.list" | "prompts.read" | "prompts.save" | "prompts.check"> = {
+export const promptRoutes: Handlers<
+  | "prompts.list"
+  | "prompts.read"
+  | "prompts.save"
+  | "prompts.check"
+  | "prompts.variables"
+  | "prompts.blame"
+  | "prompts.search"
+> = {
   "prompts.list": async ({ workspace, index }) => {
     const { prompts, problems } = await listPrompts(workspace);
     const withRuns = await index.promptsWithRuns();
@@ -33,22 +49,79 @@ export const promptRoutes: Handlers<"prompts.list" | "prompts.read" | "prompts.s
     return { prompt };
   },
 
+  "prompts.variables": async ({ workspace }, { stage, scenario: id }) => {
+    const scenario = await scenarioOf(workspace, id);
+    try {
+      const values = previewVariables(stage, scenario);
+      return {
+        variables: promptStageOf(stage).variables.map(({ name }) => ({ name, value: values[name] ?? null })),
+        reason: null,
+      };
+    } catch (error) {
+      // A scenario without a note has nothing for a stage that reads one: said, not failed.
+      if (!isVisiteError(error, "scenario.invalid")) throw error;
+      return {
+        variables: promptStageOf(stage).variables.map(({ name }) => ({ name, value: null })),
+        reason: error.message,
+      };
+    }
+  },
+
+  "prompts.blame": async ({ workspace }, { ref }) => {
+    const { prompt } = await readPrompt(workspace, ref);
+    const refs = (await listPrompts(workspace)).prompts
+      .filter(
+        ({ stage, name, version }) =>
+          stage === prompt.stage && name === prompt.name && version <= prompt.version,
+      )
+      .sort((a, b) => a.version - b.version);
+    const texts = await Promise.all(
+      refs.map(async ({ ref: one, version }) => ({ version, text: (await readPrompt(workspace, one)).text })),
+    );
+    return { versions: blameLines(texts) };
+  },
+
+  "prompts.search": async ({ workspace, index }, { query, allVersions }) => {
+    const withRuns = await index.promptsWithRuns();
+    const all = (await listPrompts(workspace)).prompts;
+    const asked = allVersions ? all : all.filter(({ ref }) => newestOf(all, ref)?.ref === ref);
+    const texts = await Promise.all(
+      asked.map(async (prompt) => ({ prompt, text: (await readPrompt(workspace, prompt.ref)).text })),
+    );
+    const found: { prompt: PromptVersion; matches: PromptMatch[] }[] = [];
+    let left = mostMatches;
+    const ended = withinTime(longestSearch, () => {
+      for (const { prompt, text } of texts) {
+        const matches = matchesIn(text, query, left);
+        left -= matches.length;
+        if (matches.length > 0)
+          found.push({ prompt: { ...prompt, hasRun: withRuns.has(prompt.ref) }, matches });
+        if (left <= 0) return;
+      }
+    });
+    if (!ended)
+      throw new VisiteError(
+        "input.invalid",
+        "the search takes too long: the regular expression tries too many ways; make its repetitions narrower",
+      );
+    return { prompts: found, searched: texts.length, truncated: left <= 0 };
+  },
+
   "prompts.check": async ({ workspace }, { stage, text, scenario: id }) => {
-    const { problems } = parseTemplate(text, stage);
+    const { problems, config } = checkPrompt(text, stage);
     const style = promptStyleOf(text);
     let messages: Message[] = [];
     if (id && !problems.some(({ severity }) => severity === "error")) {
-      const scenario = (await loadScenarios(workspace)).scenarios.get(id);
-      if (!scenario)
-        throw new VisiteError("scenario.not-found", `scenario ${id} does not exist or is broken`);
-      messages = await renderMessages(text, previewVariables(stage, scenario));
+      messages = await renderMessages(text, previewVariables(stage, await scenarioOf(workspace, id)));
     }
-    const characters =
-      messages.length > 0 ? messages.reduce((sum, { content }) => sum + content.length, 0) : text.length;
     return {
       problems: [...problems],
       messages,
-      tokens: Math.round(characters / charactersPerToken),
+      tokens:
+        messages.length > 0
+          ? estimatedTokens(messages.reduce((sum, { content }) => sum + content.length, 0))
+          : null,
+      answerTokens: config.maxOutputTokens ?? null,
       // Simulated judges err at their set rates, whatever they are asked.
       simulation:
         stage === "judge"
@@ -65,6 +138,12 @@ export const promptRoutes: Handlers<"prompts.list" | "prompts.read" | "prompts.s
     };
   },
 };
+
+async function scenarioOf(workspace: Workspace, id: string): Promise<Scenario> {
+  const scenario = (await loadScenarios(workspace)).scenarios.get(id);
+  if (!scenario) throw new VisiteError("scenario.not-found", `scenario ${id} does not exist or is broken`);
+  return scenario;
+}
 
 /** What the first request for a scenario would hold; a judge is shown the reference note, since there is no other yet. */
 function previewVariables(stage: PromptStageId, scenario: Scenario): Record<string, string> {

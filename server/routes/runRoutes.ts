@@ -9,6 +9,7 @@ import { loadScenarios, readScenarioAt } from "../files/scenarios.ts";
 import type { stageInputOf } from "../runner/stageInput.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
+import { secondsOf } from "./planSeconds.ts";
 
 export const runRoutes: Handlers<
   | "plan.preview"
@@ -23,14 +24,15 @@ export const runRoutes: Handlers<
   | "runs.matrix"
   | "cells.read"
 > = {
-  "plan.preview": async ({ runs }, request) => {
+  "plan.preview": async (context, request) => {
+    const { runs } = context;
     const { cells, problems } = await runs.plan(request);
     const known = problems.length > 0 ? 0 : await runs.known(request, cells);
     return {
       total: cells.length,
       known,
       problems: [...problems],
-      seconds: await runs.estimate(cells, known),
+      seconds: await secondsOf(context, cells, known),
     };
   },
   "runs.list": async ({ runs }) => ({ runs: await runs.list() }),

@@ -2,7 +2,8 @@ import { VisiteError } from "../../domain/errors.ts";
 import { canonicalJson } from "../../domain/hash.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import type { Message } from "../../domain/prompt.ts";
-import { type ParsedTemplate, parseTemplate, renderMessages } from "../../domain/promptTemplate.ts";
+import { type CheckedPrompt, checkPrompt } from "../../domain/promptCheck.ts";
+import { renderMessages } from "../../domain/promptTemplate.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import type { StageInput } from "../../domain/stage.ts";
 import { readScenarioAt } from "../files/scenarios.ts";
@@ -13,7 +14,7 @@ import { stageInputOf } from "./stageInput.ts";
 
 export interface RenderedRequest {
   readonly messages: readonly Message[];
-  readonly template: ParsedTemplate;
+  readonly template: CheckedPrompt;
 }
 
 /** A rendered prompt that is on disk, with what it was filled from. */
@@ -30,7 +31,7 @@ const mostStored = 400;
 export class CellRequests {
   readonly #workspace: Workspace;
   readonly #stored = new Map<string, Promise<StoredRequest>>();
-  readonly #templates = new Map<string, ParsedTemplate>();
+  readonly #templates = new Map<string, CheckedPrompt>();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
@@ -61,7 +62,7 @@ export class CellRequests {
     if (!sha256)
       throw new VisiteError("prompt.not-found", `run ${record.file.id} does not hold prompt ${cell.prompt}`);
     const text = await getText(this.#workspace, sha256);
-    const template = this.#templates.get(`${cell.stage} ${sha256}`) ?? parseTemplate(text, cell.stage);
+    const template = this.#templates.get(`${cell.stage} ${sha256}`) ?? checkPrompt(text, cell.stage);
     this.#templates.set(`${cell.stage} ${sha256}`, template);
     return { messages: await renderMessages(text, stageOf(cell.stage).render(input)), template };
   }

@@ -6,7 +6,8 @@ import type { JudgementLine } from "../../domain/judging/judgement.ts";
 import { judgeReplySchema, readReply, withoutAnswer } from "../../domain/judging/reply.ts";
 import type { JudgeTask } from "../../domain/judging/task.ts";
 import { isPrivateAddress, unknownFingerprint } from "../../domain/model.ts";
-import { type ParsedTemplate, renderMessages } from "../../domain/promptTemplate.ts";
+import type { CheckedPrompt } from "../../domain/promptCheck.ts";
+import { renderMessages } from "../../domain/promptTemplate.ts";
 import { reusableStatuses, settledStatuses } from "../../domain/run.ts";
 import type { Scenario } from "../../domain/scenario.ts";
 import { createTailDetector } from "../endpoints/loop.ts";
@@ -20,7 +21,7 @@ import type { RunService } from "./runService.ts";
 export interface JudgePrompt {
   readonly sha256: string;
   readonly text: string;
-  readonly template: ParsedTemplate;
+  readonly template: CheckedPrompt;
 }
 
 export interface TaskPlace {

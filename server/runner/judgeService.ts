@@ -6,7 +6,7 @@ import { defaultJudgePrompt, type JudgingChoice, type JudgingRequest } from "../
 import { type JudgeTask, judgeTasks, statementsOf, taskId } from "../../domain/judging/task.ts";
 import { type Pace, paceWith, perMinute } from "../../domain/progress.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
-import { parseTemplate } from "../../domain/promptTemplate.ts";
+import { checkPrompt } from "../../domain/promptCheck.ts";
 import { settledStatuses } from "../../domain/run.ts";
 import type { Scenario } from "../../domain/scenario.ts";
 import { listPrompts, readPrompt } from "../files/prompts.ts";
@@ -226,7 +226,7 @@ export class JudgeService {
     const found = await Promise.all(
       prompts.map(async (ref): Promise<[string, JudgePrompt]> => {
         const { text } = await readPrompt(this.#options.workspace, ref);
-        const template = parseTemplate(text, "judge");
+        const template = checkPrompt(text, "judge");
         const broken = template.problems.find(({ severity }) => severity === "error");
         if (broken) throw new VisiteError("prompt.invalid", `${ref}:${broken.line}: ${broken.message.en}`);
         return [ref, { text, template, sha256: await putText(this.#options.workspace, text) }];

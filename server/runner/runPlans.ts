@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { VisiteError } from "../../domain/errors.ts";
 import { hashOf } from "../../domain/hash.ts";
 import { expandPlan, type Plan, type PlannedCell, type RunRequest } from "../../domain/plan.ts";
-import { parseTemplate, renderMessages } from "../../domain/promptTemplate.ts";
+import { checkPrompt } from "../../domain/promptCheck.ts";
+import { renderMessages } from "../../domain/promptTemplate.ts";
 import { foldPromotions } from "../../domain/promotion.ts";
 import type { Message } from "../../domain/prompt.ts";
 import type { RunFile } from "../../domain/run.ts";
@@ -71,7 +72,7 @@ export class RunPlans {
       if (target === undefined) target = await registry.resolve(cell.model).catch(() => null);
       targets.set(cell.model, target);
       if (!target) continue;
-      const template = parseTemplate(text, cell.stage);
+      const template = checkPrompt(text, cell.stage);
       const pair = `${cell.prompt} ${cell.scenario}`;
       let messages = rendered.get(pair);
       if (messages === undefined) messages = await this.#rendered(text, cell, scenario);

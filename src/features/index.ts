@@ -1,5 +1,6 @@
 import type { Contribution } from "../platform/contribution.ts";
 import { cellsContribution } from "./cells/cells.contribution.ts";
+import { loadTestsContribution } from "./loadTests/loadTests.contribution.ts";
 import { modelsContribution } from "./models/models.contribution.ts";
 import { productionContribution } from "./production/production.contribution.ts";
 import { promptsContribution } from "./prompts/prompts.contribution.ts";
@@ -20,4 +21,5 @@ export const features: readonly Contribution[] = [
   trustContribution,
   productionContribution,
   modelsContribution,
+  loadTestsContribution,
 ];

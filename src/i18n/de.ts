@@ -7,6 +7,7 @@ import { prompts } from "./de/prompts.ts";
 import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
 import { judging } from "./de/judging.ts";
+import { loadTests } from "./de/loadTests.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
 import { trust } from "./de/trust.ts";
@@ -23,6 +24,7 @@ export const de = {
   judging,
   scenarios,
   models,
+  loadTests,
   scores,
   trust,
   production,

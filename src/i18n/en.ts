@@ -8,6 +8,7 @@ import { prompts } from "./en/prompts.ts";
 import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
 import { judging } from "./en/judging.ts";
+import { loadTests } from "./en/loadTests.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
 import { trust } from "./en/trust.ts";
@@ -24,6 +25,7 @@ export const en: Messages = {
   judging,
   scenarios,
   models,
+  loadTests,
   scores,
   trust,
   production,

@@ -10,7 +10,22 @@ const keys = [
   "input.background",
   "input.foreground",
   "widget.border",
+  "descriptionForeground",
+  "editorWidget.background",
+  "editorSuggestWidget.background",
+  "editorHoverWidget.background",
+  "editorLineNumber.foreground",
+  "editorLineNumber.activeForeground",
 ] as const;
+
+/** Keys that have no colour of their own on the page. */
+const sameAs: Readonly<Record<string, string>> = {
+  "editorWidget.background": "--vscode-quickInput-background",
+  "editorSuggestWidget.background": "--vscode-quickInput-background",
+  "editorHoverWidget.background": "--vscode-quickInput-background",
+  "editorLineNumber.foreground": "--vscode-descriptionForeground",
+  "editorLineNumber.activeForeground": "--vscode-foreground",
+};
 
 /** Makes Monaco's theme from the page's own variables: one source of colour. */
 export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
@@ -19,7 +34,7 @@ export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
   const value = (variable: string) => fullHex(style.getPropertyValue(variable).trim());
   const colors = Object.fromEntries(
     keys.flatMap((key) => {
-      const color = value(`--vscode-${key.replace(".", "-")}`);
+      const color = value(sameAs[key] ?? `--vscode-${key.replace(".", "-")}`);
       return color ? [[key, color]] : [];
     }),
   );
@@ -30,6 +45,9 @@ export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
     rules: [
       { token: "variable", foreground: bare("--visite-series-1"), fontStyle: "bold" },
       { token: "tag", foreground: bare("--visite-series-4") },
+      { token: "delimiter.tag", foreground: bare("--vscode-descriptionForeground") },
+      { token: "string.role", foreground: bare("--visite-series-4"), fontStyle: "bold" },
+      { token: "heading", foreground: bare("--vscode-foreground"), fontStyle: "bold" },
       { token: "key", foreground: bare("--visite-series-3") },
     ],
     colors,

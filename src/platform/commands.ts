@@ -1,3 +1,4 @@
+import type { LoadTestRequest } from "../../domain/loadTest/loadTest.ts";
 import type { PromptStageId } from "../../domain/prompt.ts";
 import type { StageId } from "../../domain/stage.ts";
 import type { MatrixFilter } from "../state/matrixFilter.ts";
@@ -27,6 +28,13 @@ export interface CommandArguments {
   "prompt.new": [stage?: PromptStageId];
   "prompt.save": [];
   "prompt.diff": [from?: string, to?: string];
+  "prompt.discard": [];
+  "prompt.timeline": [ref?: string];
+  "prompt.blame": [];
+  "prompt.context": [];
+  "prompt.restore": [ref?: string];
+  "prompt.search": [];
+  "prompt.replace": [];
   // runs
   "run.plan": [stage?: StageId];
   "run.start": [];
@@ -51,6 +59,11 @@ export interface CommandArguments {
   "trust.stop": [];
   "models.open": [];
   "models.discover": [];
+  /** Without an id the newest one. */
+  "loadTests.open": [id?: string];
+  "loadTests.start": [request: LoadTestRequest];
+  "loadTests.resume": [id: string];
+  "loadTests.stop": [];
   "production.open": [];
   "production.promote": [stage: StageId, prompt: string, model: string];
   "production.rollback": [stage?: StageId];

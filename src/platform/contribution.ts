@@ -38,6 +38,16 @@ export interface EditorProvider {
   readonly component: View<EditorProps>;
 }
 
+export interface ProblemsProps {
+  readonly uri: Uri;
+}
+
+/** What the panel of problems lists while a URI of one scheme has the focus. */
+export interface ProblemsProvider {
+  readonly scheme: Scheme;
+  readonly component: View<ProblemsProps>;
+}
+
 export interface StatusItem {
   readonly id: string;
   readonly side: "left" | "right";
@@ -52,5 +62,6 @@ export interface Contribution {
   readonly views?: readonly SideView[];
   readonly panels?: readonly PanelView[];
   readonly editors?: readonly EditorProvider[];
+  readonly problems?: readonly ProblemsProvider[];
   readonly statusItems?: readonly StatusItem[];
 }

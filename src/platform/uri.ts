@@ -6,6 +6,8 @@ export const schemes = [
   "welcome",
   "prompt",
   "prompt-diff",
+  "prompt-history",
+  "prompt-merge",
   "plan",
   "run",
   "cell",
@@ -14,6 +16,7 @@ export const schemes = [
   "scores",
   "trust",
   "models",
+  "load-tests",
   "production",
   "promote",
 ] as const;

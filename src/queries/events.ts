@@ -5,13 +5,14 @@ import { useStream } from "./stream.ts";
 
 /** Calls whose answers change with each kind of news. */
 const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], readonly string[]> = {
-  prompts: ["prompts.list", "plan.preview"],
-  scenarios: ["scenarios.list", "scenarios.read"],
+  prompts: ["prompts.list", "prompts.search", "plan.preview"],
+  scenarios: ["scenarios.list", "scenarios.read", "prompts.check", "prompts.variables"],
   models: ["models.list"],
   runs: ["runs.list"],
   reviews: ["cells.read", "scores.read", "scores.compare", "trust.read", "judging.read"],
   production: ["production.read", "scores.read"],
   calibrations: ["trust.read", "trust.marks"],
+  loadTests: ["loadTests.list", "loadTests.read"],
 };
 
 /** Puts one event into the query cache: one square of a matrix changes, nothing else renders. */
@@ -30,6 +31,11 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         read ? { ...read, progress: event.progress } : read,
       );
       return;
+    case "loadTest.progress":
+      client.setQueryData<CallOutput<"loadTests.list">>(["loadTests.list", {}], (list) =>
+        list ? { ...list, progress: event.progress } : list,
+      );
+      return;
     case "run.progress": {
       const { progress } = event;
       client.setQueriesData<CallOutput<"runs.matrix">>({ queryKey: ["runs.matrix"] }, (page) =>
@@ -45,7 +51,7 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
       if (progress.state !== "running")
-        for (const name of ["scores.read", "scores.compare"])
+        for (const name of ["scores.read", "scores.compare", "models.thinking"])
           void client.invalidateQueries({ queryKey: [name] });
       return;
     }

@@ -1,5 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { CallInput, CallName, CallOutput } from "../../domain/api.ts";
+import type { PromptStageId } from "../../domain/prompt.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { call } from "./client.ts";
 
@@ -12,6 +13,16 @@ export const queries = {
   workspace: () => query("workspace.read", {}),
   prompts: () => query("prompts.list", {}),
   prompt: (ref: string) => query("prompts.read", { ref }),
+  /** Every text that was typed would stay: they are let go soon. */
+  promptCheck: (question: CallInput<"prompts.check">) => ({
+    ...query("prompts.check", question),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  }),
+  promptVariables: (stage: PromptStageId, scenario: string) =>
+    query("prompts.variables", { stage, scenario }),
+  promptBlame: (ref: string) => query("prompts.blame", { ref }),
+  promptSearch: (question: CallInput<"prompts.search">) => query("prompts.search", question),
   scenarios: () => query("scenarios.list", {}),
   scenario: (id: string) => query("scenarios.read", { id }),
   models: () => query("models.list", {}),
@@ -27,6 +38,10 @@ export const queries = {
   matrixScores: (stage: StageId, run: string, detail: "matrix" | "findings") =>
     query("scores.read", { stage, run, detail }),
   compare: (question: CallInput<"scores.compare">) => query("scores.compare", question),
+  rankingScores: (stage: StageId) => query("scores.read", { stage, detail: "matrix" }),
+  thinking: () => query("models.thinking", {}),
+  loadTests: () => query("loadTests.list", {}),
+  loadTest: (id: string) => query("loadTests.read", { id }),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
 };

@@ -1,8 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ModelStatus } from "../../../domain/model.ts";
+import { loadFigures } from "../../../domain/loadTest/figures.ts";
+import { newestModelTest } from "../../../domain/loadTest/measured.ts";
 import { type Answer, type Screening, screen } from "../../../domain/screening.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { EmptyState, Icon, Tag } from "../../ui/controls.tsx";
 
@@ -179,6 +182,7 @@ function Detail({ model, screening }: { model: ModelStatus; screening: Screening
             {fingerprint?.quantisation ?? model.quantisation ?? t("common.unknown")}
           </li>
           {fingerprint?.server ? <li>{fingerprint.server}</li> : null}
+          <UnderLoad model={model.id} />
         </ul>
         {model.reported.length > 0 ? (
           <>
@@ -197,5 +201,29 @@ function Detail({ model, screening }: { model: ModelStatus; screening: Screening
         ) : null}
       </section>
     </div>
+  );
+}
+
+/** The newest load test of the model for SOAP notes, in one line, at the width that is worth using. */
+function UnderLoad({ model }: { model: string }) {
+  const { t, number } = useTranslation();
+  const { execute } = useServices();
+  const newest = useQuery(queries.loadTests()).data?.newest ?? [];
+  const test = newestModelTest(newest, { model, stage: "soap" });
+  const figures = test ? loadFigures(test) : null;
+  const step = figures?.widths.find(({ width }) => width === figures.knee.width) ?? figures?.widths.at(-1);
+  if (!test || !step?.throughput || !step.firstToken)
+    return <li className="muted">{t("models.loadNone")}</li>;
+  const whole = { maximumFractionDigits: 0 };
+  return (
+    <li>
+      <button type="button" className="link-like" onClick={() => execute("loadTests.open", test.plan.id)}>
+        {t("models.loadLine", {
+          tokens: number(step.throughput.median, whole),
+          width: step.width,
+          first: number(step.firstToken.median, whole),
+        })}
+      </button>
+    </li>
   );
 }

@@ -2,9 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import type { Machine } from "../../../domain/hardware.ts";
-import { type Gigabytes, memoryPlan } from "../../../domain/memoryPlan.ts";
+import { newestModelTest, plannedWidth } from "../../../domain/loadTest/measured.ts";
+import { type Gigabytes, type MemoryRow, memoryPlan } from "../../../domain/memoryPlan.ts";
 import type { ModelStatus } from "../../../domain/model.ts";
 import { stageOf } from "../../../domain/stages/index.ts";
+import { useServices } from "../../platform/services.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
@@ -75,6 +77,7 @@ function Plan({ known: { hardware, thisMachine }, production, models }: PlanProp
             <th>{t("models.model")}</th>
             <th>{t("models.use")}</th>
             <th className="number">{t("models.parallel")}</th>
+            <th>{t("models.underLoad")}</th>
             <th className="number">{t("models.context")}</th>
             <th className="number">{t("models.weights")}</th>
             <th className="number">{t("models.cache")}</th>
@@ -87,6 +90,9 @@ function Plan({ known: { hardware, thisMachine }, production, models }: PlanProp
               <td>{row.model}</td>
               <td>{row.reserved ?? row.stages.map((stage) => pick(stageOf(stage).title)).join(", ")}</td>
               <td className="number">{row.parallel}</td>
+              <td>
+                <UnderLoad row={row} />
+              </td>
               <td className="number">{row.ctxPerSlot === null ? "–" : number(row.ctxPerSlot)}</td>
               <td className="number">{row.shared ? t("models.shared") : gb(row.weights)}</td>
               <td className="number">{gb(row.cache)}</td>
@@ -96,7 +102,7 @@ function Plan({ known: { hardware, thisMachine }, production, models }: PlanProp
         </tbody>
         <tfoot>
           <tr>
-            <th colSpan={4}>{t(plan.unknown.length > 0 ? "models.atLeast" : "models.sum")}</th>
+            <th colSpan={5}>{t(plan.unknown.length > 0 ? "models.atLeast" : "models.sum")}</th>
             <td className="number" colSpan={3}>
               <b>
                 {plan.estimated ? "≈ " : ""}
@@ -119,5 +125,26 @@ function Plan({ known: { hardware, thisMachine }, production, models }: PlanProp
         </p>
       ) : null}
     </>
+  );
+}
+
+/** Whether the planned number of parallel requests is borne out by the model's load test. */
+function UnderLoad({ row: { model, stages, reserved, parallel } }: { row: MemoryRow }) {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  const newest = useQuery(queries.loadTests()).data?.newest ?? [];
+  const [stage] = stages;
+  if (reserved || !stage) return "–";
+  const test = stages
+    .map((one) => newestModelTest(newest, { model, stage: one }))
+    .find((one) => one !== null);
+  const verdict = plannedWidth(test ?? null, parallel);
+  const word = t(`models.load_${verdict}`);
+  if (!test) return <span className="tag hatched">{word}</span>;
+  return (
+    <button type="button" className="link-like" onClick={() => execute("loadTests.open", test.plan.id)}>
+      {verdict === "kept" ? "✓ " : verdict === "unknown" ? "? " : "✕ "}
+      {word}
+    </button>
   );
 }

@@ -13,6 +13,8 @@ import { Button, Dialog, Field, SimulatedTag, Tag } from "../../ui/controls.tsx"
 import { Candidates } from "./Candidates.tsx";
 import { useDiscovery } from "./discovery.ts";
 import { MemoryPlanTable } from "./MemoryPlanTable.tsx";
+import { Ranking } from "./Ranking.tsx";
+import { ThinkingTax } from "./ThinkingTax.tsx";
 import "./models.css";
 
 /** Endpoints, candidates, and the servers found on this machine. */
@@ -40,11 +42,16 @@ export function ModelsView() {
             <div className="toolbar plain">
               <h2>{t("models.candidates")}</h2>
               <span className="spring" />
+              <Button icon="dashboard" onClick={() => services.execute("loadTests.open")}>
+                {t("loadTests.open")}
+              </Button>
               <Button icon="refresh" disabled={asking} onClick={() => void askAgain()}>
                 {t("models.askAgain")}
               </Button>
             </div>
             <Candidates models={models.filter(({ simulated }) => !simulated)} />
+            <Ranking models={models} />
+            <ThinkingTax />
             <MemoryPlanTable models={models} />
             <h2>
               {t("models.simulatedTitle")} <SimulatedTag />

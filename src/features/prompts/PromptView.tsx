@@ -1,23 +1,31 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { isVisiteError } from "../../../domain/errors.ts";
-import { type PromptVersion, parsePromptRef } from "../../../domain/prompt.ts";
-import type { CallOutput } from "../../../domain/api.ts";
+import { carryOrigins, linesOf } from "../../../domain/lineBlame.ts";
+import { formatVersion, newestOf, type PromptVersion } from "../../../domain/prompt.ts";
 import { useTranslation } from "../../i18n/index.ts";
-import { PromptEditor } from "../../monaco/PromptEditor.tsx";
+import type { LineOrigin } from "../../monaco/lineOrigins.ts";
+import { keepModels, PromptEditor } from "../../monaco/PromptEditor.tsx";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
 import { formatUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { useDrafts } from "../../state/drafts.ts";
 import { usePreferences } from "../../state/preferences.ts";
+import { usePromptPreview } from "../../state/promptPreview.ts";
+import { useReveal } from "../../state/reveal.ts";
 import { useSelection } from "../../state/selection.ts";
+import { useWorkbench } from "../../state/workbench.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { Button, Dialog, Field, Icon, Tag } from "../../ui/controls.tsx";
+import { Button, Icon, IconButton, Tag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { usePromptDialogs } from "./dialogs.ts";
-import { promptRefOf } from "./prompts.contribution.ts";
-import { newestOf, saveDraft } from "./saving.ts";
+import { PromptPreview } from "./PromptPreview.tsx";
+import { mergeUri, promptRefOf, versionBefore } from "./promptUris.ts";
+import { RestoreDialog } from "./RestoreDialog.tsx";
+import { SaveDialog } from "./SaveDialog.tsx";
+import { saveDraft } from "./saving.ts";
+import { useProblems, usePromptCheck, useSettled, useShownScenario, useVariables } from "./usePrompt.ts";
 import "./prompts.css";
 
 /** One version in the editor, with its rendered messages beside it. */
@@ -25,6 +33,9 @@ export function PromptView({ uri, active }: EditorProps) {
   const ref = promptRefOf(uri) ?? "";
   const query = useQuery(queries.prompt(ref));
   const list = useQuery(queries.prompts());
+  useEffect(() => {
+    keepModels(new Set(useWorkbench.getState().groups.flatMap(({ tabs }) => tabs)));
+  }, []);
   return (
     <AsyncGate query={query}>
       {({ prompt, text }) => (
@@ -34,7 +45,7 @@ export function PromptView({ uri, active }: EditorProps) {
           active={active}
           prompt={prompt}
           text={text}
-          newest={newestOf(list.data?.prompts ?? [prompt], ref) ?? prompt}
+          prompts={list.data?.prompts ?? [prompt]}
         />
       )}
     </AsyncGate>
@@ -45,77 +56,29 @@ interface LoadedProps {
   readonly uri: string;
   readonly prompt: PromptVersion;
   readonly text: string;
-  readonly newest: PromptVersion;
+  readonly prompts: readonly PromptVersion[];
   readonly active: boolean;
 }
 
-function Loaded({ uri, prompt, text, newest, active }: LoadedProps) {
-  const { t } = useTranslation();
+function Loaded({ uri, prompt, text, prompts, active }: LoadedProps) {
+  const { t, pick } = useTranslation();
   const services = useServices();
-  const { execute, notify } = services;
+  const { execute } = services;
   const draft = useDrafts((state) => state.texts[uri]);
-  const shown = usePromptDialogs((state) => state.shown);
-  const [scenario, setScenario] = useState<string | null>(null);
+  const dialog = usePromptDialogs((state) => state.shown);
+  const target = useReveal((state) => state.target);
+  const { scenario } = useShownScenario();
+  const newest = newestOf(prompts, prompt.ref) ?? prompt;
   const current = draft ?? text;
-  const check = useCheck(prompt, current, scenario);
+  const settled = useSettled(current);
+  const problems = useProblems(prompt.stage, settled);
+  const check = usePromptCheck(prompt.stage, settled, scenario?.id ?? null);
+  const values = useVariables(prompt.stage, scenario?.id ?? null);
+  const origins = useOrigins(prompt, { text, settled, prompts });
   const dirty = draft !== undefined && draft !== text;
-
-  function discard(): void {
-    const before = useDrafts.getState().texts[uri];
-    useDrafts.getState().drop(uri);
-    if (before !== undefined)
-      notify({
-        level: "info",
-        text: t("prompts.discarded"),
-        action: { title: t("prompts.undo"), run: () => useDrafts.getState().put(uri, before) },
-      });
-  }
-
-  function run(): void {
-    if (prompt.stage === "judge") return;
-    if (dirty) {
-      saveDraft(services, {
-        ref: prompt.ref,
-        base: newest.ref,
-        author: usePreferences.getState().person || "unbekannt",
-        message: t("prompts.messageDefault"),
-      })
-        .then((saved) => start(saved))
-        .catch((error: unknown) =>
-          notify({ level: "error", text: error instanceof Error ? error.message : String(error) }),
-        );
-    } else start(prompt);
-  }
-
-  function start(version: PromptVersion): void {
-    // A judge prompt runs over a run that is there, from that run's view.
-    if (version.stage === "judge") return;
-    // Against the version before it, so that the first columns show what the edit did.
-    const before =
-      version.version > 1
-        ? [`${version.stage}/${version.name}@v${String(version.version - 1).padStart(3, "0")}`]
-        : [];
-    useSelection.getState().setPlan({ stage: version.stage, prompts: [...before, version.ref] });
-    execute("run.start");
-  }
-
-  // Ctrl+Enter runs what is on the screen, also while typing: before Monaco takes the key.
-  useEffect(() => {
-    if (!active) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (
-        event.key !== "Enter" ||
-        !(event.ctrlKey || event.metaKey) ||
-        document.querySelector("dialog[open]")
-      )
-        return;
-      event.preventDefault();
-      event.stopPropagation();
-      run();
-    };
-    globalThis.addEventListener("keydown", onKey, true);
-    return () => globalThis.removeEventListener("keydown", onKey, true);
-  });
+  const onShown = useCallback(() => useReveal.getState().taken(), []);
+  const outdated = prompt.ref !== newest.ref;
+  useRunKey(active, () => run(services, { prompt, dirty, message: t("prompts.messageDefault") }));
 
   return (
     <div className="view">
@@ -128,216 +91,179 @@ function Loaded({ uri, prompt, text, newest, active }: LoadedProps) {
             </Tag>
           </span>
         ) : null}
-        <span className="muted">
+        <span className="muted prompt-said">
           {prompt.author} · {prompt.message}
         </span>
         <span className="spring" />
         {dirty ? <Tag kind="critical">{t("prompts.dirty")}</Tag> : null}
         {dirty ? (
-          <Button icon="discard" onClick={discard}>
-            {t("prompts.discard")}
-          </Button>
+          <IconButton icon="discard" title={t("prompts.discard")} onClick={() => execute("prompt.discard")} />
         ) : null}
-        <Button icon="diff" disabled={prompt.version === 1 && !dirty} onClick={() => execute("prompt.diff")}>
-          {t("prompts.diff")}
-        </Button>
+        <IconButton
+          icon="git-commit"
+          title={t("prompts.blame")}
+          aria-pressed={origins !== null}
+          onClick={() => execute("prompt.blame")}
+        />
+        <IconButton icon="history" title={t("prompts.timeline")} onClick={() => execute("prompt.timeline")} />
+        <IconButton
+          icon="diff"
+          title={t("prompts.diff")}
+          disabled={prompt.version === 1 && !dirty}
+          onClick={() => execute("prompt.diff")}
+        />
         <Button icon="save" disabled={!dirty} onClick={() => execute("prompt.save")}>
           {t("prompts.save")}
         </Button>
         {prompt.stage === "judge" ? null : (
-          <Button primary icon="play" title="Ctrl+Enter" onClick={run}>
+          <Button
+            primary
+            icon="play"
+            title="Ctrl+Enter"
+            onClick={() => run(services, { prompt, dirty, message: t("prompts.messageDefault") })}
+          >
             {t("prompts.run")}
           </Button>
         )}
       </div>
       {prompt.stage === "judge" ? <p className="prompt-note">{t("judging.promptHint")}</p> : null}
-      {prompt.ref === newest.ref ? null : (
-        <p className="prompt-note">{t("prompts.oldVersion", { newest: newest.ref })}</p>
-      )}
+      {outdated ? (
+        <p className="prompt-note" role="status">
+          {t(dirty ? "prompts.overtaken" : "prompts.oldVersion", {
+            newest: newest.ref,
+            author: newest.author,
+          })}{" "}
+          {dirty ? (
+            <Button
+              icon="git-merge"
+              onClick={() => execute("editor.open", mergeUri(prompt.ref), { keep: true })}
+            >
+              {t("prompts.openMerge")}
+            </Button>
+          ) : (
+            <Button icon="go-to-file" onClick={() => execute("prompt.open", newest.ref)}>
+              {t("prompts.openNewest")}
+            </Button>
+          )}
+        </p>
+      ) : null}
       <div className="grow">
         <Split sizes={[60, 40]}>
           <PromptEditor
             path={uri}
             value={current}
             label={prompt.ref}
-            problems={check?.problems ?? []}
+            stage={prompt.stage}
+            problems={problems}
+            scenario={scenario ? pick(scenario.title) : null}
+            values={values}
+            origins={origins}
+            shown={target?.uri === uri ? target : null}
+            onShown={onShown}
             onChange={(next) =>
               next === text ? useDrafts.getState().drop(uri) : useDrafts.getState().put(uri, next)
             }
           />
-          <Preview check={check} scenario={scenario} setScenario={setScenario} />
+          <PromptPreview
+            query={check}
+            problems={problems}
+            values={values}
+            onProblem={({ line, column, endLine, endColumn }) =>
+              useReveal.getState().show({ uri, line, column, endLine, endColumn })
+            }
+          />
         </Split>
       </div>
-      {shown?.kind === "save" && shown.ref === prompt.ref ? (
-        <SaveDialog prompt={prompt} newest={newest} />
-      ) : null}
+      {dialog?.kind === "save" && dialog.ref === prompt.ref && active ? <SaveDialog prompt={prompt} /> : null}
+      {active ? <RestoreDialog /> : null}
     </div>
   );
 }
 
-type Check = CallOutput<"prompts.check">;
-
-/** Asks the server what is wrong and what the model would get, a moment after the last key. */
-function useCheck(prompt: PromptVersion, text: string, scenario: string | null): Check | null {
-  const { call } = useServices();
-  const [check, setCheck] = useState<Check | null>(null);
-  useEffect(() => {
-    let current = true;
-    const timer = setTimeout(() => {
-      call("prompts.check", { stage: prompt.stage, text, scenario })
-        .then((result) => {
-          if (current) setCheck(result);
-        })
-        .catch(() => {
-          // The connection state stands in the status bar; the last check stays.
-          if (current) setCheck(null);
-        });
-    }, 250);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [call, prompt.stage, text, scenario]);
-  return check;
+interface Texts {
+  readonly text: string;
+  readonly settled: string;
+  readonly prompts: readonly PromptVersion[];
 }
 
-const roles = { system: "prompts.system", user: "prompts.user", assistant: "prompts.assistant" } as const;
-
-function Preview({
-  check,
-  scenario,
-  setScenario,
-}: {
-  check: Check | null;
-  scenario: string | null;
-  setScenario: (id: string) => void;
-}) {
-  const { t, pick, number } = useTranslation();
-  const scenarios = useQuery(queries.scenarios()).data?.scenarios ?? [];
-  const first = scenarios[0]?.id;
-  useEffect(() => {
-    if (scenario === null && first) setScenario(first);
-  }, [scenario, first, setScenario]);
-  return (
-    <div className="prompt-preview">
-      <div className="toolbar">
-        <Field label={t("prompts.previewFor")}>
-          <select
-            className="input"
-            value={scenario ?? ""}
-            onChange={(event) => setScenario(event.target.value)}
-          >
-            {scenarios.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {pick(title)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <span className="spring" />
-        {check ? <span className="muted">{t("prompts.tokens", { count: number(check.tokens) })}</span> : null}
-      </div>
-      {check ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard
-        <div className="prompt-preview-body" tabIndex={0} role="region" aria-label={t("prompts.preview")}>
-          <h3>{t("prompts.problems")}</h3>
-          {check.problems.length === 0 ? <p className="muted">{t("prompts.noProblems")}</p> : null}
-          {check.problems.map(({ line, severity, message }) => (
-            <p key={`${line} ${message.en}`}>
-              <Icon name={severity} /> {line}: {pick(message)}
-            </p>
-          ))}
-          {check.simulation ? <SimulationRules simulation={check.simulation} /> : null}
-          {check.messages.map(({ role, content }) => (
-            <section key={role}>
-              <h3>{t(roles[role])}</h3>
-              <pre className="prompt-message">{content}</pre>
-            </section>
-          ))}
-        </div>
-      ) : null}
-    </div>
-  );
+/** Which version brought each line, with what was typed since as unsaved. Null: not shown, or not read yet. */
+function useOrigins(prompt: PromptVersion, { text, settled, prompts }: Texts): readonly LineOrigin[] | null {
+  const { t, dateTime } = useTranslation();
+  const on = usePromptPreview((state) => state.blame);
+  const { data } = useQuery({ ...queries.promptBlame(prompt.ref), enabled: on });
+  return useMemo(() => {
+    if (!on || !data) return null;
+    const known = new Map(
+      prompts
+        .filter(({ stage, name }) => stage === prompt.stage && name === prompt.name)
+        .map(({ version, author, message, created }) => [
+          version,
+          {
+            version: formatVersion(version),
+            words: [author, created ? dateTime(created) : "", message].filter(Boolean).join(" · "),
+            unsaved: false,
+          },
+        ]),
+    );
+    const unsaved = { version: "●", words: t("prompts.dirty"), unsaved: true };
+    return carryOrigins<number | null>(
+      { lines: linesOf(text), origins: data.versions },
+      linesOf(settled),
+      null,
+    ).map((version) =>
+      version === null
+        ? unsaved
+        : (known.get(version) ?? { version: formatVersion(version), words: "", unsaved: false }),
+    );
+  }, [on, data, prompts, prompt.stage, prompt.name, text, settled, t, dateTime]);
 }
 
-/** What the simulated models make of the prompt. */
-function SimulationRules({ simulation }: { simulation: NonNullable<Check["simulation"]> }) {
-  const { t, pick, number } = useTranslation();
-  return (
-    <>
-      <h3>
-        {t("prompts.simulation")}{" "}
-        <Tag>
-          {t("prompts.simulationFactor", {
-            factor: number(simulation.factor, { maximumFractionDigits: 2 }),
-          })}
-        </Tag>
-      </h3>
-      <ul className="prompt-rules">
-        {simulation.rules.map(({ id, title, factor, matched }) => (
-          <li key={id} className={matched ? "" : "muted"}>
-            <Icon name={matched ? "check" : "dash"} /> {pick(title)}{" "}
-            <span className="muted">× {number(factor)}</span>
-          </li>
-        ))}
-      </ul>
-      <p className="muted">{t("prompts.simulationHint")}</p>
-    </>
-  );
-}
-
-function SaveDialog({ prompt, newest }: { prompt: PromptVersion; newest: PromptVersion }) {
-  const { t } = useTranslation();
-  const services = useServices();
-  const person = usePreferences((state) => state.person);
-  const [author, setAuthor] = useState(person);
-  const [message, setMessage] = useState("");
-  const [base, setBase] = useState(newest.ref);
-  const [conflict, setConflict] = useState<string | null>(null);
-  const close = () => usePromptDialogs.getState().open(null);
-  const name = `${parsePromptRef(prompt.ref)?.stage}/${prompt.name}`;
-  async function save(onto: string): Promise<void> {
-    try {
-      const saved = await saveDraft(services, { ref: prompt.ref, base: onto, author, message });
-      if (!person) usePreferences.setState({ person: author.toLowerCase().replace(/[^a-z0-9._-]+/g, "-") });
-      close();
-      services.notify({ level: "info", text: t("prompts.saved", { ref: saved.ref }) });
-    } catch (error) {
-      const details = isVisiteError(error, "prompt.conflict")
-        ? (error.details as { newest?: string } | undefined)
-        : undefined;
-      if (details?.newest) {
-        setConflict(details.newest);
-        setBase(details.newest);
-      } else
-        services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
-    }
+/** Runs what is on the screen against the version before it; a changed text is saved first. */
+function run(
+  services: ReturnType<typeof useServices>,
+  { prompt, dirty, message }: { prompt: PromptVersion; dirty: boolean; message: string },
+): void {
+  // A judge prompt runs over a run that is there, from that run's view.
+  if (prompt.stage === "judge") return;
+  const start = ({ stage, version, ref }: PromptVersion) => {
+    if (stage === "judge") return;
+    useSelection.getState().setPlan({ stage, prompts: version > 1 ? [versionBefore(ref), ref] : [ref] });
+    services.execute("run.start");
+  };
+  if (!dirty) {
+    start(prompt);
+    return;
   }
-  return (
-    <Dialog
-      title={t("prompts.saveTitle", { name })}
-      submit={conflict ? t("prompts.saveOnTop") : t("prompts.save")}
-      blocked={!author || !message}
-      onClose={close}
-      onSubmit={() => void save(base)}
-    >
-      {conflict ? (
-        <p role="alert" className="failure">
-          {t("prompts.conflict", { newest: conflict })}
-        </p>
-      ) : null}
-      <Field label={t("prompts.author")}>
-        <input className="input" value={author} onChange={(event) => setAuthor(event.target.value)} />
-      </Field>
-      <Field label={t("prompts.message")}>
-        <input
-          className="input"
-          autoFocus
-          value={message}
-          onChange={(event) => setMessage(event.target.value)}
-        />
-      </Field>
-      <p className="muted">{t("prompts.immutable")}</p>
-    </Dialog>
-  );
+  saveDraft(services, {
+    ref: prompt.ref,
+    base: prompt.ref,
+    author: usePreferences.getState().person || "unbekannt",
+    message,
+  })
+    .then(start)
+    .catch((error: unknown) => {
+      if (isVisiteError(error, "prompt.conflict"))
+        services.execute("editor.open", mergeUri(prompt.ref), { keep: true });
+      services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
+    });
+}
+
+/** Ctrl+Enter runs what is on the screen, also while typing: before Monaco takes the key. */
+function useRunKey(active: boolean, onRun: () => void): void {
+  useEffect(() => {
+    if (!active) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (
+        event.key !== "Enter" ||
+        !(event.ctrlKey || event.metaKey) ||
+        document.querySelector("dialog[open]")
+      )
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      onRun();
+    };
+    globalThis.addEventListener("keydown", onKey, true);
+    return () => globalThis.removeEventListener("keydown", onKey, true);
+  });
 }

@@ -4,6 +4,8 @@ import type { PromptStageId } from "../../../domain/prompt.ts";
 type Shown =
   | { readonly kind: "new"; readonly stage: PromptStageId }
   | { readonly kind: "save"; readonly ref: string }
+  | { readonly kind: "restore"; readonly ref: string }
+  | { readonly kind: "context" }
   | null;
 
 /** Which dialog of this feature is open. */

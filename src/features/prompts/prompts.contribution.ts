@@ -1,20 +1,33 @@
 import { lazy } from "react";
 import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
-import { parseUri, promptUri, type Uri } from "../../platform/uri.ts";
+import { parseUri, promptUri } from "../../platform/uri.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
+import { translationOf } from "../../i18n/index.ts";
+import { usePreferences } from "../../state/preferences.ts";
+import { useDrafts } from "../../state/drafts.ts";
+import { usePromptPreview } from "../../state/promptPreview.ts";
 import { usePromptDialogs } from "./dialogs.ts";
+import { diffUri, historyUri, partsOf, promptRefOf, versionBefore } from "./promptUris.ts";
+import { PromptStatusItem } from "./PromptStatusItem.tsx";
+import { useSearch } from "./searchState.ts";
 
-/** The reference of an open prompt; null where something else is open. */
-export function promptRefOf(uri: Uri | null): string | null {
-  if (uri?.scheme !== "prompt") return null;
-  const [stage, name, version] = uri.path;
-  return version ? `${stage}/${name}@${version}` : null;
-}
-
-const activePrompt = () => {
+const activeEditor = () => {
   const text = activeUri(useWorkbench.getState());
-  return promptRefOf(text ? parseUri(text) : null);
+  return text ? parseUri(text) : null;
+};
+const activePrompt = () => promptRefOf(activeEditor());
+const promptIsOpen = () => activePrompt() !== null;
+const dirtyUri = () => {
+  const uri = activeUri(useWorkbench.getState());
+  return uri !== null && promptIsOpen() && uri in useDrafts.getState().texts ? uri : null;
+};
+const searchFor = (field: "find" | "replace") => {
+  const selected = globalThis.getSelection()?.toString() ?? "";
+  useWorkbench.setState({ sideBar: { visible: true, view: "prompt-search" } });
+  if (selected && !selected.includes("\n") && selected.length < 200)
+    useSearch.getState().set({ text: selected, left: new Set() });
+  useSearch.getState().focusOn(field);
 };
 
 export const promptsContribution: Contribution = {
@@ -27,6 +40,13 @@ export const promptsContribution: Contribution = {
       order: 10,
       component: lazy(() => import("./PromptTree.tsx").then((module) => ({ default: module.PromptTree }))),
     },
+    {
+      id: "prompt-search",
+      title: "prompts.search",
+      icon: "search",
+      order: 12,
+      component: lazy(() => import("./SearchView.tsx").then((module) => ({ default: module.SearchView }))),
+    },
   ],
   editors: [
     {
@@ -38,10 +58,44 @@ export const promptsContribution: Contribution = {
     {
       scheme: "prompt-diff",
       icon: "diff",
-      title: ({ path }) => ({ text: `${path[1] ?? ""} ${path[2] ?? ""} ↔ ${path[3] ?? ""}` }),
+      title: ({ path }) => ({
+        text: `${path[1] ?? ""} ${path[2] ?? ""} ↔ ${path[4] ? `${path[4]} ` : ""}${path[3] ?? ""}`,
+      }),
       component: lazy(() =>
         import("./PromptDiffView.tsx").then((module) => ({ default: module.PromptDiffView })),
       ),
+    },
+    {
+      scheme: "prompt-history",
+      icon: "history",
+      title: ({ path }) => ({ text: path[1] ?? "" }),
+      component: lazy(() =>
+        import("./PromptTimeline.tsx").then((module) => ({ default: module.PromptTimeline })),
+      ),
+    },
+    {
+      scheme: "prompt-merge",
+      icon: "git-merge",
+      title: ({ path }) => ({ text: `${path[1] ?? ""} ${path[2] ?? ""}` }),
+      component: lazy(() =>
+        import("./PromptMergeView.tsx").then((module) => ({ default: module.PromptMergeView })),
+      ),
+    },
+  ],
+  problems: [
+    {
+      scheme: "prompt",
+      component: lazy(() =>
+        import("./PromptProblems.tsx").then((module) => ({ default: module.PromptProblems })),
+      ),
+    },
+  ],
+  statusItems: [
+    {
+      id: "prompt",
+      side: "left",
+      order: 20,
+      component: PromptStatusItem,
     },
   ],
   commands: [
@@ -62,7 +116,7 @@ export const promptsContribution: Contribution = {
       title: "prompts.save",
       icon: "save",
       key: "ctrl+s",
-      when: () => activePrompt() !== null,
+      when: promptIsOpen,
       run: () => {
         const ref = activePrompt();
         if (ref) usePromptDialogs.getState().open({ kind: "save", ref });
@@ -72,16 +126,83 @@ export const promptsContribution: Contribution = {
       id: "prompt.diff",
       title: "prompts.diff",
       icon: "diff",
-      when: () => activePrompt() !== null,
+      key: "alt+shift+d",
+      when: promptIsOpen,
       run: ({ execute }, from, to) => {
         const ref = to ?? activePrompt();
-        if (!ref) return;
-        const [stage = "", rest = ""] = ref.split("/");
-        const [name = "", version = ""] = rest.split("@");
-        const number = Number(version.slice(1));
-        const before = from?.split("@")[1] ?? `v${String(Math.max(1, number - 1)).padStart(3, "0")}`;
-        execute("editor.open", { scheme: "prompt-diff", path: [stage, name, before, version] });
+        if (ref) execute("editor.open", diffUri(from ?? versionBefore(ref), ref));
       },
+    }),
+    defineCommand<"prompt.discard">({
+      id: "prompt.discard",
+      title: "prompts.discard",
+      icon: "discard",
+      when: () => dirtyUri() !== null,
+      run: ({ notify }) => {
+        const { t } = translationOf(usePreferences.getState().language);
+        const uri = dirtyUri();
+        const before = uri ? useDrafts.getState().texts[uri] : undefined;
+        if (!uri || before === undefined) return;
+        useDrafts.getState().drop(uri);
+        notify({
+          level: "info",
+          text: t("prompts.discarded"),
+          action: { title: t("prompts.undo"), run: () => useDrafts.getState().put(uri, before) },
+        });
+      },
+    }),
+    defineCommand<"prompt.timeline">({
+      id: "prompt.timeline",
+      title: "prompts.timeline",
+      icon: "history",
+      key: "alt+shift+h",
+      when: promptIsOpen,
+      run: ({ execute }, ref) => {
+        const shown = ref ?? activePrompt();
+        if (!shown) return;
+        const { stage, name } = partsOf(shown);
+        execute("editor.open", historyUri(stage, name));
+      },
+    }),
+    defineCommand<"prompt.blame">({
+      id: "prompt.blame",
+      title: "prompts.blame",
+      icon: "git-commit",
+      key: "alt+shift+b",
+      when: promptIsOpen,
+      run: () => usePromptPreview.setState(({ blame }) => ({ blame: !blame })),
+    }),
+    defineCommand<"prompt.context">({
+      id: "prompt.context",
+      title: "prompts.context",
+      icon: "symbol-ruler",
+      key: "alt+shift+t",
+      when: promptIsOpen,
+      run: () => usePromptDialogs.getState().open({ kind: "context" }),
+    }),
+    defineCommand<"prompt.restore">({
+      id: "prompt.restore",
+      title: "prompts.restore",
+      icon: "discard",
+      when: promptIsOpen,
+      run: (_services, ref) => {
+        const shown = ref ?? activePrompt();
+        if (shown) usePromptDialogs.getState().open({ kind: "restore", ref: shown });
+      },
+    }),
+    defineCommand<"prompt.search">({
+      id: "prompt.search",
+      title: "prompts.search",
+      icon: "search",
+      key: "ctrl+shift+f",
+      run: () => searchFor("find"),
+    }),
+    defineCommand<"prompt.replace">({
+      id: "prompt.replace",
+      title: "prompts.replaceCommand",
+      icon: "replace-all",
+      key: "ctrl+shift+h",
+      run: () => searchFor("replace"),
     }),
   ],
 };

@@ -5,6 +5,9 @@ import { symptoms } from "../../../domain/clinical/symptoms.ts";
 import { isKnownWord } from "../../../domain/german/compounds.ts";
 import { isImpossibleDerivation } from "../../../domain/german/derivation.ts";
 import { foreignRuns } from "../../../domain/german/foreign.ts";
+import { coreCatalogs } from "../../../domain/codes/core/index.ts";
+import { gradeOutput } from "../../../domain/grade.ts";
+import { stageOf } from "../../../domain/stages/index.ts";
 import { grade, noteOf, scenarioOf } from "./grading.ts";
 
 const wrist = scenarioOf(
@@ -153,6 +156,61 @@ describe("words that German does not form", () => {
     const lexicon = { name: "test", knows: (word: string) => nouns.has(word) };
     expect(isKnownWord("Nasenspülung", lexicon)).toBe(true);
     expect(isKnownWord("Nasenschnaufe", lexicon)).toBe(false);
+  });
+});
+
+describe("clinical words that no general dictionary holds", () => {
+  const common = new Set([
+    "Lage",
+    "Wechsel",
+    "Kopf",
+    "wecken",
+    "erwecken",
+    "Keine",
+    "der",
+    "am",
+    "rechts",
+    "Blut",
+    "Druck",
+    "Ohren",
+    "Alltag",
+    "Diabetes",
+  ]);
+  const lexicon = { name: "test", knows: (word: string) => common.has(word) };
+  const strange = (statement: string) =>
+    gradeOutput({
+      stage: stageOf("soap"),
+      scenario: wrist,
+      note: null,
+      raw: JSON.stringify(noteOf({ objective: [statement] })),
+      lexicon,
+      catalogs: coreCatalogs,
+    })
+      .findings.filter(({ type }) => type === "nonexistent-word")
+      .map(({ quote }) => quote);
+
+  it.each([
+    "Malleolus",
+    "Malleolen",
+    "Okulomotorik",
+    "Dix-Hallpike",
+    "Tibiakopf",
+    "Erweckbarkeit",
+    "Lagewechsel",
+    "Lachman",
+  ])("pass: %s", (word) => {
+    expect(strange(word)).toEqual([]);
+  });
+
+  it.each([
+    "Alltagsabfälligkeit",
+    "Diabtemetabolismus",
+    "Nasenschnaufe",
+    "Ohrenschnüpfung",
+    "Blutdruckigkeit",
+    "Malleolusverschlackerung",
+  ])("do not make an invented one pass: %s", (word) => {
+    expect(strange(word)).toEqual([word]);
   });
 });
 

@@ -25,6 +25,16 @@ describe("a file of lines", () => {
     expect(read.lines).toHaveLength(1000);
   });
 
+  it("appended one after the other, each as soon as the one before is on disk, waits for no other append", async () => {
+    await using place = await folder();
+    const lines = new LineFile(place.file, schema);
+    await lines.append({ n: 1, text: "" });
+    await lines.append({ n: 2, text: "" });
+    await lines.append({ n: 3, text: "" });
+    await lines.close();
+    expect((await lines.readAll()).lines.map(({ n }) => n)).toEqual([1, 2, 3]);
+  });
+
   it("cut off anywhere reads as the whole lines before the cut, and goes on after it", async () => {
     await fc.assert(
       fc.asyncProperty(

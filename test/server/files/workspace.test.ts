@@ -92,7 +92,7 @@ describe("prompts on disk", () => {
       '---\nconfig:\n  temperature: 9\noutput:\n  schema: soap\n---\n{{role "system"}}\n{{transkript}}\n';
     await expect(
       savePrompt(workspace, { stage: "soap", name: "neu", base: null, author: "a", message: "m", text }),
-    ).rejects.toMatchObject({ code: "prompt.invalid", details: { line: 2 } });
+    ).rejects.toMatchObject({ code: "prompt.invalid", details: { line: 3 } });
   });
 });
 
