@@ -269,6 +269,8 @@ export class RunService {
       });
     this.#active.set(id, { record, abort, batch, ended });
     announcer.changed(record);
+    // At once: whoever measures must hear that it is not alone before it begins.
+    void announcer.flush();
   }
 
   /** Gives the dispatcher what is still to be done, each model's in the order that suits its server. */
