@@ -16,6 +16,12 @@ export function hashOf(value: unknown): string {
   return sha256Of(canonicalJson(value));
 }
 
+/** Hashes texts that begin alike: the common beginning is worked through once. `of(rest)` is the hash of beginning and rest. */
+export function hashFrom(beginning: string): { of: (rest: string) => string } {
+  const begun = sha256.create().update(utf8ToBytes(beginning));
+  return { of: (rest) => bytesToHex(begun.clone().update(utf8ToBytes(rest)).digest()) };
+}
+
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== "object") return value;

@@ -30,6 +30,8 @@ export const endpointSchema = z.object({
   allowRemote: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
   /** Whole-server limit of parallel requests, where the server tells none. */
   slots: z.number().int().positive().optional(),
+  /** Models its host keeps in memory at a time, where that is more or fewer than its kind does by itself. */
+  holds: z.number().int().positive().optional(),
 });
 export type Endpoint = z.infer<typeof endpointSchema>;
 

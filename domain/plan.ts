@@ -33,6 +33,8 @@ export const runRequestSchema = z.object({
   fresh: z.boolean().default(false),
   /** Only these cells of the product; empty: all of them. */
   only: z.array(cellPlaceSchema).default([]),
+  /** `later`: cells are not graded until somebody asks for it. */
+  grading: z.enum(["now", "later"]).default("now"),
   by: z.string().default(""),
 });
 export type RunRequest = z.infer<typeof runRequestSchema>;

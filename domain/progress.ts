@@ -41,32 +41,48 @@ export function pendingCells(
   });
 }
 
-export interface ProgressState {
-  readonly run: string;
-  readonly state: RunProgress["state"];
-  readonly cells: readonly PlannedCell[];
-  readonly latest: ReadonlyMap<string, CellLine>;
-  readonly running: number;
-  readonly pace: Pace;
-  readonly now: number;
+/** Outcomes of a run's cells, counted as they come: a run of ten thousand is not gone through with each. */
+export class Tally {
+  #outcomes = 0;
+  #cancelled = 0;
+  #notOk = 0;
+  #reused = 0;
+  readonly saved = { cells: 0, tokens: 0, seconds: 0 };
+
+  replace(before: CellLine | undefined, now: CellLine): void {
+    if (before) this.#count(before, -1);
+    this.#count(now, 1);
+  }
+
+  /** Cut off by a stop a cell is still to be done. In a finished run it was cancelled for good, e.g. for want of its upstream cell. */
+  counts(isFinished: boolean): { done: number; reused: number; failed: number } {
+    const cancelled = isFinished ? this.#cancelled : 0;
+    return { done: this.#outcomes + cancelled, reused: this.#reused, failed: this.#notOk + cancelled };
+  }
+
+  #count({ status, reusedFrom, saved }: CellLine, by: 1 | -1): void {
+    if (status === "cancelled") {
+      this.#cancelled += by;
+      return;
+    }
+    this.#outcomes += by;
+    if (reusedFrom) this.#reused += by;
+    if (status !== "ok") this.#notOk += by;
+    if (saved && !reusedFrom) {
+      this.saved.cells += by;
+      this.saved.tokens += by * saved.tokens;
+      this.saved.seconds += (by * saved.ms) / 1000;
+    }
+  }
 }
 
-/** Where a run stands. A cell counts as done when it has any outcome; while the run goes on, one that will be tried again does not. */
-export function progressOf({ run, state, cells, latest, running, pace, now }: ProgressState): RunProgress {
-  let done = 0;
-  let reused = 0;
-  let failed = 0;
-  for (const { cellKey } of cells) {
-    const line = latest.get(cellKey);
-    // Cut off by a stop: still to be done. In a finished run it was cancelled for good, e.g. for want of its upstream cell.
-    if (!line || (line.status === "cancelled" && state !== "finished")) continue;
-    done += 1;
-    if (line.reusedFrom) reused += 1;
-    if (line.status !== "ok") failed += 1;
-  }
-  const speed = state === "running" ? perMinute(pace, now) : null;
-  const left = cells.length - done;
+/** Speed over the last finished cells and, where it is known, when the rest will be done. */
+export function finishOf(
+  pace: Pace,
+  { left, now }: { left: number; now: number },
+): Pick<RunProgress, "perMinute" | "finishAt"> {
+  const speed = perMinute(pace, now);
   const finishAt =
     speed !== null && speed > 0 && left > 0 ? new Date(now + (left / speed) * 60_000).toISOString() : null;
-  return { run, state, total: cells.length, done, running, reused, failed, perMinute: speed, finishAt };
+  return { perMinute: speed, finishAt };
 }

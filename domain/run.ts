@@ -78,6 +78,8 @@ export const runEventSchema = z.object({
     "resumed",
     "finished",
     "width-changed",
+    /** A model was brought into its host's memory: `note` names it and how long that took. */
+    "model-loaded",
     // Of judging the run's cells, which begins and ends on its own.
     "judging-started",
     "judging-stopped",
@@ -95,6 +97,8 @@ export const timingsSchema = z.object({
   queued: z.number(),
   firstToken: z.number().nullable(),
   total: z.number(),
+  /** Of `firstToken` and `total`: estimated wait in the server's own queue, where its width had to be explored. */
+  serverQueue: z.number().optional(),
   /** The server's own figures, where it tells them. */
   server: z
     .object({
@@ -129,6 +133,8 @@ export const cellLineSchema = z.object({
   usage: usageSchema,
   timings: timingsSchema,
   attempts: z.array(z.object({ at: z.string(), error: z.string(), waitedMs: z.number() })),
+  /** The answer was cut off while it streamed: tokens that were still allowed, and what they would have taken at its pace. */
+  saved: z.object({ tokens: z.number().int(), ms: z.number() }).optional(),
   fingerprint: fingerprintSchema,
   /** SHA-256 of the rendered messages' canonical JSON, stored in results/texts. */
   messagesSha256: z.string().nullable(),
@@ -141,7 +147,7 @@ export const cellLineSchema = z.object({
 });
 export type CellLine = z.infer<typeof cellLineSchema>;
 
-export const runStates = ["running", "stopping", "stopped", "finished", "interrupted"] as const;
+export const runStates = ["running", "paused", "stopping", "stopped", "finished", "interrupted"] as const;
 export const runProgressSchema = z.object({
   run: z.string(),
   state: z.enum(runStates),
@@ -155,6 +161,23 @@ export const runProgressSchema = z.object({
   perMinute: z.number().nullable(),
   /** When the rest will be done at that speed; null while unknown. */
   finishAt: z.string().nullable(),
+  /** Cells with a grade, and answered cells that still wait for theirs: grading never holds generating up. */
+  graded: z.number().int(),
+  toGrade: z.number().int(),
+  /** Most requests at a time and model as somebody set it; null: as many as there are slots. */
+  width: z.number().int().nullable(),
+  /** Endpoints and models that cannot be asked just now, and why. */
+  held: z.array(
+    z.object({
+      endpoint: z.string(),
+      model: z.string().nullable(),
+      why: z.enum(["unreachable", "given-up", "loading", "busy"]),
+      reason: z.string(),
+      until: z.string().nullable(),
+    }),
+  ),
+  /** What cutting off loops, endless thinking and overlong answers spared, at most: the tokens that were still allowed. */
+  saved: z.object({ cells: z.number().int(), tokens: z.number().int(), seconds: z.number() }),
 });
 export type RunProgress = z.infer<typeof runProgressSchema>;
 

@@ -82,6 +82,7 @@ command("run", "run prompts on models over scenarios", runRun)
   .option("--input <choice>", "what icd and billing read: reference, production or run", "reference")
   .option("--repeats <n>", "generations of each cell", count, 1)
   .option("--resume <run>", "go on with this run: only what is missing")
+  .option("--no-grading", "only generate; grade later from the run's view")
   .option("--by <person>", "who runs it", "");
 
 command("judge", "let judge models look at the notes of a run", runJudge)

@@ -23,17 +23,22 @@ import { mendScenarios } from "./files/scenarioFolders.ts";
 import { loadScenarios } from "./files/scenarios.ts";
 import { watchWorkspace } from "./files/watch.ts";
 import { openWorkspace, type Workspace } from "./files/workspace.ts";
-import { reindex } from "./index/rebuild.ts";
+import { catchUp, reindex } from "./index/rebuild.ts";
 import { openIndex } from "./index/resultIndex.ts";
 import { GradePool } from "./grading/gradePool.ts";
 import type { ServerContext } from "./routes/context.ts";
 import { createEventHub } from "./routes/eventHub.ts";
 import { QueueService } from "./queues/queueService.ts";
 import { createReviews } from "./routes/reviews.ts";
+import { Announcer } from "./runner/announcer.ts";
 import { CalibrationService } from "./runner/calibrationService.ts";
+import { CellRequests } from "./runner/cellRequests.ts";
+import { Dispatcher } from "./runner/dispatcher.ts";
+import { GradeQueue } from "./runner/gradeQueue.ts";
 import { JudgeService } from "./runner/judgeService.ts";
 import { LoadTestService } from "./runner/loadTestService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
+import { RunPlans } from "./runner/runPlans.ts";
 import { RunService } from "./runner/runService.ts";
 
 /** The folder with package.json: two levels above the built module, one above the source. */
@@ -97,6 +102,7 @@ export async function openVisite({
     const index = await openIndex(workspace);
     closers.push(index.close);
     if (index.isNew && (await listRunIds(workspace)).length > 0) await reindex(workspace, index);
+    else await catchUp(workspace, index);
     const simulation = await startDemoServer({
       pace: env.VISITE_SIMULATION_PACE,
       scenarioOf: async (id) => (await loadScenarios(workspace)).scenarios.get(id) ?? null,
@@ -156,18 +162,24 @@ async function contextOf(
   const reviews = createReviews(workspace, (line) => queues.counts(line));
   const registry = new ModelRegistry({ workspace, simulatedUrl, env: process.env });
   const catalogs = openCatalogs(workspace);
+  const requests = new CellRequests(workspace);
+  const announcer = new Announcer({ emit: events.emit, isHeard: events.isHeard, reviewsOf: reviews.of });
+  const grades = new GradeQueue({ index, catalogs, grading, requests, announcer });
+  const plans = new RunPlans({ workspace, index, registry, software });
+  const dispatcher = new Dispatcher();
   const runs: RunService = new RunService({
     workspace,
     index,
     registry,
-    catalogs,
-    grading,
-    reviewsOf: reviews.of,
+    dispatcher,
+    plans,
+    requests,
+    grades,
+    announcer,
     emit: events.emit,
-    software,
   });
   const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
-  const judges = new JudgeService({ workspace, index, registry, runs, emit: events.emit });
+  const judges = new JudgeService({ workspace, index, registry, runs, dispatcher, emit: events.emit });
   const loadTests = new LoadTestService({ workspace, registry, events, software });
   let demoUrl: Promise<string> | null = null;
   return {

@@ -50,6 +50,23 @@ export const runsApi = {
     }),
     z.object({ run: runSummarySchema }),
   ),
+  "runs.pause": route(
+    "POST",
+    "/api/runs/:run/pause",
+    z.object({ run: runIdSchema, by: z.string().default("") }),
+    z.object({ progress: runProgressSchema }),
+  ),
+  "runs.width": route(
+    "POST",
+    "/api/runs/:run/width",
+    z.object({
+      run: runIdSchema,
+      /** Most requests at a time and model; null: as many as there are slots. */
+      width: z.number().int().min(1).max(256).nullable(),
+      by: z.string().default(""),
+    }),
+    z.object({ progress: runProgressSchema }),
+  ),
   "runs.regrade": route(
     "POST",
     "/api/runs/:run/regrade",

@@ -14,6 +14,7 @@ interface RunOptions extends Shared {
   readonly input: string;
   readonly repeats: number;
   readonly resume?: string;
+  readonly grading: boolean;
   readonly by: string;
 }
 
@@ -81,6 +82,7 @@ async function requestOf(call: Client, options: RunOptions) {
     scenarios: [...new Set(chosenScenarios)],
     input: options.input,
     repeats: options.repeats,
+    grading: options.grading ? "now" : "later",
     by: personOf(options.by),
   });
   if (!parsed.success) throw new VisiteError("input.invalid", z.prettifyError(parsed.error));
@@ -93,7 +95,8 @@ async function follow(call: Client, run: RunSummary, { json }: Shared): Promise<
   let lastLine = 0;
   for (;;) {
     const { progress } = (await call("runs.read", { run: run.id })).run;
-    const atRest = progress.state !== "running" && progress.state !== "stopping";
+    const isMade = !["running", "paused", "stopping"].includes(progress.state);
+    const atRest = isMade && progress.toGrade === 0;
     if (terminal) process.stderr.write(`\r\u001b[2K${bar(progress)}`);
     else if (!json && (Date.now() - lastLine > 5000 || atRest)) {
       console.error(line(progress));
@@ -113,10 +116,24 @@ function bar(progress: RunProgress): string {
   return `${"█".repeat(filled)}${"░".repeat(width - filled)} ${line(progress)}`;
 }
 
-function line({ done, total, running, reused, failed, perMinute, finishAt, state }: RunProgress): string {
+function line({
+  done,
+  total,
+  running,
+  reused,
+  failed,
+  toGrade,
+  held,
+  perMinute,
+  finishAt,
+  state,
+}: RunProgress): string {
   const parts = [`${done}/${total} cells`, `${running} running`];
   if (reused > 0) parts.push(`${reused} reused`);
   if (failed > 0) parts.push(`${failed} not ok`);
+  if (toGrade > 0) parts.push(`${toGrade} still to be graded`);
+  for (const { endpoint, model, why, reason } of held)
+    parts.push(`${model ?? endpoint} ${why}${reason ? `: ${reason}` : ""}`);
   if (perMinute !== null) parts.push(`${perMinute.toFixed(1)} a minute`);
   if (finishAt) parts.push(`done about ${new Date(finishAt).toLocaleTimeString()}`);
   if (state !== "running") parts.push(state);

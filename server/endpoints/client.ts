@@ -1,4 +1,3 @@
-import OpenAI from "openai";
 import type { Endpoint } from "../../domain/model.ts";
 import type { Message, Params, Thinking } from "../../domain/prompt.ts";
 import type { CellLine, CellStatus } from "../../domain/run.ts";
@@ -7,7 +6,7 @@ import { dialects } from "./dialects/index.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import type { LoopDetector } from "./loop.ts";
 import { ReasoningSplitter } from "./reasoning.ts";
-import { tolerantFetch, type WireNotes } from "./wire.ts";
+import { postForEvents, type Stop, type WireNotes } from "./wire.ts";
 
 export interface GenerateRequest {
   readonly endpoint: Endpoint;
@@ -27,11 +26,15 @@ export interface GenerateRequest {
     readonly stallMs: number;
     readonly totalMs: number;
     readonly maxCharacters: number;
+    /** Characters of reasoning without a word of the answer. */
+    readonly maxThinking?: number;
   };
   /** Members of the body that only this endpoint understands. */
   readonly extra?: Record<string, unknown>;
   readonly signal: AbortSignal;
   readonly onText?: (delta: string, kind: "text" | "reasoning") => void;
+  /** Milliseconds until the first token, as soon as it is there. */
+  readonly onFirstToken?: (afterMs: number) => void;
   readonly isLoop?: LoopDetector;
 }
 
@@ -46,10 +49,12 @@ export interface Generation {
   readonly retryAfterMs: number | null;
   readonly retryable: boolean;
   readonly httpStatus: number | null;
+  /** Why we ended the stream; null: it ended by itself. */
+  readonly cut: Cut | null;
 }
 
 /** Why a stream was ended by us. */
-type Cut = "loop" | "too-long" | "first-token" | "stall" | "total" | "stopped";
+type Cut = "loop" | "all-thinking" | "too-long" | "first-token" | "stall" | "total" | "stopped";
 
 /** Mean characters a token of German text in the candidates' vocabularies: for estimates that are marked as such. */
 const charactersPerToken = 3.6;
@@ -109,27 +114,26 @@ async function attempt(
   const guard = createGuard(request, collected, started);
   let failure: Failure | null = null;
   try {
-    const client = new OpenAI({
-      baseURL: baseUrl,
-      // Local servers need none, but the SDK insists on one.
-      apiKey: apiKey ?? "none",
-      maxRetries: 0,
-      timeout: limits.totalMs + 1000,
-      logLevel: "off",
-      fetch: tolerantFetch({ notes, maxBytes: Math.max(32_000_000, limits.maxCharacters * 400) }),
+    const collector = createCollector({ request, collected, guard });
+    await postForEvents({
+      url: `${baseUrl.replace(/\/+$/, "")}/chat/completions`,
+      apiKey,
+      body: bytesOf(request, optional),
+      stop: guard,
+      maxBytes: Math.max(32_000_000, limits.maxCharacters * 400),
+      notes,
+      onEvent: collector,
     });
-    const stream = await client.chat.completions.create(bodyOf(request, optional) as never, {
-      signal: guard.signal,
-    });
-    await collect(stream as unknown as AsyncIterable<unknown>, { request, collected, guard, started });
   } catch (error) {
     if (!guard.cut()) failure = failureOf(error, baseUrl);
   } finally {
     guard.end();
   }
+  collected.text = collected.text.trim().normalize("NFC");
+  collected.reasoning = collected.reasoning.trim().normalize("NFC");
   const cut = guard.cut() ?? (signal.aborted ? "stopped" : null);
-  const outcome = outcomeOf({ request, collected, cut, failure, sawDone: notes.sawDone });
   const total = performance.now() - started;
+  const outcome = outcomeOf({ request, collected, cut, failure, sawDone: notes.sawDone });
   const generation: Generation = {
     ...outcome,
     text: collected.text,
@@ -139,8 +143,24 @@ async function attempt(
     timings: { firstToken: collected.firstToken, total, server: serverTimings(collected.timings) },
     retryAfterMs: failure?.retryAfterMs ?? null,
     httpStatus: failure?.httpStatus ?? (notes.contentType ? 200 : null),
+    cut,
   };
   return { generation, failure };
+}
+
+/** The last body of each model by its messages: repeats of a cell send the same bytes. */
+const sent = new WeakMap<readonly Message[], Map<string, { rest: string; bytes: Buffer }>>();
+
+function bytesOf(request: GenerateRequest, optional: OptionalParts): Buffer {
+  const body = bodyOf(request, optional);
+  const rest = JSON.stringify({ ...body, messages: null });
+  const byModel = sent.get(request.messages) ?? new Map<string, { rest: string; bytes: Buffer }>();
+  sent.set(request.messages, byModel);
+  const known = byModel.get(request.model);
+  if (known?.rest === rest) return known.bytes;
+  const bytes = Buffer.from(JSON.stringify(body));
+  byModel.set(request.model, { rest, bytes });
+  return bytes;
 }
 
 function bodyOf(
@@ -162,8 +182,7 @@ function bodyOf(
   });
 }
 
-interface Guard {
-  readonly signal: AbortSignal;
+interface Guard extends Stop {
   readonly alive: () => void;
   readonly cutOff: (why: Cut) => void;
   readonly cut: () => Cut | null;
@@ -171,22 +190,35 @@ interface Guard {
 }
 
 /** Three timers: until the first token, between tokens, and in all. */
-function createGuard({ limits, signal }: GenerateRequest, collected: Collected, started: number): Guard {
-  const controller = new AbortController();
+function createGuard(
+  { limits, signal, onFirstToken }: GenerateRequest,
+  collected: Collected,
+  started: number,
+): Guard {
   let why: Cut | null = null;
+  let hangUp: (() => void) | null = null;
   const cutOff = (reason: Cut) => {
     why ??= reason;
-    controller.abort();
+    hangUp?.();
   };
   const stop = () => cutOff("stopped");
   if (signal.aborted) stop();
   signal.addEventListener("abort", stop);
   const total = setTimeout(() => cutOff("total"), limits.totalMs);
+  let speaking = false;
   let silence = setTimeout(() => cutOff("first-token"), limits.firstTokenMs);
   return {
-    signal: controller.signal,
+    stopped: () => why !== null,
+    onStop: (act) => {
+      hangUp = act;
+    },
     alive: () => {
-      collected.firstToken ??= performance.now() - started;
+      if (collected.firstToken === null) {
+        collected.firstToken = performance.now() - started;
+        onFirstToken?.(collected.firstToken);
+      }
+      if (speaking) return void silence.refresh();
+      speaking = true;
       clearTimeout(silence);
       silence = setTimeout(() => cutOff("stall"), limits.stallMs);
     },
@@ -200,17 +232,20 @@ function createGuard({ limits, signal }: GenerateRequest, collected: Collected, 
   };
 }
 
-async function collect(
-  stream: AsyncIterable<unknown>,
-  {
-    request,
-    collected,
-    guard,
-  }: { request: GenerateRequest; collected: Collected; guard: Guard; started: number },
-): Promise<void> {
+/** Takes the events of a stream as they come; cuts the stream off where it goes wrong. */
+function createCollector({
+  request,
+  collected,
+  guard,
+}: {
+  request: GenerateRequest;
+  collected: Collected;
+  guard: Guard;
+}): (event: unknown) => void {
   const splitter = new ReasoningSplitter();
   let separate = "";
-  for await (const chunk of stream) {
+  return (chunk) => {
+    if (guard.cut()) return;
     collected.usage = at(chunk, "usage") ?? collected.usage;
     collected.timings = at(chunk, "timings") ?? collected.timings;
     collected.finishReason = textAt(chunk, "choices", 0, "finish_reason") ?? collected.finishReason;
@@ -218,7 +253,7 @@ async function collect(
     const thought =
       textAt(delta, "reasoning_content") ?? textAt(delta, "reasoning") ?? textAt(delta, "thinking") ?? "";
     const content = contentOf(delta);
-    if (!thought && !content) continue;
+    if (!thought && !content) return;
     guard.alive();
     if (thought) {
       separate += thought;
@@ -232,13 +267,12 @@ async function collect(
     const whole = splitter.all();
     collected.text = whole.text;
     collected.reasoning = separate + whole.reasoning;
+    const { maxCharacters, maxThinking } = request.limits;
     if (request.isLoop?.(collected.text || collected.reasoning)) guard.cutOff("loop");
-    else if (collected.text.length + collected.reasoning.length > request.limits.maxCharacters)
-      guard.cutOff("too-long");
-    if (guard.cut()) break;
-  }
-  collected.text = collected.text.trim().normalize("NFC");
-  collected.reasoning = collected.reasoning.trim().normalize("NFC");
+    else if (collected.text === "" && collected.reasoning.length > (maxThinking ?? maxCharacters))
+      guard.cutOff("all-thinking");
+    else if (collected.text.length + collected.reasoning.length > maxCharacters) guard.cutOff("too-long");
+  };
 }
 
 /** Content as text: a string, null, or a list of text parts. */
@@ -269,6 +303,12 @@ function outcomeOf({ request, collected, cut, failure, sawDone }: Ending): Outco
       return {
         status: "loop",
         reason: `The answer repeated itself without end and was cut off after ${text.length + reasoning.length} characters.`,
+        retryable: false,
+      };
+    case "all-thinking":
+      return {
+        status: "empty",
+        reason: `All thinking: after ${reasoning.length} characters of it there was no word of the answer, so it was cut off. Switch thinking off for this model.`,
         retryable: false,
       };
     case "too-long":
@@ -320,21 +360,7 @@ function outcomeOf({ request, collected, cut, failure, sawDone }: Ending): Outco
       reason: "The answer was cut off at the token limit: allow more output tokens or context.",
       retryable: false,
     };
-  if (promptWasCut(request, collected))
-    return {
-      status: "truncated",
-      reason:
-        "The server read far fewer tokens than the prompt has: it cut the prompt off silently. Give the slot more context.",
-      retryable: false,
-    };
   return { status: "ok", reason: "", retryable: false };
-}
-
-/** Some servers drop the middle of a long prompt without a word; only their own token count shows it. */
-function promptWasCut({ messages }: GenerateRequest, { usage }: Collected): boolean {
-  const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
-  const told = numberAt(usage, "prompt_tokens");
-  return told !== null && told > 0 && characters > 4000 && told < (characters / 4.5) * 0.4;
 }
 
 function usageOf({ messages }: GenerateRequest, { text, reasoning, usage }: Collected): CellLine["usage"] {

@@ -1,5 +1,5 @@
-import OpenAI from "openai";
 import type { CellStatus } from "../../domain/run.ts";
+import { Refusal, WireError } from "./wire.ts";
 
 export interface Failure {
   readonly status: CellStatus;
@@ -17,10 +17,9 @@ const loadingWords =
 
 /** Turns whatever a request threw into an outcome. `baseUrl` is named, so that the reason says where to look. */
 export function failureOf(error: unknown, baseUrl: string): Failure {
-  if (error instanceof OpenAI.APIConnectionError || !(error instanceof OpenAI.APIError))
-    return connectionFailure(error, baseUrl);
-  const httpStatus = typeof error.status === "number" ? error.status : null;
-  const told = messageOf(error);
+  if (!(error instanceof Refusal)) return connectionFailure(error, baseUrl);
+  const httpStatus = error.status;
+  const told = error.message.replace(/\s+/g, " ").slice(0, 400);
   const base = { httpStatus, retryAfterMs: retryAfterOf(error.headers) };
   if (overflowWords.test(told))
     return {
@@ -84,9 +83,8 @@ function connectionFailure(error: unknown, baseUrl: string): Failure {
     .find((known) => typeof known === "string");
   if (code === "ECONNREFUSED")
     return { ...base, retryable: true, reason: `${baseUrl} does not answer. Is the server running?` };
-  if (error instanceof SyntaxError || /JSON/.test(text))
-    return { ...base, retryable: true, reason: `The server's stream is not in the agreed form: ${text}` };
-  if (/web page|longer than/.test(text)) return { ...base, retryable: false, reason: text };
+  if (error instanceof WireError)
+    return { ...base, httpStatus: 200, retryable: error.retryable, reason: capitalised(text) };
   return { ...base, retryable: true, reason: `The connection to ${baseUrl} broke: ${text}` };
 }
 
@@ -101,17 +99,15 @@ function causes(error: unknown): unknown[] {
   return chain;
 }
 
-function messageOf(error: InstanceType<typeof OpenAI.APIError>): string {
-  const body = error.error as { message?: unknown; error?: { message?: unknown } } | string | undefined;
-  const told = typeof body === "string" ? body : (body?.message ?? body?.error?.message ?? error.message);
-  return (typeof told === "string" ? told : JSON.stringify(told)).replace(/\s+/g, " ").slice(0, 400);
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Retry-After in seconds or as a date, or retry-after-ms. */
-export function retryAfterOf(headers: Headers | undefined): number | null {
-  const milliseconds = Number(headers?.get("retry-after-ms") ?? Number.NaN);
+export function retryAfterOf(headers: Headers): number | null {
+  const milliseconds = Number(headers.get("retry-after-ms") ?? Number.NaN);
   if (Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds;
-  const told = headers?.get("retry-after");
+  const told = headers.get("retry-after");
   if (!told) return null;
   const seconds = Number(told);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);

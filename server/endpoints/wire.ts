@@ -1,94 +1,264 @@
-/** What came over the connection that the SDK does not tell. */
+import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { pipeline, type Readable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+
+/** What came over the connection beside the events. */
 export interface WireNotes {
   /** The stream said that it was complete. */
   sawDone: boolean;
   contentType: string;
 }
 
-export interface WireOptions {
-  readonly notes: WireNotes;
-  /** Bytes after which an answer is cut off, whatever it says. */
-  readonly maxBytes: number;
+/** Whoever may end a request before its time. */
+export interface Stop {
+  readonly stopped: () => boolean;
+  /** What is to be done then; the last one named counts. */
+  readonly onStop: (act: () => void) => void;
 }
 
-export class WireError extends Error {}
+export interface WireRequest {
+  readonly url: string;
+  readonly apiKey: string | null;
+  readonly body: Buffer;
+  readonly stop: Stop;
+  /** Bytes, unpacked, after which an answer is cut off, whatever it says. */
+  readonly maxBytes: number;
+  readonly notes: WireNotes;
+  /** Each event of the stream, parsed. */
+  readonly onEvent: (event: unknown) => void;
+}
+
+/** The answer is not what was agreed. */
+export class WireError extends Error {
+  /** Another attempt may bring another answer. */
+  readonly retryable: boolean;
+  constructor(message: string, { retryable = false }: { retryable?: boolean } = {}) {
+    super(message);
+    this.retryable = retryable;
+  }
+}
+
+/** The server said no, by its status or in the stream itself. */
+export class Refusal extends Error {
+  /** HTTP status; null: said inside a stream that had begun well. */
+  readonly status: number | null;
+  readonly headers: Headers;
+  constructor(message: string, { status, headers }: { status: number | null; headers: Headers }) {
+    super(message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** Connections are kept: opening one for each cell would be counted into its latency. */
+const kept = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY } as const;
+const agents = { "http:": new HttpAgent(kept), "https:": new HttpsAgent(kept) } as const;
+const largestRefusal = 100_000;
 
 /**
- * A fetch for the SDK that copes with what local servers answer: a whole JSON answer where a stream was asked becomes a
- * stream of one piece, an HTML page becomes an error that says so, an endless answer is cut off.
+ * Posts a request and gives each event of the answer as it comes. Copes with what local servers answer: a whole JSON answer
+ * where a stream was asked is a stream of one event, an HTML page an error that says so, an endless answer is cut off.
+ * Resolves with the end of the answer; rejects with a Refusal, a WireError or the connection's error.
  */
-export function tolerantFetch({ notes, maxBytes }: WireOptions): typeof fetch {
-  return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: "error" });
-    notes.contentType =
-      (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-    if (!response.ok || !response.body) return response;
-    const bounded = response.body.pipeThrough(byteLimit(maxBytes));
-    if (notes.contentType.includes("html")) {
-      await bounded.cancel();
-      throw new WireError(
-        "the server answered with a web page instead of a completion: is this the right address?",
-      );
-    }
-    if (notes.contentType === "application/json") return streamOf(await new Response(bounded).text(), notes);
-    return new Response(bounded.pipeThrough(doneWatcher(notes)), {
-      status: response.status,
-      headers: response.headers,
-    });
-  };
-}
-
-/** A whole completion as a stream of one piece. */
-function streamOf(text: string, notes: WireNotes): Response {
-  notes.sawDone = true;
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch (error) {
-    throw new WireError(`the server's answer is not JSON: ${String(error)}`);
+export async function postForEvents(request: WireRequest): Promise<void> {
+  const response = await respond(request, false);
+  // Hung up on before anybody reads it, or twice: whoever hangs up knows.
+  response.on("error", () => undefined);
+  const { notes, maxBytes } = request;
+  const status = response.statusCode ?? 0;
+  notes.contentType = (response.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (status < 200 || status > 299) {
+    const text = await textOf(unpacked(response), largestRefusal);
+    throw new Refusal(messageIn(text, status), { status, headers: headersOf(response) });
   }
-  const whole = answer as {
-    choices?: { message?: unknown; finish_reason?: unknown }[];
-    usage?: unknown;
-    error?: unknown;
+  if (notes.contentType.includes("html")) {
+    response.destroy();
+    throw new WireError(
+      "the server answered with a web page instead of a completion: is this the right address?",
+    );
+  }
+  const body = unpacked(response);
+  if (notes.contentType === "application/json") {
+    const whole = parsed(await textOf(body, maxBytes, { cutOff: true }), "the server's answer is not JSON");
+    notes.sawDone = true;
+    request.onEvent(asEvent(checked(whole)));
+    return;
+  }
+  await readEvents(body, request);
+}
+
+function respond(wire: WireRequest, secondTime: boolean): Promise<IncomingMessage> {
+  const { url, apiKey, body, stop } = wire;
+  return new Promise((resolve, reject) => {
+    const target = new URL(url);
+    const secure = target.protocol === "https:";
+    const sent = (secure ? httpsRequest : httpRequest)(
+      target,
+      {
+        method: "POST",
+        agent: secure ? agents["https:"] : agents["http:"],
+        headers: {
+          "content-type": "application/json",
+          "content-length": body.byteLength,
+          accept: "text/event-stream, application/json",
+          ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
+        },
+      },
+      resolve,
+    );
+    const hangUp = () => void sent.destroy();
+    if (stop.stopped()) hangUp();
+    else stop.onStop(hangUp);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // The server closed an idle connection just as it was used again: nothing was asked yet.
+      if (sent.reusedSocket && error.code === "ECONNRESET" && !secondTime && !stop.stopped())
+        respond(wire, true).then(resolve, reject);
+      else reject(error);
+    });
+    sent.end(body);
+  });
+}
+
+function unpacked(response: IncomingMessage): Readable {
+  const packing = response.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
+  if (packing === "identity" || packing === "") return response;
+  const unpack =
+    packing === "gzip" || packing === "x-gzip"
+      ? createGunzip()
+      : packing === "deflate"
+        ? createInflate()
+        : packing === "br"
+          ? createBrotliDecompress()
+          : null;
+  if (!unpack) {
+    response.destroy();
+    throw new WireError(`the server packed its answer as ${packing}, which nobody asked for`);
+  }
+  return pipeline(response, unpack, () => undefined);
+}
+
+/** The whole text; longer ones are cut off silently, or are an error where `cutOff` says so. */
+function textOf(body: Readable, most: number, { cutOff = false } = {}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    body.on("data", (part: Buffer) => {
+      bytes += part.byteLength;
+      if (bytes <= most) parts.push(part);
+      else {
+        body.destroy();
+        if (cutOff) reject(tooLong(most));
+        else resolve(Buffer.concat(parts).toString("utf8"));
+      }
+    });
+    body.once("end", () => resolve(Buffer.concat(parts).toString("utf8")));
+    body.on("error", reject);
+    body.once("close", () => resolve(Buffer.concat(parts).toString("utf8")));
+  });
+}
+
+function readEvents(body: Readable, { maxBytes, notes, onEvent }: WireRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const decoder = new StringDecoder("utf8");
+    let bytes = 0;
+    // Pieces of a line that has not ended yet: joined once, or an endless line would be copied with each of them.
+    let open: string[] = [];
+    const fail = (error: unknown) => {
+      body.destroy();
+      reject(error instanceof Error ? error : new Error(String(error)));
+    };
+    const take = (line: string) => {
+      // Comments, event names and ids say nothing that is needed.
+      if (!line.startsWith("data:")) return;
+      const data = line.slice(5).trim();
+      if (data === "[DONE]") notes.sawDone = true;
+      else if (data !== "") onEvent(checked(parsed(data, "the server's stream is not in the agreed form")));
+    };
+    body.on("data", (part: Buffer) => {
+      try {
+        bytes += part.byteLength;
+        if (bytes > maxBytes) throw tooLong(maxBytes);
+        const [first = "", ...lines] = decoder.write(part).split("\n");
+        open.push(first);
+        for (const line of lines) {
+          take(open.join(""));
+          open = [line];
+        }
+      } catch (error) {
+        fail(error);
+      }
+    });
+    body.once("end", () => {
+      try {
+        take(open.join("") + decoder.end());
+        resolve();
+      } catch (error) {
+        fail(error);
+      }
+    });
+    body.on("error", reject);
+    // Torn off: who reads the notes sees that the stream never said it was done.
+    body.once("close", () => resolve());
+  });
+}
+
+function tooLong(maxBytes: number): WireError {
+  return new WireError(`the answer is longer than ${Math.round(maxBytes / 1e6)} MB and was cut off`);
+}
+
+function parsed(text: string, otherwise: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new WireError(`${otherwise}: ${String(error).slice(0, 200)}`, { retryable: true });
+  }
+}
+
+/** Servers report trouble inside a stream as an event of its own. */
+function checked(event: unknown): unknown {
+  if (event === null || typeof event !== "object" || !("error" in event) || !event.error) return event;
+  const { code } = event.error as { code?: unknown };
+  throw new Refusal(messageIn(JSON.stringify(event), 0), {
+    status: typeof code === "number" && code >= 400 && code < 600 ? code : null,
+    headers: new Headers(),
+  });
+}
+
+/** A whole completion as one event of a stream. */
+function asEvent(whole: unknown): unknown {
+  const { choices } = whole as { choices?: unknown };
+  return {
+    ...(whole as object),
+    choices: (Array.isArray(choices) ? choices : []).map(
+      (choice: { message?: unknown; finish_reason?: unknown } | null) => ({
+        index: 0,
+        delta: choice?.message,
+        finish_reason: choice?.finish_reason ?? "stop",
+      }),
+    ),
   };
-  const piece = whole.error
-    ? whole
-    : {
-        ...whole,
-        choices: (whole.choices ?? []).map(({ message, finish_reason }) => ({
-          index: 0,
-          delta: message,
-          finish_reason: finish_reason ?? "stop",
-        })),
-      };
-  return new Response(`data: ${JSON.stringify(piece)}\n\ndata: [DONE]\n\n`, {
-    headers: { "content-type": "text/event-stream" },
-  });
 }
 
-function byteLimit(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
-  let bytes = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes)
-        controller.error(
-          new WireError(`the answer is longer than ${Math.round(maxBytes / 1e6)} MB and was cut off`),
-        );
-      else controller.enqueue(chunk);
-    },
-  });
+/** What a server says is wrong, in whichever of the usual places it says it. */
+function messageIn(text: string, status: number): string {
+  try {
+    const body = JSON.parse(text) as { message?: unknown; error?: { message?: unknown } | string } | null;
+    const told =
+      typeof body?.error === "string" ? body.error : (body?.error?.message ?? body?.message ?? text);
+    return typeof told === "string" ? told : JSON.stringify(told);
+  } catch {
+    // Plain words.
+    return text || `status ${status}`;
+  }
 }
 
-/** `[DONE]` tells a finished stream from a dropped one; it may be split over two chunks. */
-function doneWatcher(notes: WireNotes): TransformStream<Uint8Array, Uint8Array> {
-  let tail = "";
-  return new TransformStream({
-    transform(chunk, controller) {
-      tail = (tail + new TextDecoder("latin1").decode(chunk)).slice(-64);
-      if (tail.includes("[DONE]")) notes.sawDone = true;
-      controller.enqueue(chunk);
-    },
-  });
+function headersOf({ headers }: IncomingMessage): Headers {
+  const told = new Headers();
+  for (const name of ["retry-after", "retry-after-ms"]) {
+    const value = headers[name];
+    if (typeof value === "string") told.set(name, value);
+  }
+  return told;
 }

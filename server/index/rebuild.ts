@@ -1,6 +1,7 @@
+import { stat } from "node:fs/promises";
 import { latestLines } from "../../domain/progress.ts";
 import { isJudgement, listRunIds, openRunFiles, readRunFile } from "../files/runs.ts";
-import type { Workspace } from "../files/workspace.ts";
+import { insideWorkspace, type Workspace } from "../files/workspace.ts";
 import type { ResultIndex } from "./resultIndex.ts";
 
 /** Makes the index again from the files alone, run by run. */
@@ -13,24 +14,46 @@ export async function reindex(
   let runs = 0;
   let cells = 0;
   for (const id of await listRunIds(workspace)) {
-    const run = await readRunFile(workspace, id);
-    const files = openRunFiles(workspace, id);
-    const planned = new Map(run.cells.map((cell) => [cell.cellKey, cell]));
-    index.putRun(run);
-    for (const [cellKey, line] of latestLines((await files.cells.readAll()).lines)) {
-      const cell = planned.get(cellKey);
-      if (!cell) continue;
-      index.putCell(id, cell, line);
-      cells += 1;
-    }
-    const graded = (await files.grades.readAll()).lines;
-    const grades = graded.flatMap((line) => (isJudgement(line) ? [] : [line]));
-    for (const stored of new Map(grades.map((grade) => [grade.cellKey, grade])).values())
-      index.putGrade(id, stored);
-    for (const judgement of graded.filter(isJudgement)) index.putJudgement(id, judgement);
-    await files.close();
-    await index.flush();
+    cells += await putRun(workspace, index, id);
     runs += 1;
   }
   return { runs, cells, milliseconds: Math.round(performance.now() - started) };
+}
+
+/** Rows are written every few dozen milliseconds; a file this much older than the index was surely taken in. Milliseconds. */
+const surely = 60_000;
+
+/** Takes in the runs whose files changed when the index was last written or later: a killed process owes it some rows. */
+export async function catchUp(workspace: Workspace, index: ResultIndex): Promise<void> {
+  for (const id of await listRunIds(workspace)) {
+    const times = await Promise.all(
+      ["run.json", "cells.jsonl", "grades.jsonl"].map(async (name) => {
+        const file = await stat(insideWorkspace(workspace, "results/runs", id, name)).catch(() => null);
+        return file?.mtimeMs ?? 0;
+      }),
+    );
+    if (Math.max(...times) >= index.writtenAt - surely) await putRun(workspace, index, id);
+  }
+}
+
+async function putRun(workspace: Workspace, index: ResultIndex, id: string): Promise<number> {
+  const run = await readRunFile(workspace, id);
+  const files = openRunFiles(workspace, id);
+  const planned = new Map(run.cells.map((cell) => [cell.cellKey, cell]));
+  let cells = 0;
+  index.putRun(run);
+  for (const [cellKey, line] of latestLines((await files.cells.readAll()).lines)) {
+    const cell = planned.get(cellKey);
+    if (!cell) continue;
+    index.putCell(id, cell, line);
+    cells += 1;
+  }
+  const graded = (await files.grades.readAll()).lines;
+  const grades = graded.flatMap((line) => (isJudgement(line) ? [] : [line]));
+  for (const stored of new Map(grades.map((grade) => [grade.cellKey, grade])).values())
+    index.putGrade(id, stored);
+  for (const judgement of graded.filter(isJudgement)) index.putJudgement(id, judgement);
+  await files.close();
+  await index.flush();
+  return cells;
 }

@@ -1,9 +1,10 @@
-import { rename } from "node:fs/promises";
+import { rename, stat } from "node:fs/promises";
 import { Kysely, sql, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { JudgementLine } from "../../domain/judging/judgement.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { type CellLine, reusableStatuses, type RunFile, type StoredGrade } from "../../domain/run.ts";
+import { KeyFilter } from "./keyFilter.ts";
 import { insideWorkspace, type Workspace } from "../files/workspace.ts";
 import {
   type CellRow,
@@ -46,6 +47,8 @@ export interface ResultIndex {
   readonly close: () => Promise<void>;
   /** True where the index was made anew and wants rebuilding. */
   readonly isNew: boolean;
+  /** When it was last written before it was opened, milliseconds: what files say after that it may not know. */
+  readonly writtenAt: number;
 }
 
 /** Opens results/index/results.db. A file that cannot be used is moved aside: nothing in it is lost, since the files are the truth. */
@@ -62,28 +65,44 @@ export async function openIndex(workspace: Workspace): Promise<ResultIndex> {
 }
 
 async function open(path: string): Promise<ResultIndex> {
+  const times = await Promise.all(["", "-wal"].map((suffix) => stat(path + suffix).catch(() => null)));
+  const writtenAt = Math.max(0, ...times.map((file) => file?.mtimeMs ?? 0));
   const database = new Database(path);
   // The index can always be rebuilt: it need not survive a power cut, only be consistent.
   database.exec("pragma journal_mode = wal; pragma synchronous = normal;");
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database }) });
   await migrate(db);
   const first = await db.selectFrom("runs").select("id").limit(1).executeTakeFirst();
-  return new KyselyIndex(db, first === undefined);
+  return new SqliteIndex(db, { database, isNew: first === undefined, writtenAt });
 }
 
-class KyselyIndex implements ResultIndex {
+class SqliteIndex implements ResultIndex {
   readonly isNew: boolean;
+  readonly writtenAt: number;
   readonly #db: Kysely<Tables>;
+  /** Prepared once: what happens with every cell of a run must not be put into words each time. */
+  readonly #prepared: ReturnType<typeof prepare>;
+  /** Most cells of a new run were never asked before: that is told without asking the database. */
+  readonly #known = new KeyFilter();
+  /** Rows not yet written, by what they answer. */
+  readonly #pending = new Map<string, CellRow>();
   #runs: RunRow[] = [];
   #prompts: RunPromptRow[] = [];
   #cells: CellRow[] = [];
   #grades: GradeRow[] = [];
   readonly #judgements = new Map<string, JudgementRow>();
   #timer: NodeJS.Timeout | null = null;
-  #flushing: Promise<void> = Promise.resolve();
+  #troubled = false;
 
-  constructor(db: Kysely<Tables>, isNew: boolean) {
+  constructor(
+    db: Kysely<Tables>,
+    { database, isNew, writtenAt }: { database: Database.Database; isNew: boolean; writtenAt: number },
+  ) {
+    this.writtenAt = writtenAt;
     this.#db = db;
+    this.#prepared = prepare(database);
+    for (const { generation } of this.#prepared.generations.iterate() as Iterable<{ generation: string }>)
+      this.#known.add(generation);
     this.isNew = isNew;
   }
 
@@ -96,7 +115,7 @@ class KyselyIndex implements ResultIndex {
   readonly putCell = (run: string, planned: PlannedCell, line: CellLine): void => {
     const { cellKey: cell, stage, prompt, model, scenario } = planned;
     const { status, generationKey: generation, reusedFrom, timings, at } = line;
-    this.#cells.push({
+    const row: CellRow = {
       run,
       cell,
       stage,
@@ -108,7 +127,12 @@ class KyselyIndex implements ResultIndex {
       reused: reusedFrom ? 1 : 0,
       total_ms: timings.total,
       at,
-    });
+    };
+    this.#cells.push(row);
+    if (generation && isReusable(row)) {
+      this.#pending.set(generation, row);
+      this.#known.add(generation);
+    }
     this.#soon();
   };
 
@@ -130,17 +154,12 @@ class KyselyIndex implements ResultIndex {
   };
 
   readonly generation = async (generationKey: string): Promise<KnownGeneration | null> => {
-    const pending = this.#cells.findLast((row) => row.generation === generationKey && isReusable(row));
+    const pending = this.#pending.get(generationKey);
     if (pending) return { run: pending.run, cellKey: pending.cell };
-    const row = await this.#db
-      .selectFrom("cells")
-      .select(["run", "cell"])
-      .where("generation", "=", generationKey)
-      .where("status", "in", [...reusableStatuses])
-      .where("reused", "=", 0)
-      .orderBy("at", "desc")
-      .limit(1)
-      .executeTakeFirst();
+    if (!this.#known.mayHold(generationKey)) return null;
+    const row = this.#prepared.generation.get(generationKey, ...reusableStatuses) as
+      | { run: string; cell: string }
+      | undefined;
     return row ? { run: row.run, cellKey: row.cell } : null;
   };
 
@@ -201,11 +220,10 @@ class KyselyIndex implements ResultIndex {
     return { runs: await count("runs"), cells: await count("cells"), grades: await count("grades") };
   };
 
-  readonly flush = (): Promise<void> => {
+  readonly flush = async (): Promise<void> => {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#flushing = this.#flushing.then(() => this.#write());
-    return this.#flushing;
+    this.#write();
   };
 
   readonly clear = async (): Promise<void> => {
@@ -215,38 +233,99 @@ class KyselyIndex implements ResultIndex {
   };
 
   readonly close = async (): Promise<void> => {
-    await this.flush();
+    try {
+      await this.flush();
+    } catch (error) {
+      console.error(`the result index cannot be written: ${String(error)}`);
+    }
     await this.#db.destroy();
   };
 
   /** Many rows share one transaction: libsql works in this thread, and each commit costs. */
   #soon(): void {
-    if (this.#cells.length + this.#grades.length + this.#judgements.size > 400) void this.flush();
-    else
-      this.#timer ??= setTimeout(() => {
-        this.#timer = null;
-        void this.flush();
-      }, 50).unref();
+    const soon = this.#cells.length + this.#grades.length + this.#judgements.size > 1000 ? 0 : 150;
+    if (soon === 0 && this.#timer) clearTimeout(this.#timer);
+    else if (this.#timer) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      try {
+        this.#write();
+        this.#troubled = false;
+      } catch (error) {
+        // A full disk: the rows stay here, and whoever opens the index next takes them from the files.
+        if (!this.#troubled) console.error(`the result index cannot be written: ${String(error)}`);
+        this.#troubled = true;
+      }
+    }, soon).unref();
   }
 
-  async #write(): Promise<void> {
-    const runs = this.#runs.splice(0);
-    const prompts = this.#prompts.splice(0);
+  #write(): void {
+    const runs = this.#runs.slice();
+    const prompts = this.#prompts.slice();
     const cells = this.#cells.slice();
-    const grades = this.#grades.splice(0);
+    const grades = this.#grades.slice();
     const judgements = [...this.#judgements.values()];
     if (runs.length + prompts.length + cells.length + grades.length + judgements.length === 0) return;
-    await this.#db.transaction().execute(async (transaction) => {
-      for (const row of runs) await transaction.replaceInto("runs").values(row).execute();
-      for (const row of prompts) await transaction.replaceInto("run_prompts").values(row).execute();
-      for (const row of cells) await transaction.replaceInto("cells").values(row).execute();
-      for (const row of grades) await transaction.replaceInto("grades").values(row).execute();
-      for (const row of judgements) await transaction.replaceInto("judgements").values(row).execute();
-    });
+    this.#prepared.write({ runs, run_prompts: prompts, cells, grades, judgements });
     // Until now the pending rows answered `generation` and `judgement`.
+    this.#runs.splice(0, runs.length);
+    this.#prompts.splice(0, prompts.length);
+    this.#grades.splice(0, grades.length);
     this.#cells.splice(0, cells.length);
+    for (const row of cells)
+      if (row.generation && this.#pending.get(row.generation) === row) this.#pending.delete(row.generation);
     for (const { grade_key } of judgements) this.#judgements.delete(grade_key);
   }
+}
+
+/** Columns of each table in the order in which rows are written. */
+const columns = {
+  runs: ["id", "created", "stage"],
+  run_prompts: ["run", "prompt"],
+  cells: [
+    "run",
+    "cell",
+    "stage",
+    "prompt",
+    "model",
+    "scenario",
+    "status",
+    "generation",
+    "reused",
+    "total_ms",
+    "at",
+  ],
+  grades: ["run", "cell", "grade_key", "fabrications", "omissions", "others", "critical"],
+  judgements: ["grade_key", "run", "cell"],
+} as const satisfies { [Name in keyof Tables]: readonly (keyof Tables[Name])[] };
+
+type Rows = { readonly [Name in keyof Tables]: readonly Tables[Name][] };
+
+function prepare(database: Database.Database) {
+  const marks = (count: number) => Array.from({ length: count }, () => "?").join(", ");
+  const names = Object.keys(columns) as (keyof Tables)[];
+  const inserts = new Map(
+    names.map((name) => [
+      name,
+      database.prepare(
+        `replace into ${name} (${columns[name].join(", ")}) values (${marks(columns[name].length)})`,
+      ),
+    ]),
+  );
+  return {
+    generations: database.prepare("select generation from cells where generation is not null and reused = 0"),
+    generation: database.prepare(
+      `select run, cell from cells where generation = ? and status in (${marks(reusableStatuses.size)}) and reused = 0 order by at desc limit 1`,
+    ),
+    /** All or nothing. */
+    write: database.transaction((rows: Rows) => {
+      for (const name of names) {
+        const insert = inserts.get(name);
+        for (const row of rows[name])
+          insert?.run(...columns[name].map((column) => (row as unknown as Record<string, unknown>)[column]));
+      }
+    }),
+  };
 }
 
 function isReusable({ status, reused }: CellRow): boolean {

@@ -51,5 +51,6 @@ export interface Reviews {
 /** Everybody who listens to server events. */
 export interface EventHub {
   readonly emit: (event: ServerEvent) => void;
+  readonly isHeard: () => boolean;
   readonly subscribe: (listener: (event: ServerEvent) => void) => () => void;
 }

@@ -8,6 +8,7 @@ export function createEventHub(): EventHub {
     emit: (event) => {
       for (const listener of listeners) listener(event);
     },
+    isHeard: () => listeners.size > 0,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

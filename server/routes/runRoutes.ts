@@ -27,6 +27,8 @@ export const runRoutes: Handlers<
   | "runs.read"
   | "runs.stop"
   | "runs.resume"
+  | "runs.pause"
+  | "runs.width"
   | "runs.regrade"
   | "runs.again"
   | "runs.matrix"
@@ -49,6 +51,10 @@ export const runRoutes: Handlers<
   "runs.read": async ({ runs }, { run }) => ({ run: (await runs.record(run)).summary() }),
   "runs.stop": async ({ runs }, { run }) => ({ progress: await runs.stop(run) }),
   "runs.resume": async ({ runs }, { run, by }) => ({ progress: await runs.resume(run, by) }),
+  "runs.pause": async ({ runs }, { run, by }) => ({ progress: await runs.pause(run, by) }),
+  "runs.width": async ({ runs }, { run, width, by }) => ({
+    progress: await runs.setWidth(run, { width, by }),
+  }),
   "runs.regrade": async ({ runs }, { run }) => ({ graded: await runs.regrade(run) }),
 
   "runs.again": async ({ runs }, { run, cells, repeats, by }) => {
@@ -150,6 +156,8 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
   if (!cell || !planned || !hashes)
     throw new VisiteError("cell.not-found", `run ${run} has no cell ${cellKey}`);
   const line = record.lines.get(cellKey) ?? null;
+  // Whoever opens a cell that is still to be made waits for it.
+  if (!line) runs.look(run, [cellKey]);
   const grade = record.gradeOf(cellKey);
   const scenario = await readScenarioAt(workspace, hashes);
   const today = (await loadScenarios(workspace)).scenarios.get(planned.scenario);
@@ -188,7 +196,7 @@ async function readByCell(
   try {
     const input = await runs.inputOf(record, planned);
     const { messages } = await runs.messagesOf(record, planned, input);
-    return { note: input.note, messages };
+    return { note: input.note, messages: [...messages] };
   } catch (error) {
     if (error instanceof VisiteError)
       return { note: planned.upstream === null ? scenario.note : null, messages: [] };

@@ -12,7 +12,7 @@ import { writeCalibration } from "../files/calibrations.ts";
 import { loadScenarios } from "../files/scenarios.ts";
 import type { Workspace } from "../files/workspace.ts";
 import { inOrder } from "./inOrder.ts";
-import type { Grading } from "./runService.ts";
+import type { Grading } from "./gradeQueue.ts";
 
 export interface CalibrationOptions {
   readonly workspace: Workspace;

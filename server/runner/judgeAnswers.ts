@@ -13,6 +13,7 @@ import type { Scenario } from "../../domain/scenario.ts";
 import { createTailDetector } from "../endpoints/loop.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import { ask, askKeyOf, type AskRequest } from "./ask.ts";
+import type { Ticket } from "./batch.ts";
 import type { ModelRegistry } from "./modelRegistry.ts";
 import type { RunRecord } from "./runRecord.ts";
 import type { RunService } from "./runService.ts";
@@ -28,10 +29,8 @@ export interface TaskPlace {
   readonly record: RunRecord;
   readonly prompt: JudgePrompt;
   readonly scenario: Scenario;
-  readonly queuedMs: number;
+  readonly ticket: Ticket;
   readonly signal: AbortSignal;
-  /** Answers in a row that an endpoint did not give. */
-  readonly down: Map<string, number>;
   /** Puts a new line on disk. Only then may anybody else rely on it. */
   readonly keep: (line: JudgementLine) => Promise<void>;
 }
@@ -48,7 +47,6 @@ interface KnownLine {
 }
 
 const replySchema: unknown = z.toJSONSchema(judgeReplySchema, { io: "input" });
-const downAfter = 3;
 
 /** The answer to a task: known in this run, taken over from another, on its way for another cell, or asked for. */
 export class JudgeAnswers {
@@ -129,14 +127,13 @@ export class JudgeAnswers {
 
   async #asked(
     task: JudgeTask,
-    { scenario, queuedMs, signal, down }: TaskPlace,
+    { scenario, ticket, signal }: TaskPlace,
     { request, base }: { request: AskRequest; base: JudgementLine },
   ): Promise<JudgementLine> {
     const { target } = request;
-    const endpoint = target.endpoint.id;
-    const { generation, attempts, waitedMs } = await ask(request, {
+    const { generation, attempts } = await ask(request, {
       signal,
-      endpointDown: () => (down.get(endpoint) ?? 0) >= downAfter,
+      ticket,
       onText: () => undefined,
       // Verdicts repeat their reasons: only a tail that goes round in circles is a loop.
       loopDetector: createTailDetector,
@@ -152,8 +149,6 @@ export class JudgeAnswers {
         : {},
     });
     const { status, text, reason } = generation;
-    const isDown = status === "unreachable" && generation.httpStatus === null;
-    down.set(endpoint, isDown ? (down.get(endpoint) ?? 0) + 1 : 0);
     const statements =
       status === "ok"
         ? readReply(text, task.statements, scenario.transcript)
@@ -168,7 +163,7 @@ export class JudgeAnswers {
       text,
       reasoning: generation.reasoning,
       usage: generation.usage,
-      timings: { queued: queuedMs + waitedMs, ...generation.timings },
+      timings: { queued: ticket.queuedMs, ...generation.timings },
       attempts,
     };
   }
@@ -189,7 +184,7 @@ export class JudgeAnswers {
     }
   }
 
-  async #emptyLine(task: JudgeTask, { prompt, scenario, queuedMs }: TaskPlace): Promise<JudgementLine> {
+  async #emptyLine(task: JudgeTask, { prompt, scenario, ticket }: TaskPlace): Promise<JudgementLine> {
     const model = (await this.#options.registry.statuses()).find(({ id }) => id === task.model);
     return {
       kind: "judgement",
@@ -217,7 +212,7 @@ export class JudgeAnswers {
       params: {},
       thinking: "default",
       usage: { promptTokens: null, completionTokens: null, reasoningTokens: null, estimated: false },
-      timings: { queued: queuedMs, firstToken: null, total: 0, server: null },
+      timings: { queued: ticket.queuedMs, firstToken: null, total: 0, server: null },
       attempts: [],
       fingerprint: unknownFingerprint,
       reusedFrom: null,

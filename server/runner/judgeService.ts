@@ -5,6 +5,7 @@ import type { JudgingProgress } from "../../domain/judging/progress.ts";
 import { defaultJudgePrompt, type JudgingChoice, type JudgingRequest } from "../../domain/judging/request.ts";
 import { type JudgeTask, judgeTasks, statementsOf, taskId } from "../../domain/judging/task.ts";
 import { type Pace, paceWith, perMinute } from "../../domain/progress.ts";
+import type { PlannedCell } from "../../domain/plan.ts";
 import { checkPrompt } from "../../domain/promptCheck.ts";
 import { settledStatuses } from "../../domain/run.ts";
 import type { Scenario } from "../../domain/scenario.ts";
@@ -14,17 +15,19 @@ import { putText } from "../files/texts.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import { JudgeAnswers, type JudgePrompt } from "./judgeAnswers.ts";
-import { laneOf } from "./lane.ts";
+import type { Ticket } from "./batch.ts";
+import type { Dispatcher } from "./dispatcher.ts";
+import { placeOf } from "./lane.ts";
 import type { ModelRegistry } from "./modelRegistry.ts";
 import type { RunRecord } from "./runRecord.ts";
 import type { RunService } from "./runService.ts";
-import { runSchedule } from "./scheduler.ts";
 
 export interface JudgeServiceOptions {
   readonly workspace: Workspace;
   readonly index: ResultIndex;
   readonly registry: ModelRegistry;
   readonly runs: RunService;
+  readonly dispatcher: Dispatcher;
   readonly emit: (event: ServerEvent) => void;
 }
 
@@ -32,11 +35,11 @@ export interface JudgeServiceOptions {
 interface Judging {
   readonly record: RunRecord;
   readonly request: JudgingRequest;
-  readonly tasks: readonly JudgeTask[];
+  /** Grows while the run that is judged goes on. */
+  readonly tasks: JudgeTask[];
   readonly done: Set<string>;
   readonly prompts: ReadonlyMap<string, JudgePrompt>;
   readonly abort: AbortController;
-  readonly down: Map<string, number>;
   running: number;
   reused: number;
   failed: number;
@@ -44,7 +47,7 @@ interface Judging {
   ended: Promise<void>;
 }
 
-/** Lets judges look at the notes of runs that are at rest: scheduled, stopped and resumed as generating is. */
+/** Lets judges look at the notes of runs, as they come or afterwards: scheduled, stopped and resumed as generating is. */
 export class JudgeService {
   readonly #options: JudgeServiceOptions;
   readonly #active = new Map<string, Judging>();
@@ -61,13 +64,9 @@ export class JudgeService {
     if (this.#active.has(run))
       throw new VisiteError("judging.already-running", `run ${run} is being judged: stop it or wait for it`);
     const record = await this.#options.runs.record(run);
-    if (record.state === "running" || record.state === "stopping")
-      throw new VisiteError(
-        "run.already-running",
-        `run ${run} is still running: judge it when it is at rest`,
-      );
     const cells = await this.#judgeable(record);
-    if (cells.length === 0)
+    const goesOn = this.#options.runs.isActive(run) && record.file.request.stage === "soap";
+    if (cells.length === 0 && !goesOn)
       throw new VisiteError(
         "judging.empty",
         `run ${run} has no SOAP notes to judge: judges read notes, so choose a run of stage soap with answered cells`,
@@ -83,7 +82,6 @@ export class JudgeService {
       done: new Set(choice.resume ? tasks.flatMap(({ id }) => (settled.has(id) ? [id] : [])) : []),
       prompts,
       abort: new AbortController(),
-      down: new Map(),
       running: 0,
       reused: 0,
       failed: 0,
@@ -153,15 +151,14 @@ export class JudgeService {
   }
 
   async #judgeable(record: RunRecord) {
-    const cells = await Promise.all(
-      record.file.cells.map(async (cell) => {
-        const line = record.lines.get(cell.cellKey) ?? null;
-        if (!line || statementsOf(cell, line).length === 0) return [];
-        const { transcript } = await this.#scenarioOf(record, cell.scenario);
-        return [{ cell, line, characters: transcript.length }];
-      }),
-    );
-    return cells.flat();
+    return (await Promise.all(record.file.cells.map((cell) => this.#judgeableCell(record, cell)))).flat();
+  }
+
+  async #judgeableCell(record: RunRecord, cell: PlannedCell) {
+    const line = record.lines.get(cell.cellKey) ?? null;
+    if (!line || statementsOf(cell, line).length === 0) return [];
+    const { transcript } = await this.#scenarioOf(record, cell.scenario);
+    return [{ cell, line, characters: transcript.length }];
   }
 
   async #scenarioOf(record: RunRecord, id: string): Promise<Scenario> {
@@ -240,12 +237,12 @@ export class JudgeService {
 
   async #work(judging: Judging): Promise<void> {
     const { record, request, tasks, abort } = judging;
-    const { registry } = this.#options;
+    const { registry, dispatcher } = this.#options;
     let failure: unknown = null;
-    const work = async (task: JudgeTask, queuedMs: number) => {
+    const work = async (task: JudgeTask, ticket: Ticket) => {
       judging.running += 1;
       try {
-        await this.#workTask(judging, task, queuedMs);
+        await this.#workTask(judging, task, ticket);
       } catch (error) {
         // As with cells: what cannot be kept must not be asked for. The rest waits for a resume.
         failure ??= error;
@@ -257,16 +254,27 @@ export class JudgeService {
     };
     try {
       const entries = new Map((await registry.models()).map((model) => [model.id, model]));
-      const lanes = await Promise.all(
-        request.models.map((model) =>
-          laneOf(registry, {
-            model,
-            entry: entries.get(model) ?? null,
-            items: tasks.filter((task) => task.model === model && !judging.done.has(task.id)),
-          }),
-        ),
+      const places = await Promise.all(
+        request.models.map((model) => placeOf(registry, { model, entry: entries.get(model) ?? null })),
       );
-      await runSchedule({ lanes, keyOf: ({ id }) => id, signal: abort.signal, work });
+      const batch = dispatcher.open<JudgeTask>({
+        keyOf: ({ id }) => id,
+        prefixOf: ({ prompt }) => prompt,
+        // Where judging would make a host load another model, writing goes first.
+        behind: true,
+        signal: abort.signal,
+        work,
+      });
+      const add = (added: readonly JudgeTask[]) => {
+        for (const place of places)
+          batch.add(
+            place,
+            added.filter(({ model, id }) => model === place.model && !judging.done.has(id)),
+          );
+      };
+      add(tasks);
+      await this.#follow(judging, add);
+      await batch.done();
       const stopped = abort.signal.aborted && judging.done.size < tasks.length;
       record.judgingState = failure ? "interrupted" : stopped ? "stopped" : "finished";
       if (!failure)
@@ -287,7 +295,33 @@ export class JudgeService {
       );
   }
 
-  async #workTask(judging: Judging, task: JudgeTask, queuedMs: number): Promise<void> {
+  /** Judges the cells of a run that goes on as they come; resolves when no more will. */
+  async #follow({ record, request, tasks, abort }: Judging, add: (tasks: readonly JudgeTask[]) => void) {
+    const known = new Set(tasks.map(({ cell }) => cell.cellKey));
+    const adding: Promise<void>[] = [];
+    const take = async (cellKey: string) => {
+      if (known.has(cellKey) || abort.signal.aborted) return;
+      const cell = record.planned.get(cellKey);
+      const judgeable = cell ? await this.#judgeableCell(record, cell) : [];
+      if (judgeable.length === 0 || known.has(cellKey)) return;
+      known.add(cellKey);
+      const added = judgeTasks(request, judgeable);
+      tasks.push(...added);
+      add(added);
+    };
+    const following = this.#options.runs.follow(record.file.id, (cellKey) => adding.push(take(cellKey)));
+    if (!following) return;
+    // Answered between the first look and this one.
+    for (const { cellKey } of record.file.cells) adding.push(take(cellKey));
+    await Promise.race([
+      following.ended,
+      new Promise((resolve) => abort.signal.addEventListener("abort", resolve, { once: true })),
+    ]);
+    following.leave();
+    await Promise.all(adding);
+  }
+
+  async #workTask(judging: Judging, task: JudgeTask, ticket: Ticket): Promise<void> {
     const { record, abort } = judging;
     const { cellKey } = task.cell;
     const prompt = judging.prompts.get(task.prompt);
@@ -296,9 +330,8 @@ export class JudgeService {
       record,
       prompt,
       scenario: await this.#scenarioOf(record, task.cell.scenario),
-      queuedMs,
+      ticket,
       signal: abort.signal,
-      down: judging.down,
       keep: async (line) => {
         await record.files.grades.append(line);
         record.addJudgement(line);
@@ -311,7 +344,7 @@ export class JudgeService {
     else judging.pace = paceWith(judging.pace, Date.now());
     if (!settledStatuses.has(answer.line.status)) judging.failed += 1;
     judging.done.add(task.id);
-    await this.#options.runs.announceCell(record, cellKey);
+    this.#options.runs.announceCell(record, cellKey);
   }
 
   #announce(judging: Judging): void {

@@ -9,14 +9,13 @@ export interface RetryQuestion {
   /** Attempts made so far. */
   readonly attempts: number;
   readonly retryAfterMs: number | null;
-  /** The endpoint has not answered for several cells in a row: do not wait for it again with each one. */
-  readonly endpointDown: boolean;
   /** A number in [0, 1) for the jitter. */
   readonly random: number;
 }
 
-const busyAttempts = 8;
-const brokenAttempts = 4;
+/** A server that is merely busy answers in the end: the width of the lane falls until it does. */
+const busyAttempts = 40;
+const brokenAttempts = 5;
 const longestWaitMs = 30_000;
 
 /** How long to wait before the next attempt, or null where another attempt does not help. Exponential with full jitter; a server's Retry-After wins. */
@@ -25,12 +24,11 @@ export function retryDelay({
   retryable,
   attempts,
   retryAfterMs,
-  endpointDown,
   random,
 }: RetryQuestion): number | null {
-  if (!retryable || !worthRetrying.has(status) || endpointDown) return null;
+  if (!retryable || !worthRetrying.has(status)) return null;
   if (attempts >= (status === "overload" ? busyAttempts : brokenAttempts)) return null;
-  if (retryAfterMs !== null) return Math.min(retryAfterMs, longestWaitMs) + random * 250;
+  if (retryAfterMs !== null) return Math.min(retryAfterMs, longestWaitMs) + random * 50;
   const ceiling = Math.min(longestWaitMs, 300 * 2 ** (attempts - 1));
   return ceiling / 2 + (random * ceiling) / 2;
 }

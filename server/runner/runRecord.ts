@@ -7,7 +7,7 @@ import type { JudgingRequest } from "../../domain/judging/request.ts";
 import { statementsOf } from "../../domain/judging/task.ts";
 import { matrixCellOf } from "../../domain/matrix.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
-import { latestLines, type Pace, progressOf } from "../../domain/progress.ts";
+import { finishOf, latestLines, type Pace, Tally } from "../../domain/progress.ts";
 import type { ReviewLine } from "../../domain/review.ts";
 import type {
   CellLine,
@@ -26,7 +26,10 @@ export class RunRecord {
   readonly file: RunFile;
   readonly files: ReturnType<typeof openRunFiles>;
   readonly planned: ReadonlyMap<string, PlannedCell>;
-  readonly lines: Map<string, CellLine>;
+  /** Latest line of each cell; `keepLine` adds one. */
+  readonly lines: ReadonlyMap<string, CellLine>;
+  readonly #lines: Map<string, CellLine>;
+  readonly #tally = new Tally();
   readonly grades: Map<string, StoredGrade>;
   /** What judges said, by cell, as it was appended. */
   readonly judgements = new Map<string, JudgementLine[]>();
@@ -38,6 +41,11 @@ export class RunRecord {
     { lines: number; grade: string | null; judgement: CellJudgement | null }
   >();
   readonly running = new Set<string>();
+  /** Answered cells that wait for their grade. */
+  readonly toGrade = new Set<string>();
+  width: number | null = null;
+  /** What keeps endpoints of this run from being asked just now. */
+  held: () => RunProgress["held"] = () => [];
   pace: Pace = { finishedAt: [] };
   state: RunProgress["state"];
 
@@ -51,7 +59,10 @@ export class RunRecord {
     this.file = parts.file;
     this.files = parts.files;
     this.planned = new Map(parts.file.cells.map((cell) => [cell.cellKey, cell]));
-    this.lines = latestLines(parts.lines);
+    this.#lines = latestLines(parts.lines);
+    this.lines = this.#lines;
+    for (const [cellKey, line] of this.#lines)
+      if (this.planned.has(cellKey)) this.#tally.replace(undefined, line);
     this.grades = new Map();
     for (const line of parts.grades) {
       if (isJudgement(line)) this.addJudgement(line);
@@ -105,17 +116,34 @@ export class RunRecord {
     return judgement;
   }
 
+  /** A line that is on disk becomes the cell's outcome. */
+  keepLine(line: CellLine): void {
+    this.#tally.replace(this.#lines.get(line.cellKey), line);
+    this.#lines.set(line.cellKey, line);
+  }
+
+  /** Where the run stands. A cell counts as done when it has any outcome; cut off by a stop it is still to be done. */
   progress(now = Date.now()): RunProgress {
-    const { file, lines, running, pace, state } = this;
-    return progressOf({
+    const { file, running, pace, state } = this;
+    const counts = this.#tally.counts(state === "finished");
+    const total = file.cells.length;
+    const speed =
+      state === "running"
+        ? finishOf(pace, { left: total - counts.done, now })
+        : { perMinute: null, finishAt: null };
+    return {
       run: file.id,
       state,
-      cells: file.cells,
-      latest: lines,
+      total,
+      ...counts,
       running: running.size,
-      pace,
-      now,
-    });
+      ...speed,
+      graded: this.grades.size,
+      toGrade: this.toGrade.size,
+      width: this.width,
+      held: this.held(),
+      saved: { ...this.#tally.saved },
+    };
   }
 
   summary(): RunSummary {
@@ -163,9 +191,18 @@ export class RunRecord {
   }
 }
 
+/** Events that say how the run itself stands; the others are of its width, its models and its judging. */
+const statesOfEvents: ReadonlySet<RunEvent["type"]> = new Set([
+  "started",
+  "paused",
+  "stopped",
+  "resumed",
+  "finished",
+]);
+
 /** What a run that nobody is working on is: finished, stopped, or interrupted by the end of the process that worked on it. */
 function stateAtRest(events: readonly RunEvent[]): RunProgress["state"] {
-  const last = events.findLast(({ type }) => type !== "width-changed" && !type.startsWith("judging-"))?.type;
+  const last = events.findLast(({ type }) => statesOfEvents.has(type))?.type;
   if (last === "finished") return "finished";
   if (last === "stopped" || last === "paused") return "stopped";
   return "interrupted";

@@ -1,83 +1,54 @@
-import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { VisiteError } from "../../domain/errors.ts";
 import type { ServerEvent } from "../../domain/events.ts";
-import type { Grade } from "../../domain/evidence.ts";
-import { editionsOf } from "../../domain/codes/catalog.ts";
-import { gradersVersion } from "../../domain/grade.ts";
-import type { CodeCatalogs } from "../../domain/grader.ts";
-import { canonicalJson, hashOf, sha256Of } from "../../domain/hash.ts";
-import { type Fingerprint, unknownFingerprint } from "../../domain/model.ts";
-import { expandPlan, type Plan, type PlannedCell, type RunRequest } from "../../domain/plan.ts";
+import type { Plan, PlannedCell, RunRequest } from "../../domain/plan.ts";
 import { paceWith, pendingCells } from "../../domain/progress.ts";
-import { checkPrompt } from "../../domain/promptCheck.ts";
-import { renderMessages } from "../../domain/promptTemplate.ts";
-import { parsePromptRef } from "../../domain/prompt.ts";
-import { median } from "../../domain/scoring.ts";
-import type { ReviewLine } from "../../domain/review.ts";
-import {
-  type CellLine,
-  type RunFile,
-  type RunProgress,
-  type RunSummary,
-  type StoredGrade,
-  settledStatuses,
-} from "../../domain/run.ts";
-import { stageOf } from "../../domain/stages/index.ts";
+import type { RunEvent, RunProgress, RunSummary } from "../../domain/run.ts";
 import type { StageInput } from "../../domain/stage.ts";
-import { keepOutOfGit } from "../files/gitIgnore.ts";
-import { listPrompts, readPrompt } from "../files/prompts.ts";
-import { foldPromotions } from "../../domain/promotion.ts";
-import { readLedger } from "../files/promotions.ts";
 import { createRun, listRunIds } from "../files/runs.ts";
-import { loadScenarios, readScenarioAt, storeScenario } from "../files/scenarios.ts";
-import { getText, putText } from "../files/texts.ts";
+import { getText } from "../files/texts.ts";
 import type { Workspace } from "../files/workspace.ts";
-import type { GradePool } from "../grading/gradePool.ts";
-import type { ResultIndex } from "../index/resultIndex.ts";
-import { inOrder } from "./inOrder.ts";
-import { generateCell, generationKeyOf } from "./generateCell.ts";
-import { laneOf } from "./lane.ts";
-import type { ModelRegistry, ResolvedModel } from "./modelRegistry.ts";
+import type { Announcer } from "./announcer.ts";
+import type { Ticket } from "./batch.ts";
+import type { CellRequests, RenderedRequest } from "./cellRequests.ts";
+import { CellWork } from "./cellWork.ts";
+import type { BatchHandle, Dispatcher } from "./dispatcher.ts";
+import type { GradeQueue } from "./gradeQueue.ts";
+import { placeOf } from "./lane.ts";
+import { loadModel } from "./loadModel.ts";
+import type { ModelRegistry } from "./modelRegistry.ts";
 import { inWorkOrder } from "./order.ts";
-import { refuseOutside } from "./refuseOutside.ts";
+import type { RunPlans } from "./runPlans.ts";
 import { RunRecord } from "./runRecord.ts";
-import { type Lane, runSchedule } from "./scheduler.ts";
-import { stageInputOf } from "./stageInput.ts";
-
-/** Who grades: threads beside the server, or the server itself where there are none. */
-export type Grading = Pick<GradePool, "ask" | "lexicon" | "width">;
+import type { ResultIndex } from "../index/resultIndex.ts";
 
 export interface RunServiceOptions {
   readonly workspace: Workspace;
   readonly index: ResultIndex;
   readonly registry: ModelRegistry;
-  readonly catalogs: () => Promise<CodeCatalogs>;
-  readonly grading: Grading;
-  readonly reviewsOf: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
+  readonly dispatcher: Dispatcher;
+  readonly plans: RunPlans;
+  readonly requests: CellRequests;
+  readonly grades: GradeQueue;
+  readonly announcer: Announcer;
   readonly emit: (event: ServerEvent) => void;
-  readonly software: RunFile["software"];
-}
-
-interface GradeOptions {
-  /** Somebody watches this cell. */
-  readonly urgent?: boolean;
-  /** Grades by their key: repeats that came out alike, and models that wrote the same, are graded once. */
-  readonly same?: Map<string, Promise<Grade>>;
 }
 
 interface ActiveRun {
   readonly record: RunRecord;
   readonly abort: AbortController;
+  readonly batch: BatchHandle<PlannedCell>;
   readonly ended: Promise<void>;
 }
 
-/** Starts, stops, resumes and grades runs. One per workspace. */
+type CellListener = (cellKey: string) => void;
+
+/** Starts, pauses, stops and resumes runs. One per workspace. */
 export class RunService {
   readonly #options: RunServiceOptions;
   readonly #records = new Map<string, Promise<RunRecord>>();
   readonly #active = new Map<string, ActiveRun>();
-  readonly #regrading = new Map<string, Promise<number>>();
+  readonly #followers = new Map<string, Set<CellListener>>();
   #closing = false;
 
   constructor(options: RunServiceOptions) {
@@ -85,135 +56,133 @@ export class RunService {
   }
 
   /** The cells a request would make, without making them. */
-  async plan(request: RunRequest): Promise<Plan> {
-    const { workspace, registry } = this.#options;
-    const [{ prompts }, { scenarios }, models, ledger] = await Promise.all([
-      listPrompts(workspace),
-      loadScenarios(workspace),
-      registry.models(),
-      readLedger(workspace),
-    ]);
-    return expandPlan(request, {
-      prompts: new Map(prompts.map(({ ref, sha256 }) => [ref, sha256])),
-      models: new Set(models.flatMap(({ id, judge }) => (judge === "only" ? [] : [id]))),
-      scenarios: new Set(scenarios.keys()),
-      production: foldPromotions(ledger).stages,
-    });
+  plan(request: RunRequest): Promise<Plan> {
+    return this.#options.plans.plan(request);
+  }
+
+  /** How many cells of a plan were answered before, as far as that can be told before asking. */
+  known(request: RunRequest, cells: readonly PlannedCell[]): Promise<number> {
+    return this.#options.plans.known(request, cells);
+  }
+
+  /** Seconds for the cells that are not known yet; null where a model was never measured. */
+  async estimate(cells: readonly PlannedCell[], known: number): Promise<number | null> {
+    const ids = await listRunIds(this.#options.workspace);
+    const records = await Promise.all(ids.map((id) => this.record(id)));
+    return this.#options.plans.estimate(cells, { known, records });
   }
 
   /** Writes the plan, then begins. Resolves as soon as run.json is on disk. */
   async start(request: RunRequest): Promise<RunSummary> {
-    const { cells, problems } = await this.plan(request);
+    const { plans, workspace, index, emit } = this.#options;
+    const { cells, problems } = await plans.plan(request);
     if (problems.length > 0) throw new VisiteError("plan.empty", problems.join("; "), { problems });
     if (cells.length === 0)
       throw new VisiteError("plan.empty", "nothing to run: choose at least one prompt, model and scenario");
-    const file = await this.#describe(request, cells);
-    await createRun(this.#options.workspace, file);
-    this.#options.index.putRun(file);
+    const file = await plans.describe(request, cells);
+    await createRun(workspace, file);
+    index.putRun(file);
     const record = await this.record(file.id);
     await this.#begin(record, "started", request.by);
-    this.#options.emit({ type: "changed", what: "runs" });
+    emit({ type: "changed", what: "runs" });
     return record.summary();
   }
 
-  /** How many cells of a plan were answered before, as far as their requests can be made now (cells that read other cells of the run cannot). */
-  async known(request: RunRequest, cells: readonly PlannedCell[]): Promise<number> {
-    const { workspace, registry, index } = this.#options;
-    const { scenarios } = await loadScenarios(workspace);
-    const statuses = await registry.statuses();
-    const texts = new Map<string, string>();
-    let known = 0;
-    for (const cell of cells) {
-      const scenario = scenarios.get(cell.scenario);
-      const status = statuses.find(({ id }) => id === cell.model);
-      if (cell.upstream !== null || !scenario || !status?.fingerprint) continue;
-      const text = texts.get(cell.prompt) ?? (await readPrompt(workspace, cell.prompt)).text;
-      texts.set(cell.prompt, text);
-      const target = await registry.resolve(cell.model).catch(() => null);
-      if (!target) continue;
-      const template = checkPrompt(text, cell.stage);
-      const messages = await this.#rendered(text, cell, stageInputOf(cell, scenario, []));
-      if (!messages) continue;
-      const params = { ...target.model.params, ...template.config, ...request.params };
-      if (
-        await index.generation(
-          generationKeyOf({
-            cell,
-            target,
-            fingerprint: status.fingerprint,
-            messages,
-            params,
-            thinking: template.thinking,
-          }),
-        )
-      )
-        known += 1;
-    }
-    return known;
-  }
-
-  /** Seconds for the cells that are not known yet, from what each model took before over its slots; null where a model was never measured. */
-  async estimate(cells: readonly PlannedCell[], known: number): Promise<number | null> {
-    await this.list();
-    const statuses = await this.#options.registry.statuses();
-    const share = cells.length === 0 ? 0 : (cells.length - known) / cells.length;
-    let longest = 0;
-    for (const model of new Set(cells.map((cell) => cell.model))) {
-      const took: number[] = [];
-      for (const record of await Promise.all(this.#records.values()))
-        for (const planned of record.file.cells) {
-          const line = planned.model === model ? record.lines.get(planned.cellKey) : undefined;
-          if (line?.status === "ok" && !line.reusedFrom) took.push(line.timings.total);
-        }
-      const each = median(took);
-      if (each === null) return null;
-      const slots = statuses.find(({ id }) => id === model)?.slotsInUse ?? 1;
-      longest = Math.max(
-        longest,
-        (cells.filter((cell) => cell.model === model).length * share * each) / slots / 1000,
-      );
-    }
-    return longest;
-  }
-
-  /** The messages of a cell, or null where its scenario lacks what the stage needs. */
-  async #rendered(text: string, cell: PlannedCell, input: StageInput) {
-    try {
-      return await renderMessages(text, stageOf(cell.stage).render(input));
-    } catch (error) {
-      if (error instanceof VisiteError) return null;
-      throw error;
-    }
-  }
-
+  /** Goes on: with what a paused run has still to do, or with what a run at rest lacks. */
   async resume(id: string, by: string): Promise<RunProgress> {
-    if (this.#active.has(id)) throw new VisiteError("run.already-running", `run ${id} is running`);
+    const active = this.#active.get(id);
+    if (active && active.record.state !== "paused")
+      throw new VisiteError("run.already-running", `run ${id} is running`);
     const record = await this.record(id);
-    await this.#begin(record, "resumed", by);
+    if (active) {
+      await this.#note(record, { type: "resumed", by });
+      record.state = "running";
+      record.pace = { finishedAt: [] };
+      active.batch.setPaused(false);
+      this.#options.announcer.changed(record);
+    } else await this.#begin(record, "resumed", by);
+    return record.progress();
+  }
+
+  /** Begins no further cell; those on their way are answered. */
+  async pause(id: string, by: string): Promise<RunProgress> {
+    const { record, batch } = this.#activeOf(id);
+    if (record.state === "running") {
+      await this.#note(record, { type: "paused", by });
+      record.state = "paused";
+      batch.setPaused(true);
+      this.#options.announcer.changed(record);
+    }
+    return record.progress();
+  }
+
+  /** Most requests of this run at a time and model, from now on; null: as many as there are slots. */
+  async setWidth(id: string, { width, by }: { width: number | null; by: string }): Promise<RunProgress> {
+    const { record, batch } = this.#activeOf(id);
+    await this.#note(record, {
+      type: "width-changed",
+      by,
+      note: width === null ? "as slots" : String(width),
+    });
+    record.width = width;
+    batch.setWidth(width);
+    this.#options.announcer.changed(record);
     return record.progress();
   }
 
   /** Cuts the running cells off; resolves when the last of them has been recorded. */
   async stop(id: string): Promise<RunProgress> {
-    const active = this.#active.get(id);
-    if (!active) throw new VisiteError("run.not-running", `run ${id} is not running`);
-    active.record.state = "stopping";
-    this.#announce(active.record);
-    active.abort.abort();
-    await active.ended;
-    return active.record.progress();
+    const { record, abort, ended } = this.#activeOf(id);
+    record.state = "stopping";
+    this.#options.announcer.changed(record);
+    abort.abort();
+    await ended;
+    return record.progress();
   }
 
-  /** Resolves when the run is at rest. */
+  /** Somebody looks at these cells: they are made before the others. */
+  look(id: string, cellKeys: readonly string[]): void {
+    this.#active.get(id)?.batch.first(cellKeys);
+  }
+
+  /** Hears of each cell that gets its outcome while the run goes on. Gives what ends that; null: the run is at rest. */
+  follow(id: string, listener: CellListener): { ended: Promise<void>; leave: () => void } | null {
+    const active = this.#active.get(id);
+    if (!active) return null;
+    const listeners = this.#followers.get(id) ?? new Set();
+    this.#followers.set(id, listeners.add(listener));
+    return { ended: active.ended, leave: () => listeners.delete(listener) };
+  }
+
+  isActive(id: string): boolean {
+    return this.#active.has(id);
+  }
+
+  /** Something of a cell changed beside its generation: tell every open page. */
+  announceCell(record: RunRecord, cellKey: string): void {
+    this.#options.announcer.changed(record, cellKey);
+  }
+
+  inputOf(record: RunRecord, cell: PlannedCell): Promise<StageInput> {
+    return this.#options.requests.inputOf(record, cell);
+  }
+
+  messagesOf(record: RunRecord, cell: PlannedCell, input: StageInput): Promise<RenderedRequest> {
+    return this.#options.requests.messagesOf(record, cell, input);
+  }
+
+  /** Resolves when the run is at rest and what it answered has been graded. */
   async settled(id: string): Promise<RunProgress> {
     await this.#active.get(id)?.ended;
-    return (await this.record(id)).progress();
+    const record = await this.record(id);
+    await this.#options.grades.drained(record);
+    return record.progress();
   }
 
   async stopAll(): Promise<void> {
     this.#closing = true;
-    await Promise.allSettled(this.#regrading.values());
     await Promise.all([...this.#active.keys()].map((id) => this.stop(id)));
+    await this.#options.grades.close();
     await Promise.all([...this.#records.values()].map(async (record) => (await record).files.close()));
   }
 
@@ -225,9 +194,10 @@ export class RunService {
 
   /** Closes a run's files and forgets it, so that they can be written anew; it is read again when it is next asked for. */
   async release(id: string): Promise<void> {
-    if (this.#active.has(id) || this.#regrading.has(id))
-      throw new VisiteError("run.already-running", `run ${id} is being worked on: stop it first`);
+    const { grades } = this.#options;
     const known = this.#records.get(id);
+    if (this.#active.has(id) || (known && grades.isBusyWith(await known)))
+      throw new VisiteError("run.already-running", `run ${id} is being worked on: stop it first`);
     this.#records.delete(id);
     await (await known)?.files.close();
   }
@@ -235,7 +205,11 @@ export class RunService {
   record(id: string): Promise<RunRecord> {
     const known = this.#records.get(id);
     if (known) return known;
-    const opened = RunRecord.open(this.#options.workspace, id);
+    const opened = RunRecord.open(this.#options.workspace, id).then((record) => {
+      // What an earlier process answered and did not come to grade.
+      if (record.state !== "interrupted" && !this.#closing) this.#options.grades.catchUp(record);
+      return record;
+    });
     this.#records.set(id, opened);
     // A run that could not be opened is tried again next time.
     opened.catch(() => this.#records.delete(id));
@@ -243,422 +217,134 @@ export class RunService {
   }
 
   /** Grades every settled cell again with today's graders; returns how many grades were written. */
-  regrade(id: string): Promise<number> {
-    // Asked twice at once, it is done once.
-    const going = this.#regrading.get(id);
-    if (going) return going;
-    const begun = this.#regrade(id).finally(() => this.#regrading.delete(id));
-    this.#regrading.set(id, begun);
-    return begun;
+  async regrade(id: string): Promise<number> {
+    return this.#options.grades.regrade(await this.record(id));
   }
 
-  async #regrade(id: string): Promise<number> {
-    const record = await this.record(id);
-    const settled = record.file.cells.flatMap((cell) => {
-      const line = record.lines.get(cell.cellKey);
-      return line && !line.erased ? [{ cell, line }] : [];
-    });
-    let graded = 0;
-    const same = new Map<string, Promise<Grade>>();
-    // Several are graded at once, but each is appended and announced in the order of the plan.
-    await inOrder(settled, {
-      ahead: this.#options.grading.width * 3,
-      begin: ({ cell, line }) => this.#gradeOf(record, cell, line, { same }),
-      settle: async (stored, { cell }) => {
-        if (!stored) return;
-        await this.#keepGrade(record, stored);
-        graded += 1;
-        await this.announceCell(record, cell.cellKey);
-      },
-      stopped: () => this.#closing,
-    });
-    return graded;
+  #activeOf(id: string): ActiveRun {
+    const active = this.#active.get(id);
+    if (!active) throw new VisiteError("run.not-running", `run ${id} is not running`);
+    return active;
   }
 
-  /** Everything a cell's prompt is filled from, as the run saw it. */
-  async inputOf(record: RunRecord, cell: PlannedCell): Promise<StageInput> {
-    const hashes = record.file.scenarios[cell.scenario];
-    if (!hashes)
-      throw new VisiteError(
-        "scenario.not-found",
-        `run ${record.file.id} does not hold scenario ${cell.scenario}`,
-      );
-    const scenario = await readScenarioAt(this.#options.workspace, hashes);
-    const upstream = record.upstreamOf(cell).map(({ planned, line }) => {
-      if (!line)
-        throw new VisiteError(
-          "cell.not-found",
-          `the ${planned.stage} cell that this one reads has no result yet`,
-        );
-      return { planned, line };
-    });
-    return stageInputOf(cell, scenario, upstream);
-  }
-
-  async messagesOf(record: RunRecord, cell: PlannedCell, input: StageInput) {
-    const sha256 = record.file.prompts[cell.prompt];
-    if (!sha256)
-      throw new VisiteError("prompt.not-found", `run ${record.file.id} does not hold prompt ${cell.prompt}`);
-    const text = await getText(this.#options.workspace, sha256);
-    const messages = await renderMessages(text, stageOf(cell.stage).render(input));
-    return { messages, template: checkPrompt(text, cell.stage) };
-  }
-
-  async #describe(request: RunRequest, cells: readonly PlannedCell[]): Promise<RunFile> {
-    const { workspace, registry, software } = this.#options;
-    const created = new Date().toISOString();
-    const prompts: RunFile["prompts"] = {};
-    for (const ref of new Set(cells.map(({ prompt }) => prompt)))
-      prompts[ref] = await putText(workspace, (await readPrompt(workspace, ref)).text);
-    const loaded = await loadScenarios(workspace);
-    const scenarios: RunFile["scenarios"] = {};
-    for (const id of new Set(cells.map(({ scenario }) => scenario))) {
-      const scenario = loaded.scenarios.get(id);
-      if (scenario) scenarios[id] = await storeScenario(workspace, scenario);
-    }
-    const known = new Map((await registry.models()).map((model) => [model.id, model]));
-    const models: RunFile["models"] = {};
-    for (const id of new Set(cells.map(({ model }) => model))) {
-      const entry = known.get(id);
-      if (entry)
-        models[id] = {
-          entry,
-          sha256: hashOf(entry),
-          simulated: (await registry.statuses()).some((status) => status.id === id && status.simulated),
-        };
-    }
-    const id = `${created.replace(/\D/g, "").slice(0, 8)}T${created.replace(/\D/g, "").slice(8, 14)}-${request.stage}-${randomBytes(3).toString("hex")}`;
-    const real = Object.keys(scenarios).some((name) => loaded.scenarios.get(name)?.origin === "real");
-    // What models write of a patient's talk is the patient's too.
-    if (real) await keepOutOfGit(workspace, [`results/runs/${id}/`, "results/texts/"]);
-    return {
-      version: 1,
-      id,
-      created,
-      by: request.by,
-      request,
-      cells: [...cells],
-      prompts,
-      scenarios,
-      models,
-      software,
-    };
+  async #note(record: RunRecord, event: Omit<RunEvent, "at">): Promise<void> {
+    await record.files.events.append({ at: new Date().toISOString(), ...event });
   }
 
   async #begin(record: RunRecord, type: "started" | "resumed", by: string): Promise<void> {
+    const { dispatcher, announcer, grades } = this.#options;
+    const id = record.file.id;
     const abort = new AbortController();
     // Every running cell listens: as many as there are slots.
     setMaxListeners(0, abort.signal);
     record.state = "running";
     record.pace = { finishedAt: [] };
-    await record.files.events.append({ at: new Date().toISOString(), type, by });
-    const ended = this.#work(record, abort).finally(() => {
-      this.#active.delete(record.file.id);
-      this.#announce(record);
+    record.width = null;
+    await this.#note(record, { type, by });
+    if (type === "resumed") grades.catchUp(record);
+    let failure: unknown = null;
+    const fail = (error: unknown) => {
+      // A full disk or a read-only folder: what cannot be kept must not be asked for. The rest waits for a resume.
+      failure ??= error;
+      abort.abort();
+    };
+    const work = new CellWork(
+      { ...this.#options, recordOf: (run) => this.record(run) },
+      record,
+      abort.signal,
+    );
+    const batch = dispatcher.open<PlannedCell>({
+      keyOf: ({ cellKey }) => cellKey,
+      prefixOf: ({ prompt }) => prompt,
+      upstreamOf: ({ upstream }) => upstream,
+      signal: abort.signal,
+      work: (cell, ticket) => this.#workCell(record, cell, { work, ticket }).catch(fail),
+      load: async (model) => {
+        const loaded = await loadModel(work, { model, signal: abort.signal });
+        if (loaded) await this.#note(record, { type: "model-loaded", by: "", note: loaded.note }).catch(fail);
+        return loaded?.slots ?? null;
+      },
     });
-    this.#active.set(record.file.id, { record, abort, ended });
-    this.#announce(record);
+    record.held = batch.held;
+    const ended = this.#fill(record, batch)
+      .catch(fail)
+      .then(() => batch.done())
+      .then(() => this.#end(record, { abort, failure: () => failure }))
+      .finally(() => {
+        this.#active.delete(id);
+        this.#followers.delete(id);
+        record.held = () => [];
+        announcer.changed(record);
+        void announcer.flush();
+      });
+    this.#active.set(id, { record, abort, batch, ended });
+    announcer.changed(record);
+    // At once: whoever measures must hear that it is not alone before it begins.
+    void announcer.flush();
   }
 
-  async #work(record: RunRecord, abort: AbortController): Promise<void> {
-    const down = new Map<string, number>();
-    let failure: unknown = null;
-    const work = async (cell: PlannedCell, queuedMs: number) => {
-      try {
-        await this.#workCell(record, cell, { queuedMs, signal: abort.signal, down });
-      } catch (error) {
-        // A full disk or a read-only folder: what cannot be kept must not be asked for. The rest waits for a resume.
-        failure ??= error;
-        abort.abort();
-      } finally {
-        record.running.delete(cell.cellKey);
-      }
-    };
-    try {
-      await runSchedule({
-        lanes: await this.#lanes(record),
-        keyOf: ({ cellKey }) => cellKey,
-        upstreamOf: ({ upstream }) => upstream,
-        signal: abort.signal,
-        work,
-      });
-      const left = pendingCells(record.file.cells, record.lines).length;
-      const stopped = abort.signal.aborted && left > 0;
-      record.state = failure ? "interrupted" : stopped ? "stopped" : "finished";
-      if (!failure)
-        await record.files.events.append({
-          at: new Date().toISOString(),
-          type: stopped ? "stopped" : "finished",
-          by: "",
-          note: `${left} of ${record.file.cells.length} cells left`,
-        });
-    } catch (error) {
-      failure ??= error;
-      record.state = "interrupted";
+  /** Gives the dispatcher what is still to be done, each model's in the order that suits its server. */
+  async #fill(record: RunRecord, batch: BatchHandle<PlannedCell>): Promise<void> {
+    const { workspace, registry } = this.#options;
+    const pending = pendingCells(record.file.cells, record.lines);
+    const lengths = new Map<string, number>();
+    for (const [id, hashes] of Object.entries(record.file.scenarios))
+      lengths.set(id, (await getText(workspace, hashes.transcript)).length);
+    const models = [...new Set(pending.map(({ model }) => model))];
+    const places = await Promise.all(
+      models.map((model) => placeOf(registry, { model, entry: record.file.models[model]?.entry ?? null })),
+    );
+    batch.announce(pending);
+    for (const place of places) {
+      const own = pending.filter(({ model }) => model === place.model);
+      const lengthOf = (scenario: string) => lengths.get(scenario) ?? 0;
+      batch.add(place, inWorkOrder(own, { lengthOf, slots: place.slots ?? 1 }));
     }
-    if (failure)
+  }
+
+  async #end(
+    record: RunRecord,
+    { abort, failure }: { abort: AbortController; failure: () => unknown },
+  ): Promise<void> {
+    const left = pendingCells(record.file.cells, record.lines).length;
+    const stopped = abort.signal.aborted && left > 0;
+    let error = failure();
+    if (error === null) {
+      const note = `${left} of ${record.file.cells.length} cells left`;
+      await this.#note(record, { type: stopped ? "stopped" : "finished", by: "", note }).catch(
+        (broken: unknown) => {
+          error = broken;
+        },
+      );
+    }
+    record.state = error !== null ? "interrupted" : stopped ? "stopped" : "finished";
+    if (error !== null)
       console.error(
-        `run ${record.file.id} was interrupted: ${failure instanceof Error ? failure.message : JSON.stringify(failure)}`,
+        `run ${record.file.id} was interrupted: ${error instanceof Error ? error.message : JSON.stringify(error)}`,
       );
   }
 
   async #workCell(
     record: RunRecord,
     cell: PlannedCell,
-    control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> },
+    { work, ticket }: { work: CellWork; ticket: Ticket },
   ): Promise<void> {
-    record.running.add(cell.cellKey);
-    await this.announceCell(record, cell.cellKey);
-    const line = await this.#generate(record, cell, control);
-    await record.files.cells.append(line);
-    // Only now is it a fact: appended and flushed before it is announced.
-    record.running.delete(cell.cellKey);
-    record.lines.set(cell.cellKey, line);
-    this.#options.index.putCell(record.file.id, cell, line);
-    if (!line.reusedFrom && line.generationKey) record.pace = paceWith(record.pace, Date.now());
-    await this.#grade(record, cell, line);
-    await this.announceCell(record, cell.cellKey);
-    this.#announce(record);
-  }
-
-  async #lanes(record: RunRecord): Promise<Lane<PlannedCell>[]> {
-    const pending = pendingCells(record.file.cells, record.lines);
-    const lengths = new Map<string, number>();
-    for (const [id, hashes] of Object.entries(record.file.scenarios))
-      lengths.set(id, (await getText(this.#options.workspace, hashes.transcript)).length);
-    const models = [...new Set(pending.map(({ model }) => model))];
-    return Promise.all(
-      models.map((id) =>
-        laneOf(this.#options.registry, {
-          model: id,
-          entry: record.file.models[id]?.entry ?? null,
-          items: inWorkOrder(
-            pending.filter(({ model }) => model === id),
-            (scenario) => lengths.get(scenario) ?? 0,
-          ),
-        }),
-      ),
-    );
-  }
-
-  async #generate(
-    record: RunRecord,
-    cell: PlannedCell,
-    control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> },
-  ): Promise<CellLine> {
+    const { cellKey } = cell;
+    const { announcer, index, grades } = this.#options;
+    record.running.add(cellKey);
+    announcer.changed(record, cellKey);
     try {
-      return await this.#generateOrThrow(record, cell, control);
-    } catch (error) {
-      if (!(error instanceof VisiteError)) throw error;
-      const status =
-        error.code.startsWith("endpoint.") || error.code === "model.not-found" ? "unreachable" : "cancelled";
-      return emptyLine(cell, {
-        status,
-        reason: error.message,
-        simulated: record.file.models[cell.model]?.simulated ?? false,
-        queuedMs: control.queuedMs,
-      });
+      const line = await work.lineOf(cell, ticket);
+      await record.files.cells.append(line);
+      // Only now is it a fact: appended and flushed before it is announced.
+      record.keepLine(line);
+      index.putCell(record.file.id, cell, line);
+      if (!line.reusedFrom && line.generationKey) record.pace = paceWith(record.pace, Date.now());
+      if (record.file.request.grading === "now") grades.add(record, cellKey);
+      for (const listener of this.#followers.get(record.file.id) ?? []) listener(cellKey);
+    } finally {
+      record.running.delete(cellKey);
+      announcer.changed(record, cellKey);
     }
   }
-
-  async #generateOrThrow(
-    record: RunRecord,
-    cell: PlannedCell,
-    control: { queuedMs: number; signal: AbortSignal; down: Map<string, number> },
-  ): Promise<CellLine> {
-    const { workspace, registry, index } = this.#options;
-    const input = await this.inputOf(record, cell);
-    const { messages, template } = await this.messagesOf(record, cell, input);
-    const target: ResolvedModel = await registry.resolve(cell.model);
-    refuseOutside(input.scenario, target.baseUrl);
-    const fingerprint =
-      (await registry.statuses()).find(({ id }) => id === cell.model)?.fingerprint ?? unknownFingerprint;
-    const params = { ...target.model.params, ...template.config, ...record.file.request.params };
-    const request = { cell, target, fingerprint, messages, params, thinking: template.thinking };
-    const generationKey = generationKeyOf(request);
-    const noteSha256 = input.note ? await putText(workspace, canonicalJson(input.note)) : null;
-
-    const isAskedAnew = record.file.request.fresh && cell.role === "target";
-    const known = isAskedAnew ? null : await index.generation(generationKey);
-    const reused = known ? await this.#reusableLine(known) : null;
-    if (reused && known)
-      return {
-        ...reused,
-        cellKey: cell.cellKey,
-        at: new Date().toISOString(),
-        noteSha256,
-        reusedFrom: reused.reusedFrom ?? known,
-      };
-
-    const downKey = target.endpoint.id;
-    const live = this.#liveText(record.file.id, cell.cellKey);
-    const { generation, attempts, waitedMs } = await generateCell(request, {
-      signal: control.signal,
-      endpointDown: () => (control.down.get(downKey) ?? 0) >= 3,
-      onText: live.push,
-      extra: target.simulated
-        ? {
-            visite: {
-              stage: cell.stage,
-              scenario: cell.scenario,
-              scenarioSha256: input.scenario.hashes.scenario,
-              repeat: cell.repeat,
-            },
-          }
-        : {},
-    });
-    live.end();
-    control.down.set(
-      downKey,
-      generation.status === "unreachable" && generation.httpStatus === null
-        ? (control.down.get(downKey) ?? 0) + 1
-        : 0,
-    );
-    return {
-      cellKey: cell.cellKey,
-      generationKey,
-      at: new Date().toISOString(),
-      status: generation.status,
-      text: generation.text,
-      reasoning: generation.reasoning,
-      reason: generation.reason,
-      params,
-      thinking: template.thinking,
-      finishReason: generation.finishReason,
-      usage: generation.usage,
-      timings: { queued: control.queuedMs + waitedMs, ...generation.timings },
-      attempts,
-      fingerprint,
-      messagesSha256: await putText(workspace, canonicalJson(messages)),
-      noteSha256,
-      reusedFrom: null,
-      simulated: target.simulated,
-    };
-  }
-
-  async #reusableLine({ run, cellKey }: { run: string; cellKey: string }): Promise<CellLine | null> {
-    try {
-      const line = (await this.record(run)).lines.get(cellKey);
-      return line && !line.erased ? line : null;
-    } catch (error) {
-      // The index names a run whose folder is gone: ask the model again.
-      if (error instanceof VisiteError && error.code === "run.not-found") return null;
-      throw error;
-    }
-  }
-
-  /** Grades one cell unless exactly this was graded before. */
-  async #grade(record: RunRecord, cell: PlannedCell, line: CellLine): Promise<void> {
-    const stored = await this.#gradeOf(record, cell, line, { urgent: true });
-    if (stored) await this.#keepGrade(record, stored);
-  }
-
-  /** Today's grade of one cell; null where there is nothing to grade, or exactly this was graded before. Writes nothing. */
-  async #gradeOf(
-    record: RunRecord,
-    cell: PlannedCell,
-    line: CellLine,
-    { urgent = false, same }: GradeOptions = {},
-  ): Promise<StoredGrade | null> {
-    if (!settledStatuses.has(line.status) || line.text === "" || line.status === "loop") return null;
-    const { scenario, note } = await this.inputOf(record, cell);
-    const stage = stageOf(cell.stage);
-    const { grading } = this.#options;
-    const catalogs = await this.#options.catalogs();
-    const gradeKey = hashOf({
-      graders: gradersVersion(stage),
-      lexicon: await grading.lexicon(),
-      catalogs: stage.catalogs ? editionsOf(catalogs) : null,
-      text: sha256Of(line.text),
-      hashes: scenario.hashes,
-      note,
-    });
-    if (record.grades.get(cell.cellKey)?.gradeKey === gradeKey) return null;
-    const grade =
-      same?.get(gradeKey) ??
-      grading.ask("grade", { stage: cell.stage, scenario, note, raw: line.text }, { urgent });
-    same?.set(gradeKey, grade);
-    return {
-      cellKey: cell.cellKey,
-      gradeKey,
-      graders: gradersVersion(stage),
-      at: new Date().toISOString(),
-      grade: await grade,
-    };
-  }
-
-  /** On disk before anybody hears of it. */
-  async #keepGrade(record: RunRecord, stored: StoredGrade): Promise<void> {
-    await record.files.grades.append(stored);
-    record.grades.set(stored.cellKey, stored);
-    this.#options.index.putGrade(record.file.id, stored);
-  }
-
-  #liveText(run: string, cellKey: string) {
-    let pending = "";
-    const flush = () => {
-      if (pending) this.#options.emit({ type: "cell.text", run, cellKey, text: pending });
-      pending = "";
-    };
-    // Ten times a second is as live as eyes are.
-    const timer = setInterval(flush, 100);
-    return {
-      push: (delta: string) => {
-        pending += delta;
-      },
-      end: () => {
-        clearInterval(timer);
-        flush();
-      },
-    };
-  }
-
-  #announce(record: RunRecord): void {
-    this.#options.emit({ type: "run.progress", progress: record.progress() });
-  }
-
-  /** Tells every open page how a cell stands now. */
-  async announceCell(record: RunRecord, cellKey: string): Promise<void> {
-    const cell = record.matrixCell(cellKey, await this.#options.reviewsOf(record.file.id, cellKey));
-    if (cell) this.#options.emit({ type: "cell.changed", run: record.file.id, cell });
-  }
-}
-
-function emptyLine(
-  cell: PlannedCell,
-  known: { status: CellLine["status"]; reason: string; simulated: boolean; queuedMs: number },
-): CellLine {
-  const fingerprint: Fingerprint = unknownFingerprint;
-  return {
-    cellKey: cell.cellKey,
-    generationKey: null,
-    at: new Date().toISOString(),
-    status: known.status,
-    text: "",
-    reasoning: "",
-    reason: known.reason,
-    params: {},
-    thinking: "default",
-    finishReason: null,
-    usage: { promptTokens: null, completionTokens: null, reasoningTokens: null, estimated: false },
-    timings: { queued: known.queuedMs, firstToken: null, total: 0, server: null },
-    attempts: [],
-    fingerprint,
-    messagesSha256: null,
-    noteSha256: null,
-    reusedFrom: null,
-    simulated: known.simulated,
-  };
-}
-
-/** The newest version of every prompt of a stage: what a run takes where nothing is named. */
-export function newestRefs(refs: readonly string[], stage: string): string[] {
-  const newest = new Map<string, { version: number; ref: string }>();
-  for (const ref of refs) {
-    const parsed = parsePromptRef(ref);
-    if (parsed?.stage !== stage) continue;
-    const known = newest.get(parsed.name);
-    if (!known || known.version < parsed.version) newest.set(parsed.name, { version: parsed.version, ref });
-  }
-  return [...newest.values()].map(({ ref }) => ref);
 }

@@ -55,6 +55,8 @@ export interface CommandArguments {
   "run.plan": [stage?: StageId];
   "run.start": [];
   "run.stop": [run?: string];
+  "run.pause": [run?: string];
+  "run.width": [run: string, width: number | null];
   "run.resume": [run?: string];
   "run.judge": [run?: string];
   "run.judge.stop": [run?: string];

@@ -4,7 +4,7 @@ import { hashOf } from "../../domain/hash.ts";
 import { clinicalDiff } from "../../domain/clinicalDiff.ts";
 import { isPrivateAddress } from "../../domain/model.ts";
 import { againRequest, expandPlan, type RunRequest } from "../../domain/plan.ts";
-import { progressOf } from "../../domain/progress.ts";
+import { finishOf } from "../../domain/progress.ts";
 import { reviewLineHash, type ReviewLine, verdictOf } from "../../domain/review.ts";
 import type { Finding } from "../../domain/evidence.ts";
 import { renderMessages } from "../../domain/promptTemplate.ts";
@@ -29,6 +29,7 @@ const request = (change: Partial<RunRequest>): RunRequest => ({
   params: {},
   fresh: false,
   only: [],
+  grading: "now",
   by: "",
   ...change,
 });
@@ -186,13 +187,11 @@ describe("the clinical difference of two outputs", () => {
 
 describe("progress", () => {
   it("tells no finish time before there is anything to measure", () => {
-    const cells = expandPlan(request({ repeats: 4 }), catalogue).cells;
-    const state = { run: "r", state: "running" as const, cells, latest: new Map(), running: 1, now: 60_000 };
-    expect(progressOf({ ...state, pace: { finishedAt: [] } })).toMatchObject({
+    expect(finishOf({ finishedAt: [] }, { left: 4, now: 60_000 })).toEqual({
       perMinute: null,
       finishAt: null,
     });
-    expect(progressOf({ ...state, pace: { finishedAt: [0, 20_000, 40_000] } })).toMatchObject({
+    expect(finishOf({ finishedAt: [0, 20_000, 40_000] }, { left: 4, now: 60_000 })).toEqual({
       perMinute: 2,
       finishAt: "1970-01-01T00:03:00.000Z",
     });

@@ -24,6 +24,8 @@ export interface Dialect {
   readonly list: (get: GetJson, models: readonly ModelEntry[]) => Promise<ListedModel[]>;
   /** What makes two answers of the same model comparable: weights, quantisation, build, chat template, context, slots. Unknown stays null. */
   readonly fingerprint: (get: GetJson, model: string) => Promise<Partial<Fingerprint>>;
+  /** Slots of a model that is in memory, where only then they can be asked for. No part of the fingerprint: it would change with loading. */
+  readonly slotsWhenLoaded?: (get: GetJson, model: string) => Promise<number | null>;
   /** Members of the request body that switch thinking. */
   readonly thinking: (mode: Thinking) => Record<string, unknown>;
   /** Can be asked for an answer that keeps to a JSON Schema. */

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { at, type Dialect, listedNames, numberAt, templateThinking, textAt, usualParams } from "./dialect.ts";
+import {
+  at,
+  type Dialect,
+  listedNames,
+  numberAt,
+  rowsAt,
+  templateThinking,
+  textAt,
+  usualParams,
+} from "./dialect.ts";
 
 /** llama.cpp's own server. /props tells slots, context per slot and the chat template. */
 export const llamaServer: Dialect = {
@@ -32,7 +41,7 @@ export const llamaServer: Dialect = {
       model: textAt(props, "model_path") ?? model,
       chatTemplate: template ? createHash("sha256").update(template).digest("hex").slice(0, 16) : null,
       ctxPerSlot: numberAt(props, "default_generation_settings", "n_ctx"),
-      slots: slotsAt(props, model),
+      slots: slotsAt(props, model) ?? (rowsAt(await get("/slots")).length || null),
     };
   },
   thinking: templateThinking,
@@ -41,7 +50,7 @@ export const llamaServer: Dialect = {
 };
 
 /** Slots of a model: where a server with several tells each one's, that counts, not their sum. */
-function slotsAt(props: unknown, model: string): number | null {
+export function slotsAt(props: unknown, model: string): number | null {
   return (
     numberAt(props, "models", model, "total_slots") ??
     numberAt(props, "total_slots", model) ??

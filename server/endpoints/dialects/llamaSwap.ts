@@ -1,4 +1,5 @@
 import { type Dialect, listedNames, rowsAt, templateThinking, textAt, usualParams } from "./dialect.ts";
+import { slotsAt } from "./llamaServer.ts";
 
 /** llama-swap: loads one of several servers on demand. */
 export const llamaSwap: Dialect = {
@@ -13,6 +14,11 @@ export const llamaSwap: Dialect = {
   fingerprint: async (get, model) => {
     const row = rowsAt(await get("/running"), "running").find((known) => textAt(known, "model") === model);
     return { server: "llama-swap", model: textAt(row, "cmd") ?? model };
+  },
+  // Asked of a model that is not running, this would load it.
+  slotsWhenLoaded: async (get, model) => {
+    const running = rowsAt(await get("/running"), "running").some((row) => textAt(row, "model") === model);
+    return running ? slotsAt(await get(`/upstream/${encodeURIComponent(model)}/props`), model) : null;
   },
   thinking: templateThinking,
   structuredOutput: true,

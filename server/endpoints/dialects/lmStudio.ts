@@ -43,6 +43,10 @@ export const lmStudio: Dialect = {
       slots: numberAt(row, "loaded_instances", 0, "config", "parallel"),
     };
   },
+  slotsWhenLoaded: async (get, model) => {
+    const row = rowsAt(await get("/api/v1/models"), "models").find((known) => textAt(known, "key") === model);
+    return numberAt(row, "loaded_instances", 0, "config", "parallel");
+  },
   thinking: effortThinking,
   structuredOutput: true,
   params: usualParams,

@@ -1,7 +1,7 @@
 import { type Dialect, effortThinking, numberAt, rowsAt, textAt, usualParams } from "./dialect.ts";
 import { gigabytes } from "./llamaServer.ts";
 
-/** Ollama. Slots are set for the whole server by OLLAMA_NUM_PARALLEL and not told, so one is taken; set `slots` by hand where it is more. */
+/** Ollama. Slots are set for the whole server by OLLAMA_NUM_PARALLEL and not told: the width is explored unless `slots` is set by hand. */
 export const ollama: Dialect = {
   kind: "ollama",
   title: "Ollama",
@@ -18,7 +18,7 @@ export const ollama: Dialect = {
       const tag = tags.find((row) => textAt(row, "name") === id);
       return {
         name: id,
-        slots: 1,
+        slots: null,
         ctxPerSlot: numberAt(
           running.find((row) => textAt(row, "name") === id),
           "context_length",
@@ -39,7 +39,7 @@ export const ollama: Dialect = {
       model: textAt(tag, "digest"),
       quantisation: textAt(tag, "details", "quantization_level"),
       ctxPerSlot: numberAt(running, "context_length"),
-      slots: 1,
+      slots: null,
     };
   },
   thinking: effortThinking,

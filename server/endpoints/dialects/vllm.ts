@@ -1,8 +1,6 @@
 import { type Dialect, listedNames, numberAt, templateThinking, textAt, usualParams } from "./dialect.ts";
 
-/** vLLM: one model a process, batched elastically. It tells no slots; eight keep it busy without queueing. */
-const usefulWidth = 8;
-
+/** vLLM: one model a process, batched elastically. It tells no slots: the width is explored unless `slots` is set by hand. */
 export const vllm: Dialect = {
   kind: "vllm",
   title: "vLLM",
@@ -15,7 +13,7 @@ export const vllm: Dialect = {
   list: async (_get, models) =>
     listedNames(models).map((model, index) => ({
       ...model,
-      slots: usefulWidth,
+      slots: null,
       ctxPerSlot: numberAt(models[index], "max_model_len"),
     })),
   fingerprint: async (get, model) => {
@@ -28,7 +26,7 @@ export const vllm: Dialect = {
       server: version ? `vllm ${version}` : null,
       model: textAt(row, "root") ?? textAt(row, "id"),
       ctxPerSlot: numberAt(row, "max_model_len"),
-      slots: usefulWidth,
+      slots: null,
     };
   },
   thinking: templateThinking,

@@ -2,14 +2,16 @@ import type { RunSummary } from "../../../domain/run.ts";
 import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
+import { RunHeld } from "./RunHeld.tsx";
+import { RunWidth } from "./RunWidth.tsx";
 import { Button, ProgressBar, SimulatedTag, Tag } from "../../ui/controls.tsx";
 
 /** How far a run is, when it will be done, and the button that stops or resumes it. */
 export function RunProgress({ run }: { run: RunSummary }) {
   const { t, pick, number, time } = useTranslation();
   const { execute } = useServices();
-  const { state, done, total, running, reused, failed, perMinute, finishAt } = run.progress;
-  const active = state === "running" || state === "stopping";
+  const { state, done, total, running, reused, failed, toGrade, perMinute, finishAt } = run.progress;
+  const active = state === "running" || state === "paused" || state === "stopping";
   return (
     <>
       <div className="toolbar">
@@ -21,17 +23,29 @@ export function RunProgress({ run }: { run: RunSummary }) {
         {active ? <span className="muted">{t("runs.running", { count: running })}</span> : null}
         {reused > 0 ? <span className="muted">{t("runs.reused", { count: reused })}</span> : null}
         {failed > 0 ? <span>{t("runs.failed", { count: failed })}</span> : null}
+        {toGrade > 0 ? <span className="muted">{t("runs.toGrade", { count: toGrade })}</span> : null}
         {active && perMinute !== null ? (
           <span className="muted">
             {t("runs.perMinute", { rate: number(perMinute, { maximumFractionDigits: 1 }) })}
           </span>
         ) : null}
-        {active ? (
+        {state === "running" ? (
           <span className="muted">
             {finishAt ? t("runs.finishAt", { time: time(finishAt) }) : t("runs.finishUnknown")}
           </span>
         ) : null}
         <span className="spring" />
+        {active ? <RunWidth run={run} /> : null}
+        {state === "running" ? (
+          <Button icon="debug-pause" onClick={() => execute("run.pause", run.id)}>
+            {t("runs.pause")}
+          </Button>
+        ) : null}
+        {state === "paused" ? (
+          <Button icon="debug-continue" onClick={() => execute("run.resume", run.id)}>
+            {t("runs.resume")}
+          </Button>
+        ) : null}
         {active ? (
           <Button
             icon="debug-stop"
@@ -59,6 +73,7 @@ export function RunProgress({ run }: { run: RunSummary }) {
           {t("scores.view")}
         </Button>
       </div>
+      <RunHeld run={run} />
       {!active && done < total ? (
         <p className="run-incomplete" role="status">
           {t("runs.incomplete", { left: total - done })}

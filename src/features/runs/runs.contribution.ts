@@ -35,6 +35,7 @@ async function start({ call, execute }: Services, selection: PlanSelection): Pro
     params: {},
     fresh: false,
     only: [],
+    grading: "now",
     by: usePreferences.getState().person,
   };
   const { run } = await call("runs.start", request);
@@ -204,6 +205,24 @@ export const runsContribution: Contribution = {
       run: async ({ call }, run) => {
         const id = run ?? activeRun();
         if (id) await call("runs.stop", { run: id, by: usePreferences.getState().person });
+      },
+    }),
+    defineCommand<"run.pause">({
+      id: "run.pause",
+      title: "runs.pause",
+      icon: "debug-pause",
+      when: () => activeRun() !== null,
+      run: async ({ call }, run) => {
+        const id = run ?? activeRun();
+        if (id) await call("runs.pause", { run: id, by: usePreferences.getState().person });
+      },
+    }),
+    defineCommand<"run.width">({
+      id: "run.width",
+      title: "runs.width",
+      palette: false,
+      run: async ({ call }, run, width) => {
+        await call("runs.width", { run, width, by: usePreferences.getState().person });
       },
     }),
     defineCommand<"run.resume">({

@@ -240,6 +240,84 @@ describe("an answer that went wrong is an outcome", () => {
   });
 });
 
+describe("a server that lies", () => {
+  const limits = { firstTokenMs: 5000, stallMs: 5000, totalMs: 20_000, maxCharacters: 50_000 };
+  const json = { "content-type": "application/json" };
+
+  it.each([
+    ["an answer that is not JSON", { ...json }, "{kaputt", true],
+    ["an event that is not JSON", sse, "data: {kaputt\n\n", true],
+    ["a page inside a stream's name", { "content-type": "text/html; charset=utf-8" }, "<html>", false],
+  ])("%s is an outcome with its reason", async (_name, headers, body, retryable) => {
+    const answer = await ask((_, response) => void response.writeHead(200, headers).end(body));
+    expect(answer).toMatchObject({ status: "unreachable", retryable, httpStatus: 200 });
+    expect(answer.reason).not.toBe("");
+  });
+
+  it("half a character at the end of a torn stream is no crash and no answer", async () => {
+    const answer = await ask((_, response) => {
+      response.writeHead(200, sse).write(chunk({ content: "Übel" }));
+      response.end(Buffer.from('data: {"choices":[{"delta":{"content":"ü').subarray(0, -1));
+    });
+    expect(answer).toMatchObject({ status: "unreachable", text: "Übel" });
+  });
+
+  it("an error inside a stream that began well is told apart as if it had come at once", async () => {
+    const answer = await ask(
+      (_, response) =>
+        void response.writeHead(200, sse).end('data: {"error":{"code":503,"message":"slot lost"}}\n\n'),
+    );
+    expect(answer).toMatchObject({ status: "overload", retryable: true });
+  });
+
+  it("a packed answer of 200 MB is cut off while it is unpacked", async () => {
+    const bomb = gzipSync(Buffer.alloc(200_000_000, "x"));
+    const answer = await ask(
+      (_, response) => void response.writeHead(200, { ...json, "content-encoding": "gzip" }).end(bomb),
+      { limits },
+    );
+    expect(answer).toMatchObject({ status: "unreachable", retryable: false });
+    expect(answer.reason).toContain("32 MB");
+  });
+
+  it("an answer of a hundred megabytes without a line's end, and a stream that never ends, are cut off", async () => {
+    const part = Buffer.alloc(1_000_000, "x");
+    const answer = await ask(
+      async (_, response) => {
+        response.writeHead(200, sse).write("data: ");
+        for (let n = 0; n < 100 && !response.destroyed; n += 1)
+          await new Promise((resolve) => response.write(part, () => resolve(undefined)));
+        response.end();
+      },
+      { limits },
+    );
+    expect(answer.reason).toContain("32 MB");
+    const endless = await ask(
+      async (_, response) => {
+        response.writeHead(200, sse);
+        for (let n = 0; !response.destroyed; n += 1)
+          await new Promise((resolve) =>
+            response.write(chunk({ content: `Satz Nummer ${n} ist anders. ` }), () => resolve(undefined)),
+          );
+      },
+      { limits },
+    );
+    expect(endless).toMatchObject({ status: "truncated", cut: "too-long" });
+  });
+
+  it("thinking that never comes to a word is cut off", async () => {
+    const answer = await ask(
+      (_, response) => {
+        response.writeHead(200, sse);
+        for (let n = 0; n < 200; n += 1)
+          response.write(chunk({ reasoning: `Überlegung ${n}, und weiter. ` }));
+      },
+      { limits: { ...limits, maxThinking: 2000 } },
+    );
+    expect(answer).toMatchObject({ status: "empty", cut: "all-thinking" });
+  });
+});
+
 describe("a server that refuses a member of the request", () => {
   it("is asked again without the schema it does not know", async () => {
     const answer = await ask(

@@ -1,0 +1,354 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { acquireLock } from "../../server/files/lock.ts";
+import { openWorkspace } from "../../server/files/workspace.ts";
+import { checkout } from "../fewScenarios.ts";
+import { chunk, type Script, sse, startScripted } from "../servers/scripted.ts";
+import { makeWorkspace, openTestServer } from "../workspace.ts";
+
+type Server = Awaited<ReturnType<typeof openTestServer>>;
+
+const note = JSON.stringify({
+  subjective: ["Halsschmerz"],
+  objective: ["Rachen rot"],
+  assessment: ["Pharyngitis"],
+  plan: ["Ruhe"],
+});
+const whole = chunk({ content: note }) + chunk({}, "stop") + "data: [DONE]\n\n";
+const words = ["falle-ass-vorhofflimmern", "sinusitis-akut", "falle-metformin-ckd4"];
+
+/** A workspace whose only model is served by a script. */
+async function withModel(script: Script, model = "") {
+  const place = await makeWorkspace();
+  const server = await startScripted(script);
+  await writeFile(
+    join(place.root, "config/models.yaml"),
+    `version: 1\nendpoints:\n  - { id: e, kind: generic, baseUrl: "${server.baseUrl}" }\nmodels:\n  - { id: real, endpoint: e, name: m${model} }\n`,
+  );
+  const visite = await openTestServer(place.root);
+  return {
+    ...visite,
+    place,
+    requests: server.requests,
+    [Symbol.asyncDispose]: async () => {
+      await visite.close();
+      await server[Symbol.asyncDispose]();
+      await place[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function begin({ call }: Pick<Server, "call">, change: Record<string, unknown> = {}) {
+  const { run } = await call("runs.start", {
+    stage: "soap",
+    prompts: ["soap/secretarial@v001"],
+    models: ["real"],
+    scenarios: words,
+    grading: "later",
+    ...change,
+  });
+  return run.id;
+}
+
+/** Answers held back until the test lets them go. */
+function gate() {
+  const held: (() => void)[] = [];
+  let isOpen = false;
+  return {
+    held,
+    pass: () => new Promise<void>((go) => (isOpen ? go() : held.push(go))),
+    one: () => held.shift()?.(),
+    open: () => {
+      isOpen = true;
+      for (const go of held.splice(0)) go();
+    },
+  };
+}
+
+/** Patient, for machines that are busy otherwise. */
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 10 });
+
+afterEach(() => vi.useRealTimers());
+
+describe("a run that goes on", () => {
+  it("is paused, narrowed and resumed; what runs is answered, and nothing further is asked meanwhile", async () => {
+    const answers = gate();
+    await using visite = await withModel(async (_, response) => {
+      await answers.pass();
+      response.writeHead(200, sse).end(whole);
+    }, ", slots: 2");
+    const run = await begin(visite, { repeats: 4 });
+    await until(() => expect(answers.held).toHaveLength(1));
+    const { progress } = await visite.call("runs.pause", { run, by: "anna" });
+    expect(progress.state).toBe("paused");
+    answers.one();
+    await until(async () =>
+      expect((await visite.call("runs.read", { run })).run.progress).toMatchObject({ done: 1, running: 0 }),
+    );
+    expect(visite.requests).toHaveLength(1);
+    await visite.call("runs.width", { run, width: 1 });
+    await visite.call("runs.resume", { run });
+    await until(() => expect(answers.held).toHaveLength(1));
+    expect((await visite.call("runs.read", { run })).run.progress).toMatchObject({ running: 1, width: 1 });
+    answers.open();
+    expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 12, toGrade: 0 });
+    const events = await readFile(join(visite.place.root, "results/runs", run, "events.jsonl"), "utf8");
+    expect(events.match(/"type":"[a-z-]+"/g)).toEqual(
+      ["started", "paused", "width-changed", "resumed", "finished"].map((type) => `"type":"${type}"`),
+    );
+  });
+
+  it("makes the cell somebody opened before the others", async () => {
+    const answers = gate();
+    await using visite = await withModel(async (_, response) => {
+      await answers.pass();
+      response.writeHead(200, sse).end(whole);
+    }, ", slots: 1");
+    const run = await begin(visite, { repeats: 3 });
+    await until(() => expect(answers.held).toHaveLength(1));
+    const cells = (await visite.call("runs.matrix", { run })).cells;
+    const last = cells.findLast(
+      ({ state, scenario }) => state === "planned" && scenario === "sinusitis-akut",
+    );
+    await visite.call("cells.read", { run, cellKey: last?.cellKey ?? "" });
+    answers.one();
+    await until(() => expect(answers.held).toHaveLength(1));
+    const running = (await visite.call("runs.matrix", { run })).cells.filter(
+      ({ state }) => state === "running",
+    );
+    expect(running.map(({ cellKey }) => cellKey)).toEqual([last?.cellKey]);
+    answers.open();
+    await visite.context.runs.settled(run);
+  });
+
+  it("is judged as its cells come", async () => {
+    await using place = await makeWorkspace();
+    await using visite = await openTestServer(place.root, { pace: 0.05 });
+    const run = await begin(visite, { models: ["sim-faithful"], repeats: 2 });
+    const judging = await visite
+      .call("judging.start", { run, models: ["sim-judge-strict"], by: "a" })
+      .catch(async () => {
+        const { models } = await visite.call("models.list", {});
+        const judge = models.find(({ judge: role }) => role === "only")?.id ?? "";
+        return visite.call("judging.start", { run, models: [judge], by: "a" });
+      });
+    expect(judging.progress.state).toBe("running");
+    await visite.context.runs.settled(run);
+    const after = await visite.context.judges.settled(run);
+    expect(after).toMatchObject({ state: "finished" });
+    expect(after?.total).toBeGreaterThanOrEqual(6);
+    expect(after?.done).toBe(after?.total);
+  });
+
+  it("says that an endpoint is gone, gives its cells that reason, and asks again on resume", async () => {
+    let there = false;
+    await using visite = await withModel((_, response) => {
+      if (there) response.writeHead(200, sse).end(whole);
+      else response.destroy();
+    }, ", slots: 2");
+    const run = await begin(visite);
+    expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 3, failed: 3 });
+    const { cells } = await visite.call("runs.matrix", { run });
+    expect(cells.every(({ state, reason }) => state === "unreachable" && reason !== "")).toBe(true);
+    there = true;
+    await visite.call("runs.resume", { run });
+    expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", failed: 0 });
+  });
+
+  it("marks a prompt that the server cut off silently, and counts what cutting off a loop spared", async () => {
+    await using visite = await withModel(({ body }, response) => {
+      const isLong = JSON.stringify(body.messages).length > 9000;
+      const usage = `data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: isLong ? 300 : 900, completion_tokens: 60 } })}\n\n`;
+      const loops = JSON.stringify(body.messages).includes("Marcumar");
+      const text = loops ? "Der Patient klagt über Schmerzen im Rücken. ".repeat(60) : note;
+      response.writeHead(200, sse);
+      response.end(
+        chunk({ content: text.slice(0, 5) }) +
+          chunk({ content: text.slice(5) }) +
+          chunk({}, "stop") +
+          usage +
+          "data: [DONE]\n\n",
+      );
+    }, ", slots: 1");
+    const run = await begin(visite, {
+      scenarios: ["falle-ass-vorhofflimmern", "polytrauma-nachsorge"],
+      params: { maxOutputTokens: 1000 },
+    });
+    await visite.context.runs.settled(run);
+    const { cells, run: after } = await visite.call("runs.matrix", { run });
+    expect(Object.fromEntries(cells.map(({ scenario, state }) => [scenario, state]))).toEqual({
+      "falle-ass-vorhofflimmern": "loop",
+      "polytrauma-nachsorge": "truncated",
+    });
+    expect(cells.find(({ state }) => state === "truncated")?.reason).toContain("silently");
+    expect(after.progress.saved).toMatchObject({ cells: 1 });
+    expect(after.progress.saved.tokens).toBeGreaterThan(0);
+  });
+
+  it("is not confused by a clock that jumps back an hour", async () => {
+    const answers = gate();
+    await using visite = await withModel(async (_, response) => {
+      await answers.pass();
+      response.writeHead(200, sse).end(whole);
+    }, ", slots: 2");
+    const run = await begin(visite, { repeats: 2 });
+    await until(() => expect(answers.held).toHaveLength(1));
+    answers.one();
+    await until(() => expect(answers.held.length).toBeGreaterThan(0));
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 3_600_000 });
+    answers.open();
+    const progress = await visite.context.runs.settled(run);
+    expect(progress).toMatchObject({ state: "finished", done: 6 });
+    const record = await visite.context.runs.record(run);
+    for (const { timings } of record.lines.values()) {
+      expect(timings.total).toBeGreaterThanOrEqual(0);
+      expect(timings.queued).toBeGreaterThanOrEqual(0);
+      expect(timings.total).toBeLessThan(60_000);
+    }
+  });
+});
+
+describe("two servers on one workspace", () => {
+  it("the second is refused, and a lock whose process is dead is nobody's", async () => {
+    await using place = await makeWorkspace();
+    const workspace = await openWorkspace(place.root);
+    const dead = spawn(process.execPath, ["-e", ""]);
+    await new Promise((resolve) => dead.on("exit", resolve));
+    await writeFile(
+      join(place.root, "results/index/server.json"),
+      JSON.stringify({ pid: dead.pid, port: 1, started: "" }),
+    );
+    const lock = await acquireLock(workspace, { port: 0 });
+    await expect(acquireLock(workspace, { port: 0 })).rejects.toMatchObject({ code: "workspace.locked" });
+    await lock.release();
+  });
+});
+
+describe("a folder that takes no lines", () => {
+  it.skipIf(process.getuid?.() === 0)("interrupts the run, which goes on once it does", async () => {
+    await using visite = await withModel((_, response) => void response.writeHead(200, sse).end(whole));
+    const folder = join(visite.place.root, "results/runs");
+    const run = await begin(visite, { grading: "later" });
+    await visite.context.runs.settled(run);
+    await chmod(folder, 0o500);
+    await expect(begin(visite)).rejects.toMatchObject({ code: expect.any(String) });
+    await chmod(folder, 0o700);
+    expect(await visite.context.runs.settled(await begin(visite))).toMatchObject({ state: "finished" });
+  });
+});
+
+const cli = join(checkout, "dist/server/cli.js");
+
+/** The built server with its own limits, so that what befalls it befalls nobody else. */
+async function startBuilt(root: string, { limit, pace = "0.02" }: { limit?: number; pace?: string } = {}) {
+  const child = spawn(
+    "/bin/sh",
+    [
+      "-c",
+      `${limit ? `trap '' XFSZ; ulimit -f ${limit};` : ""} exec "$0" "$@"`,
+      process.execPath,
+      cli,
+      "serve",
+      "--workspace",
+      root,
+      "--port",
+      "48180",
+      "--no-open",
+      "--json",
+    ],
+    { env: { ...process.env, VISITE_SIMULATION_PACE: pace } },
+  );
+  const url = await new Promise<string>((resolve) =>
+    child.stdout.once("data", (data: Buffer) => resolve((JSON.parse(String(data)) as { url: string }).url)),
+  );
+  const ask = async (path: string, body?: unknown) =>
+    (await (
+      await fetch(
+        `${url}api/${path}`,
+        body === undefined
+          ? {}
+          : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+      )
+    ).json()) as { run: { id: string; progress: { state: string; done: number } } };
+  return { child, ask };
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  child.kill("SIGKILL");
+  await ended;
+}
+
+const linesOf = async (root: string, run: string) =>
+  (await readFile(join(root, "results/runs", run, "cells.jsonl"), "utf8").catch(() => ""))
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as { cellKey: string; status: string });
+
+const request = {
+  stage: "soap",
+  prompts: ["soap/secretarial@v001"],
+  models: ["sim-faithful", "sim-fast"],
+  scenarios: words,
+  repeats: 10,
+  grading: "later",
+};
+
+describe.skipIf(!existsSync(cli) || process.platform === "win32")(
+  "the built server (skipped where it is not built)",
+  () => {
+    it("survives a full disk: the run is interrupted, no line is torn, and a resume makes only what is missing", async () => {
+      await using place = await makeWorkspace();
+      // Blocks of 512 bytes: enough for the texts and the plan, not for all answers.
+      const full = await startBuilt(place.root, { limit: 400, pace: "0" });
+      const { run } = await full.ask("runs", { ...request, repeats: 40 });
+      await until(async () =>
+        expect((await full.ask(`runs/${run.id}`)).run.progress.state).toBe("interrupted"),
+      );
+      await killed(full.child);
+      const before = await linesOf(place.root, run.id);
+      expect(before.length).toBeGreaterThan(0);
+      await using visite = await openTestServer(place.root);
+      await visite.call("runs.resume", { run: run.id });
+      expect(await visite.context.runs.settled(run.id)).toMatchObject({
+        state: "finished",
+        done: 240,
+        failed: 0,
+      });
+      const ok = (await linesOf(place.root, run.id)).filter(({ status }) => status === "ok");
+      expect(new Set(ok.map(({ cellKey }) => cellKey)).size).toBe(240);
+      expect(ok).toHaveLength(240);
+    });
+
+    it("killed again and again owes neither cells nor rows of the index", async () => {
+      await using place = await makeWorkspace();
+      let run = "";
+      for (const lines of [5, 15, 30]) {
+        const server = await startBuilt(place.root);
+        if (run) await server.ask(`runs/${run}/resume`, {});
+        else run = (await server.ask("runs", request)).run.id;
+        let told = 0;
+        await until(async () => {
+          told = (await server.ask(`runs/${run}`)).run.progress.done;
+          expect(told).toBeGreaterThanOrEqual(lines);
+        });
+        await killed(server.child);
+        // What was told was on disk.
+        expect(
+          new Set((await linesOf(place.root, run)).map(({ cellKey }) => cellKey)).size,
+        ).toBeGreaterThanOrEqual(told);
+      }
+      await using visite = await openTestServer(place.root);
+      const cells = new Set((await linesOf(place.root, run)).map(({ cellKey }) => cellKey));
+      expect((await visite.context.index.counts()).cells).toBe(cells.size);
+      await visite.call("runs.resume", { run });
+      expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 60 });
+      const ok = (await linesOf(place.root, run)).filter(({ status }) => status === "ok");
+      expect(ok).toHaveLength(60);
+      expect((await readdir(join(place.root, "results/runs"))).length).toBe(1);
+    });
+  },
+);
