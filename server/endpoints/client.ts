@@ -1,3 +1,4 @@
+import type OpenAI from "openai";
 import type { Endpoint } from "../../domain/model.ts";
 import type { Message, Params, Thinking } from "../../domain/prompt.ts";
 import type { CellLine, CellStatus } from "../../domain/run.ts";
@@ -116,9 +117,9 @@ async function attempt(
   try {
     const collector = createCollector({ request, collected, guard });
     await postForEvents({
-      url: `${baseUrl.replace(/\/+$/, "")}/chat/completions`,
+      baseUrl,
       apiKey,
-      body: bytesOf(request, optional),
+      body: bodyOf(request, optional),
       stop: guard,
       maxBytes: Math.max(32_000_000, limits.maxCharacters * 400),
       notes,
@@ -148,26 +149,12 @@ async function attempt(
   return { generation, failure };
 }
 
-/** The last body of each model by its messages: repeats of a cell send the same bytes. */
-const sent = new WeakMap<readonly Message[], Map<string, { rest: string; bytes: Buffer }>>();
-
-function bytesOf(request: GenerateRequest, optional: OptionalParts): Buffer {
-  const body = bodyOf(request, optional);
-  const rest = JSON.stringify({ ...body, messages: null });
-  const byModel = sent.get(request.messages) ?? new Map<string, { rest: string; bytes: Buffer }>();
-  sent.set(request.messages, byModel);
-  const known = byModel.get(request.model);
-  if (known?.rest === rest) return known.bytes;
-  const bytes = Buffer.from(JSON.stringify(body));
-  byModel.set(request.model, { rest, bytes });
-  return bytes;
-}
-
 function bodyOf(
   { endpoint, model, messages, params, thinking, schema, schemaName, extra }: GenerateRequest,
   optional: OptionalParts,
-): Record<string, unknown> {
+): OpenAI.ChatCompletionCreateParamsStreaming {
   const dialect = dialects[endpoint.kind];
+  // Dialects add members that only their server knows.
   return defined({
     model,
     messages,
@@ -179,7 +166,7 @@ function bodyOf(
     ...dialect.params(params),
     ...dialect.thinking(thinking),
     ...extra,
-  });
+  }) as unknown as OpenAI.ChatCompletionCreateParamsStreaming;
 }
 
 interface Guard extends Stop {

@@ -1,8 +1,9 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import type { IncomingMessage } from "node:http";
 import { pipeline, type Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { APIConnectionError, type OpenAI } from "openai";
+import { clientOf, messageBehind } from "./transport.ts";
 
 /** What came over the connection beside the events. */
 export interface WireNotes {
@@ -19,9 +20,9 @@ export interface Stop {
 }
 
 export interface WireRequest {
-  readonly url: string;
+  readonly baseUrl: string;
   readonly apiKey: string | null;
-  readonly body: Buffer;
+  readonly body: OpenAI.ChatCompletionCreateParamsStreaming;
   readonly stop: Stop;
   /** Bytes, unpacked, after which an answer is cut off, whatever it says. */
   readonly maxBytes: number;
@@ -52,9 +53,6 @@ export class Refusal extends Error {
   }
 }
 
-/** Connections are kept: opening one for each cell would be counted into its latency. */
-const kept = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY } as const;
-const agents = { "http:": new HttpAgent(kept), "https:": new HttpsAgent(kept) } as const;
 const largestRefusal = 100_000;
 
 /**
@@ -63,9 +61,7 @@ const largestRefusal = 100_000;
  * Resolves with the end of the answer; rejects with a Refusal, a WireError or the connection's error.
  */
 export async function postForEvents(request: WireRequest): Promise<void> {
-  const response = await respond(request, false);
-  // Hung up on before anybody reads it, or twice: whoever hangs up knows.
-  response.on("error", () => undefined);
+  const response = await respond(request);
   const { notes, maxBytes } = request;
   const status = response.statusCode ?? 0;
   notes.contentType = (response.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
@@ -89,36 +85,18 @@ export async function postForEvents(request: WireRequest): Promise<void> {
   await readEvents(body, request);
 }
 
-function respond(wire: WireRequest, secondTime: boolean): Promise<IncomingMessage> {
-  const { url, apiKey, body, stop } = wire;
-  return new Promise((resolve, reject) => {
-    const target = new URL(url);
-    const secure = target.protocol === "https:";
-    const sent = (secure ? httpsRequest : httpRequest)(
-      target,
-      {
-        method: "POST",
-        agent: secure ? agents["https:"] : agents["http:"],
-        headers: {
-          "content-type": "application/json",
-          "content-length": body.byteLength,
-          accept: "text/event-stream, application/json",
-          ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
-        },
-      },
-      resolve,
-    );
-    const hangUp = () => void sent.destroy();
-    if (stop.stopped()) hangUp();
-    else stop.onStop(hangUp);
-    sent.on("error", (error: NodeJS.ErrnoException) => {
-      // The server closed an idle connection just as it was used again: nothing was asked yet.
-      if (sent.reusedSocket && error.code === "ECONNRESET" && !secondTime && !stop.stopped())
-        respond(wire, true).then(resolve, reject);
-      else reject(error);
-    });
-    sent.end(body);
-  });
+async function respond({ baseUrl, apiKey, body, stop }: WireRequest): Promise<IncomingMessage> {
+  const abort = new AbortController();
+  const hangUp = () => abort.abort();
+  if (stop.stopped()) hangUp();
+  else stop.onStop(hangUp);
+  try {
+    const asked = clientOf(baseUrl, apiKey).chat.completions.create(body, { signal: abort.signal });
+    return messageBehind(await asked.asResponse());
+  } catch (error) {
+    // What broke the connection says more than that it is broken.
+    throw error instanceof APIConnectionError && error.cause ? error.cause : error;
+  }
 }
 
 function unpacked(response: IncomingMessage): Readable {

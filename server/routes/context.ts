@@ -53,4 +53,6 @@ export interface EventHub {
   readonly emit: (event: ServerEvent) => void;
   readonly isHeard: () => boolean;
   readonly subscribe: (listener: (event: ServerEvent) => void) => () => void;
+  /** Part of the server itself: hears what is said anyway, and is no reason to say more. */
+  readonly watch: (watcher: (event: ServerEvent) => void) => () => void;
 }

@@ -4,7 +4,7 @@ import type { RunRecord } from "./runRecord.ts";
 
 export interface AnnouncerOptions {
   readonly emit: (event: ServerEvent) => void;
-  /** Somebody listens: what nobody hears is not even put into words. */
+  /** An open page listens. */
   readonly isHeard: () => boolean;
   readonly reviewsOf: (run: string, cellKey: string) => Promise<readonly ReviewLine[]>;
 }
@@ -24,9 +24,9 @@ export class Announcer {
 
   /** A cell, or without one the run, stands otherwise than before. */
   changed(record: RunRecord, cellKey?: string): void {
-    if (!this.#options.isHeard()) return;
     const cells = this.#changed.get(record) ?? new Set();
-    if (cellKey) cells.add(cellKey);
+    // What nobody hears is not even put into words; how the run stands other parts of the server hear too.
+    if (cellKey && this.#options.isHeard()) cells.add(cellKey);
     this.#changed.set(record, cells);
     this.#timer ??= setTimeout(() => void this.flush(), everyMs);
   }

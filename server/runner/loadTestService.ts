@@ -26,7 +26,7 @@ export interface LoadTestOptions {
   /** What the workbench does meanwhile is heard here, and progress told. */
   readonly events: {
     readonly emit: (event: ServerEvent) => void;
-    readonly subscribe: (listener: (event: ServerEvent) => void) => () => void;
+    readonly watch: (watcher: (event: ServerEvent) => void) => () => void;
   };
 }
 
@@ -43,7 +43,7 @@ export class LoadTestService {
 
   constructor(options: LoadTestOptions) {
     this.#options = options;
-    this.#unsubscribe = options.events.subscribe((event) => {
+    this.#unsubscribe = options.events.watch((event) => {
       if (event.type !== "run.progress" && event.type !== "judging.progress") return;
       const { run, state } = event.progress;
       const key = event.type === "run.progress" ? run : `${run} (judging)`;
@@ -228,7 +228,7 @@ export class LoadTestService {
 
   async #round(context: RoundContext, step: LoadPlan["steps"][number]): Promise<LoadRound | null> {
     const disturbedBy = new Set(this.#others);
-    const unsubscribe = this.#options.events.subscribe(() => {
+    const unsubscribe = this.#options.events.watch(() => {
       for (const other of this.#others) disturbedBy.add(other);
     });
     try {
