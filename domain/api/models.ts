@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hardwareFileSchema } from "../hardware.ts";
 import { endpointKindSchema, endpointSchema, foundServerSchema, modelStatusSchema } from "../model.ts";
-import { thinkingRowSchema } from "../thinkingTax.ts";
+import { thinkingRowSchema } from "../thinkingRow.ts";
 import { empty, route } from "./route.ts";
 
 export const modelsApi = {

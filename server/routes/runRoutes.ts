@@ -93,15 +93,13 @@ export const runRoutes: Handlers<
     const { columns, scenarios } = places;
     const each = Math.max(1, Math.floor(cells / Math.max(1, columns.length)));
     const rows = scenarios.slice(page * each, (page + 1) * each).map(async (id): Promise<MatrixRow> => {
-      const scenario = await scenarioOf(context, record, id);
+      const head = await rowHead(context, record, id);
       const squares = columns.map(async (column) => {
         const key = places.cellAt(id, column);
         const cell = key ? record.matrixCell(key, await context.reviews.of(run, key)) : null;
         return cell ? squareOf(cell) : null;
       });
-      const { kind, title, specialty, transcript } = scenario;
-      const characters = transcript.length;
-      return { scenario: id, kind, title, specialty, characters, cells: await Promise.all(squares) };
+      return { scenario: id, ...head, cells: await Promise.all(squares) };
     });
     return {
       run: record.summary(),
@@ -133,11 +131,29 @@ async function makePlaces(context: ServerContext, record: RunRecord): Promise<Ma
   await loadScenarios(context.workspace);
   const lengths = new Map<string, number>();
   for (const id of Object.keys(record.file.scenarios))
-    lengths.set(id, (await scenarioOf(context, record, id)).transcript.length);
+    lengths.set(id, (await rowHead(context, record, id)).characters);
   return matrixPlaces(record.file.cells, {
     charactersOf: (id) => lengths.get(id) ?? 0,
     isSimulated: (model) => record.file.models[model]?.simulated ?? false,
   });
+}
+
+type RowHead = Pick<MatrixRow, "kind" | "title" | "specialty" | "characters">;
+
+/** What stands before a row. A scenario whose texts were erased keeps its row and nothing else. */
+async function rowHead(context: ServerContext, record: RunRecord, id: string): Promise<RowHead> {
+  try {
+    const { kind, title, specialty, transcript } = await scenarioOf(context, record, id);
+    return { kind, title, specialty, characters: transcript.length };
+  } catch (error) {
+    if (!(error instanceof VisiteError) || error.code !== "text.erased") throw error;
+    return {
+      kind: "visit",
+      title: { de: `${id} (gelöscht)`, en: `${id} (erased)` },
+      specialty: "",
+      characters: 0,
+    };
+  }
 }
 
 async function scenarioOf({ workspace }: ServerContext, { file }: RunRecord, id: string): Promise<Scenario> {

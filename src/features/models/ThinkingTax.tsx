@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ThinkingRow } from "../../../domain/thinkingTax.ts";
+import type { ThinkingRow } from "../../../domain/thinkingRow.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { useServices } from "../../platform/services.ts";
