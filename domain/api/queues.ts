@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { agreementRowSchema } from "../queue/agreement.ts";
+import { agreementRowSchema } from "../queue/agreementRow.ts";
 import { exampleSchema } from "../queue/examples.ts";
 import { queueIdSchema, queueRequestSchema } from "../queue/queue.ts";
-import { reviewerSchema } from "../queue/reviewers.ts";
+import { reviewerSchema } from "../queue/reviewer.ts";
 import { itemViewSchema, queueActSchema, queueSummarySchema, revealedSchema } from "../queue/view.ts";
 import { personIdSchema } from "../people.ts";
 import { empty, route } from "./route.ts";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { CallOutput } from "../../../domain/api.ts";
-import type { AgreementRow } from "../../../domain/queue/agreement.ts";
+import type { AgreementRow } from "../../../domain/queue/agreementRow.ts";
 import type { FindingType } from "../../../domain/evidence.ts";
-import type { Reviewer } from "../../../domain/queue/reviewers.ts";
+import type { Reviewer } from "../../../domain/queue/reviewer.ts";
 import type { QueueSummary } from "../../../domain/queue/view.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
