@@ -68,8 +68,10 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         { queryKey: ["runs.read", { run: progress.run }] },
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
-      if (progress.state !== "running")
+      // Figures are sums over the run: they are read again when all is answered and graded.
+      if (progress.state !== "running" && progress.toGrade === 0)
         for (const name of [
+          "queues.preview",
           "scores.read",
           "scores.compare",
           "scores.clinical",
