@@ -46,6 +46,8 @@ export const runsApi = {
       run: runIdSchema,
       cells: z.union([z.array(z.string()).min(1), z.literal("failed")]),
       repeats: z.number().int().min(1).max(100).default(1),
+      /** `reference`: one cell, of any stage, made from the scenario's reference instead of what it read. */
+      input: z.literal("reference").optional(),
       by: z.string().default(""),
     }),
     z.object({ run: runSummarySchema }),

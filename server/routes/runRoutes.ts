@@ -7,7 +7,7 @@ import {
   squareOf,
 } from "../../domain/matrixRows.ts";
 import { VisiteError } from "../../domain/errors.ts";
-import { againRequest } from "../../domain/plan.ts";
+import { againRequest, fromReferenceRequest } from "../../domain/plan.ts";
 import { parseOutput } from "../../domain/output.ts";
 import { verdictOf } from "../../domain/review.ts";
 import type { Scenario } from "../../domain/scenario.ts";
@@ -57,8 +57,15 @@ export const runRoutes: Handlers<
   }),
   "runs.regrade": async ({ runs }, { run }) => ({ graded: await runs.regrade(run) }),
 
-  "runs.again": async ({ runs }, { run, cells, repeats, by }) => {
+  "runs.again": async ({ runs }, { run, cells, repeats, input, by }) => {
     const record = await runs.record(run);
+    if (input === "reference") {
+      const [cell] = cells === "failed" || cells.length !== 1 ? [] : cells;
+      const planned = cell === undefined ? undefined : record.planned.get(cell);
+      if (!planned)
+        throw new VisiteError("cell.not-found", `name one cell of run ${run} to be made from the reference`);
+      return { run: await runs.start(fromReferenceRequest(record.file.request, planned, { by })) };
+    }
     const wanted =
       cells === "failed"
         ? record.file.cells.filter(({ role, cellKey }) => {
