@@ -42,11 +42,22 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   const { neighbours } = detail;
   const findings = useMemo(() => inReadingOrder(detail), [detail]);
   const drawn = spansFit(detail);
+  const trail = useQuery({ ...queries.trail(detail.run, detail.cell.cellKey), enabled: tab === "trail" });
+  const rows = (tab === "trail" && trail.data?.rows) || [];
+  const arriving = useSelection((state) => state.arriving);
+  const arriveAt = useSelection((state) => state.arriveAt);
 
   useEffect(() => {
     if (active) frame.current?.focus({ preventScroll: true });
     return () => setFinding(null);
   }, [active, setFinding]);
+
+  useEffect(() => {
+    if (!active || arriving?.cellKey !== detail.cell.cellKey) return;
+    arriveAt(null);
+    setTab(tabOf(arriving.finding));
+    pickFinding(arriving.finding);
+  });
 
   /** Selects a finding and brings it, and its evidence, into view. */
   function pickFinding(id: string): void {
@@ -136,10 +147,16 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <Disagreement cell={cell} onShow={() => setTab("statements")} />
       <div className="grow">
         <Split sizes={[36, 37, 27]}>
-          <TranscriptPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} />
+          <TranscriptPane
+            detail={detail}
+            findings={drawn ? findings : []}
+            trail={rows}
+            onPick={pickFinding}
+          />
           <AnswerPane
             detail={detail}
             findings={drawn ? findings : []}
+            trail={rows}
             onPick={pickFinding}
             live={cell.state === "running" ? <Live cellKey={cell.cellKey} /> : null}
           />
@@ -149,6 +166,12 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <ReviewBar detail={detail} />
     </div>
   );
+}
+
+/** Where that which somebody comes for is listed. */
+function tabOf(finding: string): SideTab {
+  if (finding.startsWith("trail:")) return "trail";
+  return finding.startsWith("statement:") ? "statements" : "findings";
 }
 
 function Live({ cellKey }: { cellKey: string }) {
