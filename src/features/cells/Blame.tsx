@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import type { Blame as BlameAnswer, Blamed } from "../../../domain/trail/blame.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
@@ -93,7 +94,7 @@ export function BlamedFinding({ detail, blamed }: { detail: CellDetail; blamed: 
                 execute("cell.open", detail.run, cellKey);
               }}
             >
-              → <b>{stage}</b> {pick(message)}
+              → <b>{pick(stageOf(stage).title)}</b> {pick(message)}
             </button>
           </li>
         ))}

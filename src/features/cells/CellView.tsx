@@ -63,7 +63,9 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   function pickFinding(id: string): void {
     setFinding(id);
     setTimeout(() => {
-      for (const element of frame.current?.querySelectorAll<HTMLElement>(`[data-finding="${id}"]`) ?? [])
+      const field = id.startsWith("statement:") ? `, .clinical [data-field="${id.slice(10)}"]` : "";
+      for (const element of frame.current?.querySelectorAll<HTMLElement>(`[data-finding="${id}"]${field}`) ??
+        [])
         element.scrollIntoView({ block: "center", behavior: "instant" });
     }, 0);
   }
