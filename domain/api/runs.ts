@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { matrixColumnSchema, matrixRowSchema } from "../matrixRows.ts";
+import { endpointFinishSchema } from "../planFinish.ts";
 import { runRequestSchema } from "../plan.ts";
 import { matrixCellSchema, runIdSchema, runProgressSchema, runSummarySchema } from "../run.ts";
 import { empty, route } from "./route.ts";
@@ -16,6 +17,8 @@ export const runsApi = {
       problems: z.array(z.string()),
       /** Seconds from measured speed, null where nothing was measured yet. */
       seconds: z.number().nullable(),
+      /** The same by endpoint, the last to finish first. */
+      endpoints: z.array(endpointFinishSchema),
     }),
   ),
   "runs.list": route("GET", "/api/runs", empty, z.object({ runs: z.array(runSummarySchema) })),

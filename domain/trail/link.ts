@@ -111,7 +111,7 @@ export function linksOf(
 ): TrailLink[] {
   const meant = meantBy([words.title ?? "", words.reason].join(". "));
   const inferred = inferredFields(meant, note);
-  const found = note.fields.flatMap(({ field, section, text }): (TrailLink & { score: number })[] => {
+  const found = note.fields.flatMap(({ field, section, text }): { link: TrailLink; score: number }[] => {
     const { things, words: shared } = sharedPlaces(text, meant);
     const quoted = isQuoted(words.reason, text);
     const basis = inferred.get(field) ?? [];
@@ -124,26 +124,24 @@ export function linksOf(
     const places = [...things, ...shared];
     const statement = note.grade?.statements.find((one) => one.field === field);
     const by = quoted ? "quote" : things.length > 0 ? "concept" : basis.length > 0 ? "inference" : "word";
-    return [
-      {
-        field,
-        section,
-        text,
-        by,
-        shared: [...new Set(places.map(({ start, end }) => text.slice(start, end)))],
-        holds: basis.length > 0 && things.length === 0 ? "says" : holdsOf(text, places),
-        label: statement?.label ?? null,
-        said: merged([...(statement?.evidence ?? []), ...basis]),
-        score,
-      },
-    ];
+    const link: TrailLink = {
+      field,
+      section,
+      text,
+      by,
+      shared: [...new Set(places.map(({ start, end }) => text.slice(start, end)))],
+      holds: basis.length > 0 && things.length === 0 ? "says" : holdsOf(text, places),
+      label: statement?.label ?? null,
+      said: merged([...(statement?.evidence ?? []), ...basis]),
+    };
+    return [{ link, score }];
   });
   const best = Math.max(0, ...found.map(({ score }) => score));
   return found
     .filter(({ score }) => score * 2 >= best)
     .sort((a, b) => b.score - a.score)
     .slice(0, mostLinks)
-    .map(({ score: _, ...link }) => link);
+    .map(({ link }) => link);
 }
 
 function isQuoted(reason: string, statement: string): boolean {

@@ -8,6 +8,7 @@ import {
 } from "../../domain/matrixRows.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { againRequest, fromReferenceRequest } from "../../domain/plan.ts";
+import { lastOf } from "../../domain/planFinish.ts";
 import { parseOutput } from "../../domain/output.ts";
 import { verdictOf } from "../../domain/review.ts";
 import type { Scenario } from "../../domain/scenario.ts";
@@ -18,7 +19,7 @@ import type { RunRecord } from "../runner/runRecord.ts";
 import type { stageInputOf } from "../runner/stageInput.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
-import { secondsOf } from "./planSeconds.ts";
+import { finishOf } from "./planSeconds.ts";
 
 export const runRoutes: Handlers<
   | "plan.preview"
@@ -38,12 +39,13 @@ export const runRoutes: Handlers<
   "plan.preview": async (context, request) => {
     const { runs } = context;
     const { cells, problems } = await runs.plan(request);
-    const known = problems.length > 0 ? 0 : await runs.known(request, cells);
+    const endpoints = problems.length > 0 ? [] : await finishOf(context, request, cells);
     return {
       total: cells.length,
-      known,
+      known: endpoints.reduce((sum, { known }) => sum + known, 0),
       problems: [...problems],
-      seconds: await secondsOf(context, cells, known),
+      seconds: lastOf(endpoints),
+      endpoints,
     };
   },
   "runs.list": async ({ runs }) => ({ runs: await runs.list() }),

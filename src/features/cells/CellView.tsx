@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { sha256Of } from "../../../domain/hash.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
@@ -52,23 +52,27 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
     return () => setFinding(null);
   }, [active, setFinding]);
 
+  /** Selects a finding and brings it, and its evidence, into view. */
+  const pickFinding = useCallback(
+    (id: string): void => {
+      setFinding(id);
+      setTimeout(() => {
+        const field = id.startsWith("statement:") ? `, .clinical [data-field="${id.slice(10)}"]` : "";
+        for (const element of frame.current?.querySelectorAll<HTMLElement>(
+          `[data-finding="${id}"]${field}`,
+        ) ?? [])
+          element.scrollIntoView({ block: "center", behavior: "instant" });
+      }, 0);
+    },
+    [setFinding],
+  );
+
   useEffect(() => {
     if (!active || arriving?.cellKey !== detail.cell.cellKey) return;
     arriveAt(null);
     setTab(tabOf(arriving.finding));
     pickFinding(arriving.finding);
-  });
-
-  /** Selects a finding and brings it, and its evidence, into view. */
-  function pickFinding(id: string): void {
-    setFinding(id);
-    setTimeout(() => {
-      const field = id.startsWith("statement:") ? `, .clinical [data-field="${id.slice(10)}"]` : "";
-      for (const element of frame.current?.querySelectorAll<HTMLElement>(`[data-finding="${id}"]${field}`) ??
-        [])
-        element.scrollIntoView({ block: "center", behavior: "instant" });
-    }, 0);
-  }
+  }, [active, arriving, arriveAt, detail.cell.cellKey, pickFinding]);
 
   function onKey(event: KeyboardEvent<HTMLElement>): void {
     if (
