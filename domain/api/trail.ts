@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { runIdSchema } from "../run.ts";
-import { blameSchema } from "../trail/blame.ts";
+import { blameSchema } from "../trail/blamed.ts";
 import { trailSchema } from "../trail/trail.ts";
 import { route } from "./route.ts";
 

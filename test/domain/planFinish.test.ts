@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ModelStatus, modelStatusSchema } from "../../domain/model.ts";
-import { finishByEndpoint, lastOf, runMemory } from "../../domain/planFinish.ts";
+import { finishByEndpoint, lastOf } from "../../domain/planFinish.ts";
+import { runMemory } from "../../domain/runMemory.ts";
 
 const work = (model: string, endpoint: string, seconds: number | null) => ({
   model,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
-import type { Blame as BlameAnswer, Blamed } from "../../../domain/trail/blame.ts";
+import type { Blame as BlameAnswer, Blamed } from "../../../domain/trail/blamed.ts";
 import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
