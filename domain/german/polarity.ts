@@ -87,7 +87,7 @@ const answeredNo =
 
 const endsInDenial = /^verneint(?:\s(?:sie|er|(?:die|der) pat\p{L}*|pat\.))?\s*$/iu;
 const hasVerb =
-  /(?<!\p{L})(?:ist|sind|war|waren|hat|hatte|haben|wurde|wird|werden|besteht|bestehen|zeigt|kommt|kommen|fehlt|nimmt|gibt|seit|jedoch|aber)(?!\p{L})/iu;
+  /(?<!\p{L})(?:ist|sind|war|waren|hat|hatte|haben|wurde|wird|werden|besteht|bestehen|zeigt|kommt|kommen|fehlt|nimmt|gibt|seit|jedoch|aber)(?!\p{L})|\d/iu;
 
 function deniedAfter(after: string, before: string): Polarity {
   if (answeredNo.test(after) || verbDenied.test(after)) return "negative";

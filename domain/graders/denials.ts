@@ -62,7 +62,7 @@ const deniedDirectly =
   /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|noch)\s+(?:\p{Ll}+e[rnms]?\s+){0,2}$/iu;
 /** The noun stands alone, and nothing behind it says what of it: "Perikarderguss, kein Thrombus", not "Anschlag weich". */
 const standsAlone =
-  /^\s*(?:$|[,.;:)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar)(?!\p{L}))/iu;
+  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar)(?!\p{L}))/iu;
 
 /** Stems that are denied somewhere and affirmed nowhere, with the fact that denies them (null: the reference note does). */
 function deniedNouns({ scenario, note }: GradeContext<unknown>): ReadonlyMap<string, Fact | null> {

@@ -99,7 +99,9 @@ export const directionsOf = kept((text): readonly Direction[] => {
       pole,
       start,
       end,
-      negated: /(?<!\p{L})(?:kein\p{L}*|nicht|nichts|ohne|frei|unauffällig)(?!\p{L})/iu.test(own),
+      negated: /(?<!\p{L})(?:kein\p{L}*|nicht|nichts|ohne|frei|unauffällig|negativ|neg\.)(?!\p{L})/iu.test(
+        own,
+      ),
       words: new Set([...contentOf(own, axis), ...contentOf(headOf(text.slice(0, start)), axis)]),
     };
   });

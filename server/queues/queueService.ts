@@ -83,7 +83,10 @@ export class QueueService {
         "input.invalid",
         `${unknown.join(", ")}: not listed in config/people.yaml. visite people add ID --roles reviewer`,
       );
-    const record = await this.#options.runs().record(request.run);
+    const runs = this.#options.runs();
+    const record = await runs.record(request.run);
+    // Notes that wait for their grade would be missing from the queue for good.
+    if (!runs.isActive(request.run)) await runs.settled(request.run);
     const queues = await this.#queues();
     const line = await madeQueue({ ...this.#options, record, request });
     const written = await appendQueueLine(workspace, line.queue, {
@@ -228,7 +231,7 @@ export class QueueService {
     const runs = this.#options.runs();
     for (const { run, cellKey } of queue.item(item).texts) {
       if (run === knownRun(queue.id)) continue;
-      await runs.announceCell(await runs.record(run), cellKey);
+      runs.announceCell(await runs.record(run), cellKey);
     }
     this.#options.emit({ type: "changed", what: "reviews" });
   }

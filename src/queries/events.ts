@@ -26,13 +26,21 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
     "scores.clinical",
     "trust.read",
     "judging.read",
+    "gate.read",
     "walkthrough.read",
   ],
   queues: ["queues.list", "queues.agreement", "queues.reveal"],
   people: ["session.read", "queues.list"],
-  production: ["production.read", "scores.read", "gates.read", "exports.setup", "walkthrough.read"],
+  production: [
+    "production.read",
+    "scores.read",
+    "gate.read",
+    "gates.read",
+    "exports.setup",
+    "walkthrough.read",
+  ],
   // Floors and limits stand in one file.
-  calibrations: ["trust.read", "trust.marks", "production.read", "gates.read"],
+  calibrations: ["trust.read", "trust.marks", "production.read", "gate.read", "gates.read"],
   loadTests: ["loadTests.list", "loadTests.read"],
 };
 
@@ -69,8 +77,11 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
         { queryKey: ["runs.read", { run: progress.run }] },
         (read) => (read ? { run: { ...read.run, progress } } : read),
       );
-      if (progress.state !== "running")
+      // Figures are sums over the run: they are read again when all is answered and graded.
+      if (progress.state !== "running" && progress.toGrade === 0)
         for (const name of [
+          "queues.preview",
+          "gate.read",
           "scores.read",
           "scores.compare",
           "scores.clinical",

@@ -80,6 +80,7 @@ export const queries = {
   loadTest: (id: string) => query("loadTests.read", { id }),
   hardware: () => query("hardware.read", {}),
   production: () => query("production.read", {}),
+  gate: (question: CallInput<"gate.read">) => query("gate.read", question),
   gates: () => query("gates.read", {}),
   exportedSetup: (target: ExportTarget, modelsDir: string) => query("exports.setup", { target, modelsDir }),
   /** Asked anew each time somebody asks: `asked` counts how often. */

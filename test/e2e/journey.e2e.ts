@@ -157,6 +157,7 @@ test("promotion: a simulated pair is refused here, and walks through the gate an
     .getByLabel(/Begründung/)
     .fill("zum Üben");
   await page.getByRole("dialog").getByRole("button", { name: "Protokollieren", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByLabel(/Begründung/).fill("weniger Erfindungen");
   await page.getByRole("button", { name: "Freigeben", exact: true }).click();
   await expect(page.getByText("„weniger Erfindungen“")).toBeVisible();
@@ -173,6 +174,7 @@ test("promotion: a simulated pair is refused here, and walks through the gate an
 test("by keyboard: palette, quick open, language and theme", async ({ page, visite, trouble }) => {
   await asGerman(page);
   await page.goto(visite.url);
+  await expect(page.getByRole("heading", { name: "Visite", exact: true })).toBeVisible();
   await page.keyboard.press("Control+Shift+P");
   await page.keyboard.type("Sprache");
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { comparedRows } from "../../../domain/comparedPairs.ts";
 import { isVisiteError } from "../../../domain/errors.ts";
@@ -11,7 +11,7 @@ import { useServices } from "../../platform/services.ts";
 import { stageUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
-import { AsyncGate, Failure } from "../../ui/AsyncGate.tsx";
+import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, EmptyState, Field, SimulatedTag } from "../../ui/controls.tsx";
 import { GateTable } from "./GateTable.tsx";
 import { GatesDialog, GatesNotice } from "./GatesNotice.tsx";
@@ -84,37 +84,22 @@ export function PromoteView({ uri }: EditorProps) {
 }
 
 function Candidate({ stage, prompt, model }: { stage: StageId; prompt: string; model: string }) {
-  const { call } = useServices();
-  const [held, setHeld] = useState<CallOutput<"gate.read"> | null>(null);
-  const [error, setError] = useState<Error | null>(null);
-  const [asked, ask] = useState(0);
   const read = useQuery(queries.production()).data;
-  // Limits that were recorded, or another pair in production: the gate is another one.
-  const head = read?.production.head;
-  useEffect(() => {
-    let current = true;
-    setError(null);
-    call("gate.read", { stage, prompt, model })
-      .then((answer) => {
-        if (current) setHeld(answer);
-      })
-      .catch((reason: unknown) => {
-        if (current) setError(reason instanceof Error ? reason : new Error(String(reason)));
-      });
-    return () => {
-      current = false;
-    };
-  }, [call, stage, prompt, model, asked, head]);
-  const again = () => ask((count) => count + 1);
-  if (error) return <Failure error={error} retry={again} />;
-  if (!held || !read) return <div className="empty" aria-busy="true" />;
+  const gate = useQuery(queries.gate({ stage, prompt, model }));
+  const again = () => void gate.refetch();
   return (
-    <>
-      <GatesNotice gates={held.gates} />
-      <GatesDialog />
-      <Proposal stage={stage} data={read} />
-      <Report held={held} replaced={read.production.stages[stage] ?? null} again={again} />
-    </>
+    <AsyncGate query={gate}>
+      {(held) =>
+        read ? (
+          <>
+            <GatesNotice gates={held.gates} />
+            <GatesDialog />
+            <Proposal stage={stage} data={read} />
+            <Report held={held} replaced={read.production.stages[stage] ?? null} again={again} />
+          </>
+        ) : null
+      }
+    </AsyncGate>
   );
 }
 
