@@ -15,10 +15,11 @@ export async function finishOf(
   const { tests } = await listLoadTests(workspace);
   const { scenarios } = await loadScenarios(workspace);
   const statuses = new Map((await registry.statuses()).map((status) => [status.id, status]));
+  const answered = await runs.known(request, cells);
   const models: ModelFinish[] = [];
   for (const model of new Set(cells.map((cell) => cell.model))) {
     const own = cells.filter((cell) => cell.model === model);
-    const known = await runs.known(request, own);
+    const known = answered.get(model) ?? 0;
     const status = statuses.get(model);
     const ran = await runs.estimate(own, known);
     const tested = secondsByLoadTest(tests, {
