@@ -12,6 +12,7 @@ import { runsApi } from "./api/runs.ts";
 import { plansApi } from "./api/plans.ts";
 import { judgingApi } from "./api/judging.ts";
 import { cellsApi } from "./api/cells.ts";
+import { trailApi } from "./api/trail.ts";
 import { queuesApi } from "./api/queues.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { scoresApi } from "./api/scores.ts";
@@ -39,6 +40,7 @@ export const api = {
   ...plansApi,
   ...judgingApi,
   ...cellsApi,
+  ...trailApi,
   ...reviewsApi,
   ...queuesApi,
   ...scoresApi,

@@ -60,6 +60,8 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "judging.stop": makers,
   "judging.read": makers,
   "cells.read": makers,
+  "cells.trail": makers,
+  "cells.blame": makers,
   "grade.text": makers,
   "reviews.append": makers,
   "queues.list": all,

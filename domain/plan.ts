@@ -104,15 +104,7 @@ export function expandPlan(request: RunRequest, catalogue: PlanCatalogue): Plan 
     }
     const { scenario, repeat, role } = place;
     const input = upstreamStage ? request.input : "reference";
-    const cellKey = hashOf({
-      stage,
-      promptSha256,
-      model: pair.model,
-      scenario,
-      input,
-      upstream,
-      repeat,
-    }).slice(0, 24);
+    const cellKey = cellKeyOf({ stage, promptSha256, model: pair.model, scenario, input, upstream, repeat });
     const known = cells.get(cellKey);
     if (!known)
       cells.set(cellKey, {
@@ -164,6 +156,23 @@ export function expandPlan(request: RunRequest, catalogue: PlanCatalogue): Plan 
   return { cells: [...cells.values()], problems: [...new Set(problems)] };
 }
 
+/** A cell's name: the same stage, prompt text, model, scenario, input and repeat have the same one in every run. */
+function cellKeyOf(
+  parts: Pick<PlannedCell, "stage" | "model" | "scenario" | "input" | "upstream" | "repeat"> & {
+    readonly promptSha256: string;
+  },
+): string {
+  return hashOf(parts).slice(0, 24);
+}
+
+/** What a cell that reads its run's own upstream is called where it reads the reference instead. */
+export function referenceKeyOf(
+  { stage, model, scenario, repeat }: PlannedCell,
+  promptSha256: string,
+): string {
+  return cellKeyOf({ stage, promptSha256, model, scenario, input: "reference", upstream: null, repeat });
+}
+
 function placeKey({ prompt, model, scenario, repeat }: CellPlace): string {
   return `${prompt} ${model} ${repeat} ${scenario}`;
 }
@@ -200,5 +209,21 @@ export function againRequest(
     fresh: repeats === 1,
     only: [...new Map(places.map((place) => [placeKey(place), place])).values()],
     by,
+  };
+}
+
+/** The request that asks the same prompt and model for one cell of any stage from the reference; a known answer is taken over. */
+export function fromReferenceRequest(
+  request: RunRequest,
+  cell: PlannedCell,
+  { by }: { by: string },
+): RunRequest {
+  const { stage, prompt, model, scenario } = cell;
+  const own = { ...request, stage, prompts: [prompt], models: [model], scenarios: [scenario] };
+  return {
+    ...againRequest(own, [cell], { repeats: 1, by }),
+    input: "reference",
+    fresh: false,
+    grading: "now",
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { matrixColumnSchema, matrixRowSchema } from "../matrixRows.ts";
+import { endpointFinishSchema } from "../planFinish.ts";
 import { runRequestSchema } from "../plan.ts";
 import { matrixCellSchema, runIdSchema, runProgressSchema, runSummarySchema } from "../run.ts";
 import { empty, route } from "./route.ts";
@@ -16,6 +17,8 @@ export const runsApi = {
       problems: z.array(z.string()),
       /** Seconds from measured speed, null where nothing was measured yet. */
       seconds: z.number().nullable(),
+      /** The same by endpoint, the last to finish first. */
+      endpoints: z.array(endpointFinishSchema),
     }),
   ),
   "runs.list": route("GET", "/api/runs", empty, z.object({ runs: z.array(runSummarySchema) })),
@@ -46,6 +49,8 @@ export const runsApi = {
       run: runIdSchema,
       cells: z.union([z.array(z.string()).min(1), z.literal("failed")]),
       repeats: z.number().int().min(1).max(100).default(1),
+      /** `reference`: one cell, of any stage, made from the scenario's reference instead of what it read. */
+      input: z.literal("reference").optional(),
       by: z.string().default(""),
     }),
     z.object({ run: runSummarySchema }),

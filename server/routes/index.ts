@@ -16,6 +16,7 @@ import { erasureRoutes } from "./erasureRoutes.ts";
 import { scenarioEditRoutes } from "./scenarioEditRoutes.ts";
 import { scenarioRoutes } from "./scenarioRoutes.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
+import { trailRoutes } from "./trailRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
 import { scoreRoutes } from "./scoreRoutes.ts";
 import { walkthroughRoutes } from "./walkthroughRoutes.ts";
@@ -34,6 +35,7 @@ export const handlers: Handlers<CallName> = {
   ...modelRoutes,
   ...loadTestRoutes,
   ...runRoutes,
+  ...trailRoutes,
   ...planRoutes,
   ...judgeRoutes,
   ...reviewRoutes,

@@ -7,7 +7,8 @@ import {
   squareOf,
 } from "../../domain/matrixRows.ts";
 import { VisiteError } from "../../domain/errors.ts";
-import { againRequest } from "../../domain/plan.ts";
+import { againRequest, fromReferenceRequest } from "../../domain/plan.ts";
+import { lastOf } from "../../domain/planFinish.ts";
 import { parseOutput } from "../../domain/output.ts";
 import { verdictOf } from "../../domain/review.ts";
 import type { Scenario } from "../../domain/scenario.ts";
@@ -18,7 +19,7 @@ import type { RunRecord } from "../runner/runRecord.ts";
 import type { stageInputOf } from "../runner/stageInput.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
-import { secondsOf } from "./planSeconds.ts";
+import { finishOf } from "./planSeconds.ts";
 
 export const runRoutes: Handlers<
   | "plan.preview"
@@ -38,12 +39,13 @@ export const runRoutes: Handlers<
   "plan.preview": async (context, request) => {
     const { runs } = context;
     const { cells, problems } = await runs.plan(request);
-    const known = problems.length > 0 ? 0 : await runs.known(request, cells);
+    const endpoints = problems.length > 0 ? [] : await finishOf(context, request, cells);
     return {
       total: cells.length,
-      known,
+      known: endpoints.reduce((sum, { known }) => sum + known, 0),
       problems: [...problems],
-      seconds: await secondsOf(context, cells, known),
+      seconds: lastOf(endpoints),
+      endpoints,
     };
   },
   "runs.list": async ({ runs }) => ({ runs: await runs.list() }),
@@ -57,8 +59,15 @@ export const runRoutes: Handlers<
   }),
   "runs.regrade": async ({ runs }, { run }) => ({ graded: await runs.regrade(run) }),
 
-  "runs.again": async ({ runs }, { run, cells, repeats, by }) => {
+  "runs.again": async ({ runs }, { run, cells, repeats, input, by }) => {
     const record = await runs.record(run);
+    if (input === "reference") {
+      const [cell] = cells === "failed" || cells.length !== 1 ? [] : cells;
+      const planned = cell === undefined ? undefined : record.planned.get(cell);
+      if (!planned)
+        throw new VisiteError("cell.not-found", `name one cell of run ${run} to be made from the reference`);
+      return { run: await runs.start(fromReferenceRequest(record.file.request, planned, { by })) };
+    }
     const wanted =
       cells === "failed"
         ? record.file.cells.filter(({ role, cellKey }) => {

@@ -54,15 +54,15 @@ export class RunPlans {
     });
   }
 
-  /** How many cells of a plan were answered before, as far as their requests can be made now (cells that read other cells of the run cannot). */
-  async known(request: RunRequest, cells: readonly PlannedCell[]): Promise<number> {
+  /** How many cells of a plan were answered before, by model, as far as their requests can be made now (cells that read other cells of the run cannot). */
+  async known(request: RunRequest, cells: readonly PlannedCell[]): Promise<ReadonlyMap<string, number>> {
     const { workspace, registry, index } = this.#options;
     const { scenarios } = await loadScenarios(workspace);
     const statuses = new Map((await registry.statuses()).map((status) => [status.id, status]));
     const targets = new Map<string, Awaited<ReturnType<ModelRegistry["resolve"]>> | null>();
     const texts = new Map<string, string>();
     const rendered = new Map<string, readonly Message[] | null>();
-    let known = 0;
+    const known = new Map<string, number>();
     for (const cell of cells) {
       const scenario = scenarios.get(cell.scenario);
       const status = statuses.get(cell.model);
@@ -89,7 +89,7 @@ export class RunPlans {
         params,
         thinking: template.thinking,
       });
-      if (await index.generation(key)) known += 1;
+      if (await index.generation(key)) known.set(cell.model, (known.get(cell.model) ?? 0) + 1);
     }
     return known;
   }

@@ -60,8 +60,8 @@ export class RunService {
     return this.#options.plans.plan(request);
   }
 
-  /** How many cells of a plan were answered before, as far as that can be told before asking. */
-  known(request: RunRequest, cells: readonly PlannedCell[]): Promise<number> {
+  /** How many cells of a plan were answered before, by model, as far as that can be told before asking. */
+  known(request: RunRequest, cells: readonly PlannedCell[]): Promise<ReadonlyMap<string, number>> {
     return this.#options.plans.known(request, cells);
   }
 

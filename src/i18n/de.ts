@@ -14,6 +14,7 @@ import { judging } from "./de/judging.ts";
 import { loadTests } from "./de/loadTests.ts";
 import { models } from "./de/models.ts";
 import { scores } from "./de/scores.ts";
+import { trail } from "./de/trail.ts";
 import { trust } from "./de/trust.ts";
 import { welcome } from "./de/welcome.ts";
 import { workbench } from "./de/workbench.ts";
@@ -34,6 +35,7 @@ export const de = {
   models,
   loadTests,
   scores,
+  trail,
   trust,
   production,
   welcome,

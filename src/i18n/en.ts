@@ -15,6 +15,7 @@ import { judging } from "./en/judging.ts";
 import { loadTests } from "./en/loadTests.ts";
 import { models } from "./en/models.ts";
 import { scores } from "./en/scores.ts";
+import { trail } from "./en/trail.ts";
 import { trust } from "./en/trust.ts";
 import { welcome } from "./en/welcome.ts";
 import { workbench } from "./en/workbench.ts";
@@ -35,6 +36,7 @@ export const en: Messages = {
   models,
   loadTests,
   scores,
+  trail,
   trust,
   production,
   welcome,

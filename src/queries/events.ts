@@ -20,6 +20,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
   runs: ["runs.list", "walkthrough.read"],
   reviews: [
     "cells.read",
+    "cells.blame",
     "scores.read",
     "scores.compare",
     "scores.clinical",
@@ -104,6 +105,13 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       if (cell.state !== "running") {
         useStream.getState().forget(cell.cellKey);
         void client.invalidateQueries({ queryKey: ["cells.read", { run, cellKey: cell.cellKey }] });
+        void client.invalidateQueries({ queryKey: ["cells.trail", { run, cellKey: cell.cellKey }] });
+        // The answer from the reference is a cell of another run.
+        void client.invalidateQueries({
+          queryKey: ["cells.blame"],
+          predicate: ({ state }) =>
+            (state.data as CallOutput<"cells.blame"> | undefined)?.twinKey === cell.cellKey,
+        });
       }
       return;
     }

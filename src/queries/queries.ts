@@ -64,6 +64,8 @@ export const queries = {
   }),
   judging: (run: string) => query("judging.read", { run }),
   cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
+  trail: (run: string, cellKey: string) => query("cells.trail", { run, cellKey }),
+  blame: (run: string, cellKey: string) => query("cells.blame", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
   trust: (stage: StageId) => query("trust.read", { stage }),
   trustMarks: (stage: StageId) => query("trust.marks", { stage }),

@@ -18,6 +18,9 @@ interface SelectionState {
   /** The finding under the cursor or the keyboard, lit on both sides. */
   readonly finding: string | null;
   readonly setFinding: (id: string | null) => void;
+  /** What a cell that is about to be opened shall select. */
+  readonly arriving: { readonly cellKey: string; readonly finding: string } | null;
+  readonly arriveAt: (place: SelectionState["arriving"]) => void;
 }
 
 export const useSelection = create<SelectionState>((set) => ({
@@ -25,4 +28,6 @@ export const useSelection = create<SelectionState>((set) => ({
   setPlan: (change) => set(({ plan }) => ({ plan: { ...plan, ...change } })),
   finding: null,
   setFinding: (finding) => set({ finding }),
+  arriving: null,
+  arriveAt: (arriving) => set({ arriving }),
 }));

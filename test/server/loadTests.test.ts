@@ -201,10 +201,15 @@ describe("a load test of a model behind a real server", () => {
       models: [...plan.models],
       scenarios: [...plan.scenarios],
     };
-    expect((await server.call("plan.preview", request)).seconds).toBeNull();
+    expect(await server.call("plan.preview", request)).toMatchObject({
+      seconds: null,
+      endpoints: [{ cells: 2, known: 0, seconds: null, unmeasured: ["sim-fast"] }],
+    });
     const { test } = await measure(server, { kind: "model", model: "sim-fast", widths: [1, 4], repeats: 1 });
     expect(test.plan.simulated).toBe(true);
-    expect((await server.call("plan.preview", request)).seconds).toBeGreaterThan(0);
+    const { seconds, endpoints } = await server.call("plan.preview", request);
+    expect(seconds).toBeGreaterThan(0);
+    expect(endpoints).toMatchObject([{ cells: 2, seconds, unmeasured: [] }]);
     await writeFile(join(place.root, "results/loadtests/20260101T000000-model-000000.jsonl"), "kaputt\n");
     const { tests, newest, problems } = await server.call("loadTests.list", {});
     expect(tests).toMatchObject([{ model: "sim-fast", simulated: true, widths: [1, 4] }]);

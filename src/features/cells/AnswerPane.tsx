@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import { hashOf } from "../../../domain/hash.ts";
+import type { TrailRow } from "../../../domain/trail/trail.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { useSelection } from "../../state/selection.ts";
@@ -9,10 +10,12 @@ import { EmptyState } from "../../ui/controls.tsx";
 import { judgedAt } from "./judged.ts";
 import { MarkedText, type TextMark } from "./marks.tsx";
 import { review } from "./reviewing.ts";
+import { answerMarks } from "./trailMarks.ts";
 
 interface AnswerPaneProps {
   readonly detail: CellDetail;
   readonly findings: readonly ReviewedFinding[];
+  readonly trail: readonly TrailRow[];
   readonly onPick: (id: string) => void;
   readonly live: ReactNode;
 }
@@ -29,7 +32,7 @@ function isSection(section: string): section is keyof typeof sectionNames {
 }
 
 /** The answer by its sections, fabrications marked in the words. Selected words and `f` add a finding. */
-export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) {
+export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPaneProps) {
   const { t } = useTranslation();
   const services = useServices();
   const { cell, fields, line } = detail;
@@ -95,6 +98,7 @@ export function AnswerPane({ detail, findings, onPick, live }: AnswerPaneProps) 
                     detail={detail}
                     field={field}
                     findings={findings}
+                    trail={trail}
                     onPick={onPick}
                   />
                 ))}
@@ -110,11 +114,13 @@ function Statement({
   detail,
   field,
   findings,
+  trail,
   onPick,
 }: {
   detail: CellDetail;
   field: CellDetail["fields"][number];
   findings: readonly ReviewedFinding[];
+  trail: readonly TrailRow[];
   onPick: (id: string) => void;
 }) {
   const { t, pick } = useTranslation();
@@ -144,7 +150,7 @@ function Statement({
       className={`${statement?.label === "inferred" ? "inferred" : ""} ${isLit ? "lit" : ""}`}
       onMouseEnter={() => statement && setFinding(`statement:${field.field}`)}
     >
-      <MarkedText text={field.text} marks={marks} onPick={onPick} />
+      <MarkedText text={field.text} marks={[...marks, ...answerMarks(trail, field.field)]} onPick={onPick} />
       {extra ? <span className="muted"> {extra}</span> : null}
     </li>
   );

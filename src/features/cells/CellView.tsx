@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { sha256Of } from "../../../domain/hash.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
@@ -42,6 +42,10 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   const { neighbours } = detail;
   const findings = useMemo(() => inReadingOrder(detail), [detail]);
   const drawn = spansFit(detail);
+  const trail = useQuery({ ...queries.trail(detail.run, detail.cell.cellKey), enabled: tab === "trail" });
+  const rows = (tab === "trail" && trail.data?.rows) || [];
+  const arriving = useSelection((state) => state.arriving);
+  const arriveAt = useSelection((state) => state.arriveAt);
 
   useEffect(() => {
     if (active) frame.current?.focus({ preventScroll: true });
@@ -49,13 +53,26 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   }, [active, setFinding]);
 
   /** Selects a finding and brings it, and its evidence, into view. */
-  function pickFinding(id: string): void {
-    setFinding(id);
-    setTimeout(() => {
-      for (const element of frame.current?.querySelectorAll<HTMLElement>(`[data-finding="${id}"]`) ?? [])
-        element.scrollIntoView({ block: "center", behavior: "instant" });
-    }, 0);
-  }
+  const pickFinding = useCallback(
+    (id: string): void => {
+      setFinding(id);
+      setTimeout(() => {
+        const field = id.startsWith("statement:") ? `, .clinical [data-field="${id.slice(10)}"]` : "";
+        for (const element of frame.current?.querySelectorAll<HTMLElement>(
+          `[data-finding="${id}"]${field}`,
+        ) ?? [])
+          element.scrollIntoView({ block: "center", behavior: "instant" });
+      }, 0);
+    },
+    [setFinding],
+  );
+
+  useEffect(() => {
+    if (!active || arriving?.cellKey !== detail.cell.cellKey) return;
+    arriveAt(null);
+    setTab(tabOf(arriving.finding));
+    pickFinding(arriving.finding);
+  }, [active, arriving, arriveAt, detail.cell.cellKey, pickFinding]);
 
   function onKey(event: KeyboardEvent<HTMLElement>): void {
     if (
@@ -136,10 +153,16 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <Disagreement cell={cell} onShow={() => setTab("statements")} />
       <div className="grow">
         <Split sizes={[36, 37, 27]}>
-          <TranscriptPane detail={detail} findings={drawn ? findings : []} onPick={pickFinding} />
+          <TranscriptPane
+            detail={detail}
+            findings={drawn ? findings : []}
+            trail={rows}
+            onPick={pickFinding}
+          />
           <AnswerPane
             detail={detail}
             findings={drawn ? findings : []}
+            trail={rows}
             onPick={pickFinding}
             live={cell.state === "running" ? <Live cellKey={cell.cellKey} /> : null}
           />
@@ -149,6 +172,12 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <ReviewBar detail={detail} />
     </div>
   );
+}
+
+/** Where that which somebody comes for is listed. */
+function tabOf(finding: string): SideTab {
+  if (finding.startsWith("trail:")) return "trail";
+  return finding.startsWith("statement:") ? "statements" : "findings";
 }
 
 function Live({ cellKey }: { cellKey: string }) {

@@ -5,13 +5,28 @@ import { useServices } from "../../platform/services.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useSelection } from "../../state/selection.ts";
 import { Button, EmptyState } from "../../ui/controls.tsx";
+import { BlamedFinding, BlameHead, useBlame } from "./Blame.tsx";
 import { CellDetails } from "./CellDetails.tsx";
 import { FindingWords } from "./marks.tsx";
 import { review } from "./reviewing.ts";
 import { Statements } from "./Statements.tsx";
+import { Trail } from "./Trail.tsx";
 
-export const sideTabs = ["facts", "statements", "findings", "details"] as const;
+const sideTabs = ["facts", "statements", "trail", "findings", "details"] as const;
 export type SideTab = (typeof sideTabs)[number];
+
+/** A note rests on the talk alone, which its statements show. */
+function tabsOf({ cell }: CellDetail): readonly SideTab[] {
+  return sideTabs.filter((tab) => tab !== "trail" || cell.stage !== "soap");
+}
+
+const tabTitles = {
+  facts: "cells.facts",
+  statements: "cells.statements",
+  trail: "trail.tab",
+  findings: "cells.findings",
+  details: "cells.details",
+} as const;
 
 interface SidePaneProps {
   readonly detail: CellDetail;
@@ -24,11 +39,11 @@ interface SidePaneProps {
 export function SidePane({ detail, findings, tab, onTab, onPick }: SidePaneProps) {
   const { t } = useTranslation();
   return (
-    <section className="pane" aria-label={t(`cells.${tab}`)}>
+    <section className="pane" aria-label={t(tabTitles[tab])}>
       <div className="panel-tabs" role="tablist" aria-label={t("cells.details")}>
-        {sideTabs.map((one) => (
+        {tabsOf(detail).map((one) => (
           <button key={one} type="button" role="tab" aria-selected={one === tab} onClick={() => onTab(one)}>
-            {t(`cells.${one}`)}{" "}
+            {t(tabTitles[one])}{" "}
             {one === "findings" && findings.length > 0 ? (
               <span className="tag">{findings.length}</span>
             ) : null}
@@ -44,6 +59,7 @@ export function SidePane({ detail, findings, tab, onTab, onPick }: SidePaneProps
       <div className="pane-body" role="tabpanel" tabIndex={0}>
         {tab === "facts" ? <Facts detail={detail} /> : null}
         {tab === "statements" ? <Statements detail={detail} onPick={onPick} /> : null}
+        {tab === "trail" ? <Trail detail={detail} onPick={onPick} /> : null}
         {tab === "findings" ? <Findings detail={detail} findings={findings} onPick={onPick} /> : null}
         {tab === "details" ? <CellDetails detail={detail} /> : null}
       </div>
@@ -125,53 +141,65 @@ function Findings({
   const services = useServices();
   const selected = useSelection((state) => state.finding);
   const person = usePreferences((state) => state.person);
+  const blame = useBlame(detail);
   if (!detail.grade) return <EmptyState>{t("cells.notMeasured")}</EmptyState>;
   if (findings.length === 0) return <EmptyState>{t("cells.noFindings")}</EmptyState>;
   return (
-    <ul className="side-list findings">
-      {findings.map((finding) => {
-        const own = finding.decidedBy.find((decision) => decision.person === person);
-        const decide = (decision: "confirmed" | "rejected") =>
-          void review(services, detail, { type: "finding", finding: finding.id, decision, comment: "" });
-        return (
-          <li
-            key={finding.id}
-            data-finding={finding.id}
-            className={`${selected === finding.id ? "lit" : ""} ${finding.state}`}
-          >
-            <button type="button" className="link-like" onClick={() => onPick(finding.id)}>
-              <FindingWords finding={finding} />
-              <span className="finding-message">{pick(finding.message)}</span>
-              {finding.source.map(({ start, quote }) => (
-                <span key={start} className="evidence-quote">
-                  {t("cells.evidence")}: {words(quote)}
+    <>
+      <BlameHead detail={detail} blame={blame} />
+      <ul className="side-list findings">
+        {findings.map((finding) => {
+          const own = finding.decidedBy.find((decision) => decision.person === person);
+          const decide = (decision: "confirmed" | "rejected") =>
+            void review(services, detail, { type: "finding", finding: finding.id, decision, comment: "" });
+          return (
+            <li
+              key={finding.id}
+              data-finding={finding.id}
+              className={`${selected === finding.id ? "lit" : ""} ${finding.state}`}
+            >
+              <button type="button" className="link-like" onClick={() => onPick(finding.id)}>
+                <FindingWords finding={finding} />
+                <span className="finding-message">{pick(finding.message)}</span>
+                {finding.source.map(({ start, quote }) => (
+                  <span key={start} className="evidence-quote">
+                    {t("cells.evidence")}: {words(quote)}
+                  </span>
+                ))}
+              </button>
+              <BlamedFinding
+                detail={detail}
+                blamed={blame?.findings.find((one) => one.finding === finding.id)}
+              />
+              <div className="finding-actions">
+                <span
+                  className={`tag ${finding.state === "open" ? "" : finding.state === "rejected" ? "good" : "critical"}`}
+                >
+                  {t(stateWords[finding.state])}{" "}
+                  {finding.decidedBy.length > 0
+                    ? t("cells.by", {
+                        people: finding.decidedBy.map((decision) => decision.person).join(", "),
+                      })
+                    : ""}
                 </span>
-              ))}
-            </button>
-            <div className="finding-actions">
-              <span
-                className={`tag ${finding.state === "open" ? "" : finding.state === "rejected" ? "good" : "critical"}`}
-              >
-                {t(stateWords[finding.state])}{" "}
-                {finding.decidedBy.length > 0
-                  ? t("cells.by", { people: finding.decidedBy.map((decision) => decision.person).join(", ") })
-                  : ""}
-              </span>
-              <Button on={own?.decision === "confirmed"} onClick={() => decide("confirmed")}>
-                {t("cells.confirm")}
-              </Button>
-              <Button on={own?.decision === "rejected"} onClick={() => decide("rejected")}>
-                {t("cells.reject")}
-              </Button>
-              {own ? (
-                <Button onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}>
-                  {t("cells.undo")}
+                <Button on={own?.decision === "confirmed"} onClick={() => decide("confirmed")}>
+                  {t("cells.confirm")}
                 </Button>
-              ) : null}
-            </div>
-          </li>
-        );
-      })}
-    </ul>
+                <Button on={own?.decision === "rejected"} onClick={() => decide("rejected")}>
+                  {t("cells.reject")}
+                </Button>
+                {own ? (
+                  <Button
+                    onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}
+                  >
+                    {t("cells.undo")}
+                  </Button>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

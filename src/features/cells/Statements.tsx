@@ -36,7 +36,11 @@ export function Statements({ detail, onPick }: { detail: CellDetail; onPick: (id
           const own = judged.get(field);
           const sound = machine?.label === "supported" || machine?.label === "inferred";
           return (
-            <li key={field} className={machine && !sound ? "fabrication" : ""}>
+            <li
+              key={field}
+              data-finding={`statement:${field}`}
+              className={machine && !sound ? "fabrication" : ""}
+            >
               <button
                 type="button"
                 className="link-like"

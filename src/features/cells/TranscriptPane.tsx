@@ -1,18 +1,21 @@
 import type { CellDetail } from "../../../domain/api.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
+import type { TrailRow } from "../../../domain/trail/trail.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useSelection } from "../../state/selection.ts";
 import { judgedAt } from "./judged.ts";
 import { MarkedText, type TextMark } from "./marks.tsx";
+import { transcriptMarks } from "./trailMarks.ts";
 
 interface TranscriptPaneProps {
   readonly detail: CellDetail;
   readonly findings: readonly ReviewedFinding[];
+  readonly trail: readonly TrailRow[];
   readonly onPick: (id: string) => void;
 }
 
 /** The talk, a turn a paragraph. What was left out is marked where it was said; evidence lights up with its finding. */
-export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps) {
+export function TranscriptPane({ detail, findings, trail, onPick }: TranscriptPaneProps) {
   const { t, pick } = useTranslation();
   const hovered = useSelection((state) => state.finding);
   const fact = hovered?.startsWith("fact:") ? detail.factSpans[hovered.slice(5)] : undefined;
@@ -43,6 +46,7 @@ export function TranscriptPane({ detail, findings, onPick }: TranscriptPaneProps
           rejected: state === "rejected",
         })),
     ),
+    ...transcriptMarks(trail),
     ...(detail.grade?.statements ?? []).flatMap(({ field, evidence }) =>
       evidence.map(
         ({ start, end }): TextMark => ({

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { inputChoices } from "../../../domain/plan.ts";
 import { lengthClassOf } from "../../../domain/scenario.ts";
 import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { stageIds } from "../../../domain/stage.ts";
-import { type Translation, useTranslation } from "../../i18n/index.ts";
+import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
 import { stageUri } from "../../platform/uri.ts";
@@ -13,7 +13,9 @@ import { queries } from "../../queries/queries.ts";
 import { useSelection } from "../../state/selection.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { Check, Choice, TypedChoice, useTyped } from "./PlanChoice.tsx";
 import { type Choices, filledPlan } from "./planDefaults.ts";
+import { durationOf, Finish, Memory } from "./PlanCosts.tsx";
 import { SavedPlans } from "./SavedPlans.tsx";
 import "./runs.css";
 
@@ -60,6 +62,18 @@ function Plan({ known }: { known: Choices }) {
   const [filter, setFilter] = useState("");
   const toggle = (list: readonly string[], id: string) =>
     list.includes(id) ? list.filter((other) => other !== id) : [...list, id];
+  const takePrompt = (ref: string) => setPlan({ prompts: toggle(filled.prompts, ref) });
+  const takeModel = (id: string) => setPlan({ models: toggle(filled.models, id) });
+  const prompts = useTyped(
+    known.prompts
+      .filter(({ stage }) => stage === plan.stage)
+      .toSorted((a, b) => a.name.localeCompare(b.name) || b.version - a.version),
+    ({ ref, message }) => `${ref} ${message}`,
+  );
+  const models = useTyped(
+    known.models.filter(({ endpoint, judge }) => endpoint !== "none" && judge !== "only"),
+    ({ id, title, endpoint }) => `${id} ${title ?? ""} ${endpoint}`,
+  );
   const kinds = [
     ["runs.visits", "visit"],
     ["runs.traps", "trap"],
@@ -84,38 +98,46 @@ function Plan({ known }: { known: Choices }) {
       </div>
       <div className="plan-columns">
         <Choice title={t("runs.choosePrompts")}>
-          {known.prompts
-            .filter(({ stage }) => stage === plan.stage)
-            .toSorted((a, b) => a.name.localeCompare(b.name) || b.version - a.version)
-            .map(({ ref, message }) => (
-              <Check
-                key={ref}
-                checked={filled.prompts.includes(ref)}
-                onChange={() => setPlan({ prompts: toggle(filled.prompts, ref) })}
-              >
-                {ref} <span className="muted">{message}</span>
-              </Check>
-            ))}
+          <TypedChoice
+            label={t("runs.typePrompts")}
+            typed={prompts.typed}
+            onType={prompts.setTyped}
+            found={prompts.shown.length}
+            onEnter={() => prompts.shown[0] && takePrompt(prompts.shown[0].ref)}
+          />
+          {prompts.shown.map(({ ref, message }) => (
+            <Check key={ref} checked={filled.prompts.includes(ref)} onChange={() => takePrompt(ref)}>
+              {ref} <span className="muted">{message}</span>
+            </Check>
+          ))}
         </Choice>
         <Choice title={t("runs.chooseModels")}>
-          {known.models
-            .filter(({ endpoint, judge }) => endpoint !== "none" && judge !== "only")
-            .map((model) => (
-              <Check
-                key={model.id}
-                checked={filled.models.includes(model.id)}
-                disabled={model.reachable === false}
-                onChange={() => setPlan({ models: toggle(filled.models, model.id) })}
-              >
-                <span title={model.reason ?? ""}>{model.id}</span> {model.simulated ? <SimulatedTag /> : null}
-                {model.reachable === true ? null : (
-                  <span className="muted">
-                    {" "}
-                    {t(model.reachable === false ? "runs.unreachable" : "runs.notAsked")}
-                  </span>
-                )}
-              </Check>
-            ))}
+          <TypedChoice
+            label={t("runs.typeModels")}
+            typed={models.typed}
+            onType={models.setTyped}
+            found={models.shown.length}
+            onEnter={() => {
+              const first = models.shown.find(({ reachable }) => reachable !== false);
+              if (first) takeModel(first.id);
+            }}
+          />
+          {models.shown.map((model) => (
+            <Check
+              key={model.id}
+              checked={filled.models.includes(model.id)}
+              disabled={model.reachable === false}
+              onChange={() => takeModel(model.id)}
+            >
+              <span title={model.reason ?? ""}>{model.id}</span> {model.simulated ? <SimulatedTag /> : null}
+              {model.reachable === true ? null : (
+                <span className="muted">
+                  {" "}
+                  {t(model.reachable === false ? "runs.unreachable" : "runs.notAsked")}
+                </span>
+              )}
+            </Check>
+          ))}
           <button type="button" className="link-like" onClick={() => execute("models.open")}>
             {t("runs.candidatesWaiting", {
               count: known.models.filter(({ endpoint }) => endpoint === "none").length,
@@ -167,6 +189,10 @@ function Plan({ known }: { known: Choices }) {
             </Check>
           ))}
         </Choice>
+      </div>
+      <div className="plan-costs">
+        <Memory stage={plan.stage} chosen={known.models.filter(({ id }) => filled.models.includes(id))} />
+        {preview ? <Finish endpoints={preview.endpoints} at={preview.at} /> : null}
       </div>
       <div className="plan-foot">
         {isReader ? (
@@ -234,36 +260,8 @@ function Plan({ known }: { known: Choices }) {
   );
 }
 
-function Choice({ title, picks, children }: { title: string; picks?: ReactNode; children: ReactNode }) {
-  return (
-    <fieldset className="plan-choice">
-      <legend>{title}</legend>
-      {picks ? <div className="picks">{picks}</div> : null}
-      {children}
-    </fieldset>
-  );
-}
-
-function Check({
-  checked,
-  disabled = false,
-  onChange,
-  children,
-}: {
-  checked: boolean;
-  disabled?: boolean;
-  onChange: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <label className={`plan-check ${disabled ? "muted" : ""}`}>
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={onChange} />{" "}
-      <span>{children}</span>
-    </label>
-  );
-}
-
-type Preview = CallOutput<"plan.preview">;
+/** With the moment at which it was answered. */
+type Preview = CallOutput<"plan.preview"> & { readonly at: number };
 
 function usePreview(filled: ReturnType<typeof filledPlan>): Preview | null {
   const { call } = useServices();
@@ -277,7 +275,7 @@ function usePreview(filled: ReturnType<typeof filledPlan>): Preview | null {
     else
       call("plan.preview", request)
         .then((result) => {
-          if (current) setPreview(result);
+          if (current) setPreview({ ...result, at: Date.now() });
         })
         .catch((error: unknown) => {
           if (current)
@@ -285,6 +283,8 @@ function usePreview(filled: ReturnType<typeof filledPlan>): Preview | null {
               total: 0,
               known: 0,
               seconds: null,
+              endpoints: [],
+              at: Date.now(),
               problems: [error instanceof Error ? error.message : String(error)],
             });
         });
@@ -305,10 +305,4 @@ function shownScenarios(scenarios: Choices["scenarios"], filter: string): Choice
       `${id} ${title.de} ${title.en} ${specialty}`.toLowerCase().includes(wanted),
     )
     .toSorted((a, b) => kindOrder[a.kind] - kindOrder[b.kind] || a.characters - b.characters);
-}
-
-function durationOf(seconds: number, { t, number }: Translation): string {
-  return seconds < 90
-    ? t("runs.secondsShort", { n: number(Math.ceil(seconds)) })
-    : t("runs.minutes", { n: number(Math.ceil(seconds / 60)) });
 }
