@@ -108,6 +108,7 @@ test("replacing in all prompts is shown first, makes new versions and is undone;
 }) => {
   await asGerman(page);
   await page.goto(`${visite.url}${address}`);
+  await expect(page.getByRole("button", { name: "In allen Prompts suchen" })).toBeVisible();
   await page.keyboard.press("Control+Shift+F");
   await page.getByLabel("Suchen", { exact: true }).fill("hilfreicher");
   await page.getByLabel("Ersetzen durch", { exact: true }).fill("sorgfältiger");
