@@ -82,13 +82,14 @@ export const MatrixHead = memo(function MatrixHead({
               />
             ) : null;
           })}
-          <div className="muted">
-            {score.criticalOpen > 0 ? t("runs.criticalCount", { n: score.criticalOpen }) : ""}
-            {score.criticalOpen > 0 && score.medianMs !== null ? " · " : ""}
-            {score.medianMs === null
-              ? ""
-              : t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
-          </div>
+          {score.criticalOpen > 0 ? (
+            <div className="muted">{t("runs.criticalCount", { n: score.criticalOpen })}</div>
+          ) : null}
+          {score.medianMs === null ? null : (
+            <div className="muted">
+              {t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
+            </div>
+          )}
         </div>
       ) : null}
       {repeats ? <div className="matrix-repeat muted">{t("runs.repeat", { n: column.repeat })}</div> : null}
