@@ -29,7 +29,10 @@ export const warningSeveritySchema = z.enum(["niedrig", "mittel", "hoch"]);
 
 /** Length classes of transcripts, in characters: different lengths expose different failures of a model. */
 export const lengthClasses = [2000, 5000, 10000, 15000] as const;
-export const lengthClassSchema = z.union(lengthClasses.map((length) => z.literal(length)));
+export const lengthClassSchema = z.union(
+  lengthClasses.map((length) => z.literal(length)),
+  `the length class of the transcript: ${lengthClasses.join(", ")}; leave it out and it is counted`,
+);
 export type LengthClass = (typeof lengthClasses)[number];
 
 /** The class whose length is nearest, by ratio. */
