@@ -51,7 +51,7 @@ const overNode: NonNullable<ConstructorParameters<typeof OpenAI>[0]>["fetch"] = 
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers))
     if (typeof value === "string") headers.set(name, value);
-  // The SDK reads the status: whoever asked turns a refusal and its words into an outcome, with the same limits as any answer.
+  // Always 200, so that the SDK leaves a refusal unread: its words are read from the message, within the limits of any answer.
   const response = new Response(null, { status: 200, headers });
   messages.set(response, message);
   return response;

@@ -72,7 +72,7 @@ function Opened() {
                 ))}
               </div>
               {/* A long file scrolls by keyboard too. */}
-              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
               <pre className="export-text" tabIndex={0} aria-label={file?.name ?? ""}>
                 {file?.text}
               </pre>

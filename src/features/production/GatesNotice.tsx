@@ -89,11 +89,11 @@ export function LineDiff({ before, after }: { before: string; after: string }) {
   if (parts.length === 0) return <p className="muted">{t("production.noDifference")}</p>;
   return (
     // A long change scrolls by keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard
     <pre className="line-diff" tabIndex={0} aria-label={t("production.change")}>
       {parts.map(({ added, value }, index) => (
         // The parts have no name of their own and never change places.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- lines of a text have no other name than their place
         <span key={index} className={added ? "line-added" : "line-removed"}>
           {value
             .replace(/\n$/, "")
