@@ -109,6 +109,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
 /** The field in which a call names who signs: the server fills it in, and refuses another person's name. */
 export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "author">>> = {
   "prompts.save": "author",
+  "endpoints.add": "by",
   "runs.start": "by",
   "runs.stop": "by",
   "runs.resume": "by",

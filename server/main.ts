@@ -197,7 +197,6 @@ async function contextOf(
     calibrations,
     loadTests,
     gates: () => readGates(workspace),
-    actor: async (person, { identity, roles }) => ({ person, identity, roles: [...roles] }),
     events,
     openDemo: () => {
       demoUrl ??= makeDemo(workspace, env).then((opened) => {

@@ -1,5 +1,3 @@
-import type { Caller } from "../../domain/access.ts";
-import type { Actor } from "../../domain/actor.ts";
 import type { CodeCatalogs } from "../../domain/grader.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import type { GatesFile } from "../../domain/gate.ts";
@@ -32,8 +30,6 @@ export interface ServerContext {
   readonly calibrations: CalibrationService;
   readonly loadTests: LoadTestService;
   readonly gates: () => Promise<GatesFile>;
-  /** Who acts under this name, and whether that is only claimed. Override and second approval count on nothing less than authenticated. */
-  readonly actor: (person: string, caller: Caller) => Promise<Actor>;
   readonly events: EventHub;
   /** Makes the scratch demo workspace, serves it on a port of its own and returns its address. */
   readonly openDemo: () => Promise<string>;

@@ -1,10 +1,8 @@
-import type { ServerContext } from "../../server/routes/context.ts";
 import { spawn } from "node:child_process";
 import { appendFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "../../domain/actor.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { auditWorkspace } from "../../server/files/audit.ts";
 import { promotionSteps, repairProduction } from "../../server/files/promotions.ts";
@@ -60,12 +58,6 @@ async function promote(
     ...override,
   });
 }
-
-const person = (name: string, roles: Actor["roles"] = []): Actor => ({
-  person: name,
-  identity: "authenticated",
-  roles,
-});
 
 describe("a promoted workspace", () => {
   let place: Awaited<ReturnType<typeof makeWorkspace>>;
@@ -385,84 +377,5 @@ describe("killed between two steps of a promotion", () => {
     }
     await rm(out, { recursive: true, force: true });
     expect(seen).toEqual(["bundle 1", "line 2", "settled 2", "report 2", "production 2"]);
-  });
-});
-
-describe("a gate that does not hold", () => {
-  it("is overridden by a lead who logged in and by nobody else, and what was missing stays in the line", async () => {
-    await using place = await makeWorkspace();
-    await using server = await openTestServer(place.root, { demo: true });
-    await setGates(server, lenient.replace("minimum-scenarios, limit: 1", "minimum-scenarios, limit: 99"));
-    await measure(server);
-    await expect(promote(server, secretarial)).rejects.toMatchObject({ code: "gate.failed" });
-    const override = { override: "Ausweichmodell ausgefallen" };
-    await expect(promote(server, secretarial, override)).rejects.toMatchObject({
-      code: "promotion.override-refused",
-    });
-    const context = server.context as { actor: ServerContext["actor"] };
-    context.actor = async (name) => person(name, ["engineer"]);
-    await expect(promote(server, secretarial, override)).rejects.toMatchObject({
-      code: "promotion.override-refused",
-    });
-    context.actor = async (name) => person(name, ["lead"]);
-    const { line } = await promote(server, secretarial, override);
-    expect(line).toMatchObject({
-      action: "promote",
-      identity: "authenticated",
-      override: { by: "leitung", reason: "Ausweichmodell ausgefallen", missing: ["minimum-scenarios"] },
-    });
-    expect((await server.call("production.report", { sequence: line.sequence })).html).toContain(
-      "Übersteuert",
-    );
-    expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
-  });
-});
-
-describe("where the gate asks for a second person", () => {
-  it("a promotion is proposed, changes nothing, and happens when somebody else who logged in approves", async () => {
-    await using place = await makeWorkspace();
-    await using server = await openTestServer(place.root, { demo: true });
-    await setGates(server, lenient.replace("stages:", "secondApproval: [soap]\nstages:"));
-    await measure(server);
-    const approve = async (by: string) => {
-      const { production } = await server.call("production.read", {});
-      return server.call("production.approve", { stage: "soap", by, head: production.head });
-    };
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.nothing-to-approve" });
-    const claimed = await promote(server, secretarial);
-    expect(claimed).toMatchObject({
-      line: { action: "proposal" },
-      production: { stages: { soap: { model: "gemma-4-e4b-it" } } },
-    });
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
-    (server.context as { actor: ServerContext["actor"] }).actor = async (name) => person(name);
-    // A proposal under a claimed name could be the approver's own.
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
-    await promote(server, secretarial);
-    await expect(approve("leitung")).rejects.toMatchObject({ code: "promotion.approval-refused" });
-    const { line, production } = await approve("dr.weber");
-    expect(line).toMatchObject({
-      action: "promote",
-      by: "leitung",
-      approved: { by: "dr.weber", identity: "authenticated" },
-    });
-    expect(production.stages.soap?.model).toBe("sim-faithful");
-    expect(production.slots.find(({ stages }) => stages.includes("soap"))).toMatchObject({
-      model: "sim-faithful",
-      parallel: 4,
-    });
-    expect(production.slots.find(({ model }) => model === "gemma-4-e4b-it")?.stages).toEqual(["billing"]);
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.nothing-to-approve" });
-    const back = await server.call("production.rollback", {
-      stage: "soap",
-      by: "leitung",
-      reason: "zurück",
-      head: production.head,
-    });
-    expect(back.production.slots.find(({ model }) => model === "gemma-4-e4b-it")?.stages).toEqual([
-      "billing",
-      "soap",
-    ]);
-    expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
   });
 });

@@ -232,7 +232,14 @@ describe("what judges said of a cell", () => {
     const folded = fold([line("a", ["unsupported", "unsupported"])]);
     if (!folded) throw new Error("nothing folded");
     expect(judgedCountsOf(folded, null)).toMatchObject({ open: true, disagreements: 1 });
-    const said = { person: "dr", verdict: "usable" as const, comment: "", at: "", line: "" };
+    const said = {
+      person: "dr",
+      identity: "claimed" as const,
+      verdict: "usable" as const,
+      comment: "",
+      at: "",
+      line: "",
+    };
     expect(judgedCountsOf(folded, { verdicts: [said] })).toMatchObject({ open: false });
   });
 
