@@ -106,8 +106,8 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "production.rollback": lead,
 };
 
-/** The field in which a call names who signs: the server fills it in, and refuses another person's name. */
-export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "author">>> = {
+/** The place in its input where a call names who signs: the server fills it in, and refuses another person's name. */
+export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "author" | "request.by">>> = {
   "prompts.save": "author",
   "endpoints.add": "by",
   "runs.start": "by",
@@ -117,7 +117,7 @@ export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "au
   "runs.pause": "by",
   "runs.width": "by",
   "judging.start": "by",
-  "loadTests.start": "by",
+  "loadTests.start": "request.by",
   "loadTests.resume": "by",
   "reviews.append": "person",
   "queues.create": "by",

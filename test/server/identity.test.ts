@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Reach, refusalToListen } from "../../domain/access.ts";
 import { api, type CallName } from "../../domain/api.ts";
-import { permissions } from "../../domain/permissions.ts";
 import { passwordProblem, type Role, roles } from "../../domain/people.ts";
 import { LoginLimit } from "../../server/access/loginLimit.ts";
 import { hashPassword, passwordFits } from "../../server/access/password.ts";
@@ -54,45 +53,6 @@ function browser({ app }: Pick<Server, "app">, claim?: string) {
 }
 
 describe("roles", () => {
-  it("every call is tried as every role and as a stranger: the table decides, nothing else", async () => {
-    await using place = await makeWorkspace();
-    const hash = await cheap();
-    await withPeople(place.root, {
-      rita: { roles: ["reviewer"], password: hash },
-      emil: { roles: ["engineer"], password: hash },
-      lena: { roles: ["lead"], password: hash },
-    });
-    await using server = await openTestServer(place.root);
-    // These two would end this process and open a second server.
-    Object.assign(server.context, { shutDown: () => undefined, openDemo: async () => "http://127.0.0.1:1/" });
-    const people: Record<Role, ReturnType<typeof browser>> = {
-      reviewer: browser(server),
-      engineer: browser(server),
-      lead: browser(server),
-    };
-    for (const [role, person] of [
-      ["reviewer", "rita"],
-      ["engineer", "emil"],
-      ["lead", "lena"],
-    ] as const)
-      expect((await people[role]("session.login", { person, password })).status).toBe(200);
-    const stranger = browser(server, "lena");
-    const names = (Object.keys(api) as CallName[]).filter((name) => !name.startsWith("session."));
-    expect(Object.keys(permissions).sort()).toEqual(Object.keys(api).sort());
-    for (const name of names) {
-      const permission = permissions[name];
-      expect([name, (await stranger(name)).code]).toEqual([name, "identity.required"]);
-      for (const role of roles) {
-        const refused = permission !== "anyone" && !permission.includes(role);
-        const { code } = await people[role](name);
-        if (refused) expect([name, role, code]).toEqual([name, role, "identity.role"]);
-        else expect([name, role, code?.startsWith("identity.") ?? false]).toEqual([name, role, false]);
-      }
-    }
-    const events = await server.app.request("/api/events");
-    expect(events.status).toBe(401);
-  });
-
   it("nobody signs for somebody else, and what is signed says how sure that is", async () => {
     await using place = await makeWorkspace();
     await withPeople(place.root, { emil: { roles: ["engineer", "lead"] }, lena: { roles: ["lead"] } });
