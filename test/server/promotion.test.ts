@@ -3,6 +3,7 @@ import { appendFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CallInput, type Client, createClient } from "../../domain/api.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { auditWorkspace } from "../../server/files/audit.ts";
 import { promotionSteps, repairProduction } from "../../server/files/promotions.ts";
@@ -43,6 +44,40 @@ async function measure(server: Server): Promise<void> {
   }
 }
 
+/** Anna reads every note of the run in a queue, which is then closed. */
+async function readInQueue(server: Server): Promise<void> {
+  const { runs } = await server.call("runs.list", {});
+  const { queue } = await server.call("queues.create", {
+    title: "Vor der Freigabe",
+    run: runs[0]?.id ?? "",
+    rules: [{ rule: "all" }],
+    readers: ["anna"],
+    double: 0,
+    by: "leitung",
+    seed: 3,
+  });
+  const anna = clientOf(server, "anna");
+  const nextOf = async () => (await anna("queues.list", {})).queues[0]?.yours?.next ?? null;
+  for (let item = await nextOf(), act = 0; item; item = await nextOf()) {
+    const where = { queue: queue.id, item, person: "anna" };
+    const mark = (said: CallInput<"queues.mark">["act"]) =>
+      anna("queues.mark", { ...where, token: `vor-der-freigabe-${(act += 1)}`, act: said });
+    for (const { id } of (await anna("queues.item", where)).machine ?? [])
+      await mark({ type: "decide", finding: id, decision: "confirmed" });
+    await mark({ type: "finish", verdict: "usable", seconds: 50 });
+  }
+  await server.call("queues.close", { queue: queue.id, by: "leitung", reason: "alles gelesen" });
+}
+
+/** The call in somebody's claimed name. */
+function clientOf({ app }: Pick<Server, "app">, person: string): Client {
+  return createClient(async ({ method, path, body }) => {
+    const headers = { "x-visite-person": person, "content-type": "application/json" };
+    const response = await app.request(path, { method, headers, ...(body === null ? {} : { body }) });
+    return { status: response.status, text: await response.text() };
+  });
+}
+
 async function promote(
   server: Server,
   pair: typeof secretarial,
@@ -67,6 +102,7 @@ describe("a promoted workspace", () => {
     await using server = await openTestServer(place.root, { demo: true });
     await setGates(server, lenient);
     await measure(server);
+    await readInQueue(server);
     await promote(server, secretarial);
     await promote(server, naive);
     bundles = await readdir(join(place.root, "results/bundles"));
@@ -80,7 +116,9 @@ describe("a promoted workspace", () => {
   it("holds: chains, bundles, reports, texts, reviews, and every figure computed again from the files", async () => {
     const found = await audit();
     expect(found.problems).toEqual([]);
-    expect(found).toMatchObject({ holds: true, lines: 5, bundles: 2, reviews: 4, figures: 8 });
+    expect(found).toMatchObject({ holds: true, lines: 5, bundles: 2, queues: 1, figures: 8, erased: 0 });
+    const said = await readFile(path("results/reviews/anna.jsonl"), "utf8");
+    expect(found.reviews).toBe(4 + said.trimEnd().split("\n").length);
     expect(bundles.map((name) => name.replace(/-[0-9a-f]{12}/, ""))).toEqual([
       "0003-soap.html",
       "0003-soap.json",
@@ -119,6 +157,7 @@ describe("a promoted workspace", () => {
     lines((all) => all.map((line, at) => (at === index ? line.replace(from, to) : line)));
   const ledger = "config/promotions.jsonl";
   const reviews = "results/reviews/dr.weber.jsonl";
+  const anna = "results/reviews/anna.jsonl";
   const json = (index: number) =>
     `results/bundles/${bundles.filter((name) => name.endsWith(".json"))[index]}`;
   const html = (index: number) =>
@@ -137,6 +176,7 @@ describe("a promoted workspace", () => {
       note: "",
     };
     const head = (await audit()).head ?? "";
+    const queue = `results/queues/${(await readdir(path("results/queues")))[0]}`;
     const places: [
       what: string,
       file: string,
@@ -280,7 +320,68 @@ describe("a promoted workspace", () => {
         lines((all) => all.slice(0, -1)),
         /a review that .* rests on .* is missing/,
       ],
+      [
+        "the title of a queue",
+        queue,
+        inLine(0, "Vor der Freigabe", "Danach"),
+        /queues\/.*jsonl:2 .*hash of the line before/,
+      ],
+      [
+        "the title of a queue, with the line after it taken away",
+        queue,
+        lines(([first = ""]) => [first.replace("Vor der Freigabe", "Danach")]),
+        /queues\/.*jsonl:1 is not the queue that 0003-/,
+      ],
+      [
+        "a queue taken away",
+        queue,
+        () => null,
+        /queues\/.*jsonl: the queue in which \d+ lines were said is missing/,
+      ],
+      [
+        "the reader of a queue",
+        queue,
+        (text) => text.replaceAll('"anna"', '"bert"'),
+        /queues\/.*jsonl:1 line 1 of anna is about a note that was not given to anna/,
+      ],
+      [
+        "the order in which a reader read",
+        queue,
+        (text) => text.replace(/"orders":\{"anna":\["(\w+)","\w+"/, '"orders":{"anna":["$1","$1"'),
+        /queues\/.*jsonl:1 the order of anna does not hold the notes/,
+      ],
+      [
+        "the note that was given to read",
+        queue,
+        (text) => text.replace(/"outputSha256":"\w{8}/, '"outputSha256":"00000000'),
+        /queues\/.*jsonl:1 line \d+ of anna is about another text/,
+      ],
+      [
+        "a line that is no queue's",
+        queue,
+        inLine(1, '"closed"', '"opened"'),
+        /jsonl:2 is not a line of a queue/,
+      ],
+      [
+        "what somebody said in a queue",
+        anna,
+        inLine(0, '"anna"', '"bert"'),
+        /anna\.jsonl:2 .*hash of the line before/,
+      ],
+      [
+        "a reviewer's chain under another name",
+        anna,
+        (text) => text.replaceAll('"anna"', '"bert"'),
+        /anna\.jsonl:1 is signed by bert/,
+      ],
+      [
+        "words taken from a review, and no erasure that says so",
+        anna,
+        (text) => text.replace('"act":', '"erased":{"at":"2026","hash":"0"},"act":'),
+        /anna\.jsonl:1 its words are gone, but no erasure names it/,
+      ],
     ];
+    expect(places.length).toBeGreaterThanOrEqual(36);
     for (const [what, file, change, told, kept] of places)
       expect([what, ...(await tampered(file, change, kept))].join("\n"), what).toMatch(told);
     const first = await tampered(ledger, inLine(0, "Übernommen", "Gemessen"));
@@ -331,6 +432,16 @@ describe("a promoted workspace", () => {
     expect(line).toMatchObject({ action: "gates", toSha256: sha256 });
     await expect(promote(server, secretarial)).resolves.toMatchObject({ line: { action: "promote" } });
     expect(await audit()).toMatchObject({ holds: true, lines: 7, bundles: 3 });
+  });
+
+  it("still holds when a scenario behind it was erased, and says that its figures cannot be computed again", async () => {
+    await using server = await openTestServer(place.root, { demo: true });
+    const { planHash } = await server.call("erasure.preview", { id: "falle-metformin-ckd4" });
+    const erased = { id: "falle-metformin-ckd4", by: "leitung", reason: "Widerruf", plan: planHash };
+    await server.call("erasure.erase", erased);
+    const found = await audit();
+    expect(found.problems).toEqual([]);
+    expect(found).toMatchObject({ holds: true, bundles: 3, figures: 0, erased: 3 });
   });
 });
 
