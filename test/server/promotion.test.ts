@@ -445,8 +445,8 @@ describe("a promoted workspace", () => {
   });
 });
 
-describe("killed between two steps of a promotion", () => {
-  it("nothing was promoted before its line was written, all of it after, and the start repairs the rest", {
+describe("killed between two steps of a promotion or a rollback", () => {
+  it("nothing has changed before its line was written, all of it after, and the start repairs the rest", {
     timeout: 120_000,
   }, async () => {
     await using place = await makeWorkspace();
@@ -468,25 +468,44 @@ describe("killed between two steps of a promotion", () => {
       },
     });
     const seen: string[] = [];
-    for (const step of promotionSteps) {
+    const deaths = [
+      ...promotionSteps.map((step) => ["promote", step, ""] as const),
+      // Killed while the line itself was being written: half of it is there.
+      ["promote", "bundle", '{"version":1,"sequence":4,"previous":"'] as const,
+      ["rollback", "line", ""] as const,
+      ["rollback", "production", ""] as const,
+    ];
+    for (const [act, step, torn] of deaths) {
       await using copy = await makeWorkspace();
       await cp(place.root, copy.root, { recursive: true, force: true });
-      const child = spawn(process.execPath, [join(out, "promoteAndDie.js"), copy.root, step], {
+      const child = spawn(process.execPath, [join(out, "promoteAndDie.js"), copy.root, act, step], {
         stdio: "inherit",
       });
       const signal = await new Promise((resolve) => child.on("exit", (_code, killed) => resolve(killed)));
       expect(signal).toBe("SIGKILL");
+      await appendFile(join(copy.root, "config/promotions.jsonl"), torn);
       const workspace = await openWorkspace(copy.root);
       await repairProduction(workspace);
       const found = await auditWorkspace(workspace);
-      expect(found.problems, step).toEqual([]);
+      expect(found.problems, `${act} ${step}`).toEqual([]);
       expect(await readdir(join(copy.root, "results/bundles"))).toHaveLength(2 * found.bundles);
-      expect(await readFile(join(copy.root, "config/production.yaml"), "utf8")).toContain(
-        found.head ?? "no head",
+      const production = await readFile(join(copy.root, "config/production.yaml"), "utf8");
+      expect(production).toContain(found.head ?? "no head");
+      const serves = /model: (\S+)/.exec(production)?.[1] ?? "nothing";
+      seen.push(
+        `${act} ${step}${torn && " torn"}: ${found.lines} lines, ${found.bundles} bundles, ${serves}`,
       );
-      seen.push(`${step} ${found.bundles}`);
     }
     await rm(out, { recursive: true, force: true });
-    expect(seen).toEqual(["bundle 1", "line 2", "settled 2", "report 2", "production 2"]);
+    expect(seen).toEqual([
+      "promote bundle: 4 lines, 1 bundles, sim-faithful",
+      "promote line: 5 lines, 2 bundles, sim-faithful",
+      "promote settled: 5 lines, 2 bundles, sim-faithful",
+      "promote report: 5 lines, 2 bundles, sim-faithful",
+      "promote production: 5 lines, 2 bundles, sim-faithful",
+      "promote bundle torn: 4 lines, 1 bundles, sim-faithful",
+      "rollback line: 5 lines, 1 bundles, gemma-4-e4b-it",
+      "rollback production: 5 lines, 1 bundles, gemma-4-e4b-it",
+    ]);
   });
 });
