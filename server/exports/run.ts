@@ -2,6 +2,7 @@ import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import type { RunFormat } from "../../domain/exchange.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { escapeHtml, figureWords, htmlPage } from "../../domain/htmlReport.ts";
+import { severityWords } from "../../domain/gates/findingWords.ts";
 import { metricFigure } from "../../domain/pooledFigure.ts";
 import { countingFindings } from "../../domain/review.ts";
 import type { RunFile } from "../../domain/run.ts";
@@ -184,7 +185,7 @@ function htmlOf(run: RunExport): string {
         ? countingFindings(cell.verdict)
             .map(
               ({ severity, message, quote }) =>
-                `<li>${esc(severity)}: ${run.withheld.has(record.scenario) ? `<code>${esc(textOf(run, cell, quote))}</code>` : esc(message[language])}</li>`,
+                `<li>${esc(severityWords[severity][language])}: ${run.withheld.has(record.scenario) ? `<code>${esc(textOf(run, cell, quote))}</code>` : esc(message[language])}</li>`,
             )
             .join("")
         : null;

@@ -83,6 +83,11 @@ export const queries = {
   gate: (question: CallInput<"gate.read">) => query("gate.read", question),
   gates: () => query("gates.read", {}),
   exportedSetup: (target: ExportTarget, modelsDir: string) => query("exports.setup", { target, modelsDir }),
+  /** Files can be large: they are let go with the dialog that shows them. */
+  exportedRun: (question: CallInput<"exports.run">) =>
+    queryOptions({ ...query("exports.run", question), staleTime: 0, gcTime: 0, retry: false }),
+  exportedPrompts: (question: CallInput<"exports.prompts">) =>
+    queryOptions({ ...query("exports.prompts", question), staleTime: 0, gcTime: 0, retry: false }),
   /** Asked anew each time somebody asks: `asked` counts how often. */
   drift: (asked: number) =>
     queryOptions({

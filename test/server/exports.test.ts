@@ -219,6 +219,43 @@ describe("prompts of other tools", () => {
     expect((await server.call("prompts.import", again)).prompts).toEqual(["soap/from-text@v002"]);
   });
 
+  it("bring what they have beside their text no further, and say so", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    const bring = async (format: PromptFormat, text: string) => {
+      const { prompts, losses } = await server.call("prompts.import", {
+        format,
+        file: "x",
+        text,
+        stage: "soap",
+        name: "fremd",
+        by: "x",
+      });
+      expect(prompts).toHaveLength(1);
+      return losses.map(({ what }) => what);
+    };
+    const foo = "description: d\nproviders: [openai:gpt]\nprompts: ['{{transcript}}']\ntests: []\n";
+    expect(await bring("promptfoo", foo)).toEqual(["providers", "tests"]);
+    const fuse = {
+      name: "a",
+      prompt: "{{transcript}}",
+      config: { temperature: 0.2, seed: "zwölf", tools: [] },
+      labels: ["production"],
+      version: 7,
+    };
+    expect(await bring("langfuse", JSON.stringify(fuse))).toEqual([
+      "a: config.seed",
+      "a: config.tools",
+      "a: labels",
+      "a: version",
+    ]);
+    // One setting that is not understood does not take the others with it.
+    expect((await server.call("prompts.read", { ref: "soap/fremd@v002" })).text).toContain(
+      "temperature: 0.2",
+    );
+    expect(await bring("text", "{{transcript}}")).toEqual([]);
+  });
+
   it("that cannot be read are refused with file, place and what to do, and nothing is written", async () => {
     await using place = await makeWorkspace();
     await using server = await openTestServer(place.root);

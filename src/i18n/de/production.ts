@@ -104,11 +104,8 @@ export const production = {
   target_litellm: "LiteLLM",
   target_json: "JSON mit Schema",
   modelsDir: "Ordner der Gewichte dort",
-  files: "Dateien",
   losses: "{n} Angaben, die dort nicht auszudrücken sind",
   noLosses: "Nichts geht verloren.",
-  download: "Herunterladen",
-  downloadAll: "Alle {n} herunterladen",
   downloaded: "{n} Dateien heruntergeladen.",
   drift: "Produktion und Endpunkte",
   driftHint:

@@ -99,11 +99,8 @@ export const production = {
   target_litellm: "LiteLLM",
   target_json: "JSON with its schema",
   modelsDir: "Folder of the weights there",
-  files: "Files",
   losses: "{n} facts that cannot be expressed there",
   noLosses: "Nothing is lost.",
-  download: "Download",
-  downloadAll: "Download all {n}",
   downloaded: "{n} files downloaded.",
   drift: "Production and endpoints",
   driftHint:
