@@ -15,6 +15,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "session.read": "anyone",
   "session.login": "anyone",
   "session.logout": "anyone",
+  "session.password": all,
   "workspace.read": all,
   "workspace.demo": makers,
   "workspace.reindex": makers,

@@ -16,7 +16,7 @@ import type { Env } from "./env.ts";
 import { openCatalogs } from "./files/catalogs.ts";
 import { readGates } from "./files/config.ts";
 import { acquireLock } from "./files/lock.ts";
-import { readPeople } from "./files/people.ts";
+import { changePerson, readPeople } from "./files/people.ts";
 import { repairProduction } from "./files/promotions.ts";
 import { listRunIds } from "./files/runs.ts";
 import { mendScenarios } from "./files/scenarioFolders.ts";
@@ -86,7 +86,11 @@ export async function openVisite({
   reach = loopbackReach,
 }: OpenOptions): Promise<OpenedWorkspace> {
   const workspace = await openWorkspace(root, { demo });
-  const access = new Access({ people: () => readPeople(workspace), reach });
+  const access = new Access({
+    people: () => readPeople(workspace),
+    changePerson: (id, change) => changePerson(workspace, id, change),
+    reach,
+  });
   const lock = await acquireLock(workspace, { port, key: access.localKey });
   const closers: (() => Promise<void> | void)[] = [lock.release];
   const close = async () => {

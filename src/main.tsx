@@ -30,8 +30,8 @@ const services = createServices([workbenchContribution, ...features], call);
 
 function Page() {
   const { language, theme } = usePreferences();
-  const workspace = useQuery(queries.workspace()).data;
   const roles = useQuery(queries.session()).data?.roles;
+  const workspace = useQuery({ ...queries.workspace(), enabled: (roles?.length ?? 0) > 0 }).data;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -41,7 +41,7 @@ function Page() {
       <Frame
         workspace={workspace?.path ?? ""}
         demo={workspace?.demo ?? false}
-        roles={roles ?? []}
+        roles={roles ?? null}
         find={find[language]}
       />
     </LanguageContext>
@@ -126,7 +126,6 @@ async function start(): Promise<void> {
   await recallLayout();
   syncAddress();
   void claimDrafts();
-  connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
   if (root)
     createRoot(root).render(
       <StrictMode>
@@ -138,10 +137,26 @@ async function start(): Promise<void> {
       </StrictMode>,
     );
   const { pathname } = globalThis.location;
+  if (await isStranger()) {
+    // The server answers; it tells nothing before a login, and with the login the page begins anew.
+    useWorkbench.setState({ connected: true });
+    return;
+  }
+  connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
   const { path } = await queryClient.fetchQuery(queries.workspace());
   // A link opens what it names in the layout of its own workspace too.
   const uri = (await rememberLayoutOf(path)) ? uriOfAddress(pathname) : null;
   if (uri) useWorkbench.setState((state) => revealed(state, formatUri(uri)));
+}
+
+/** False too where the server does not answer: then what follows says so, and tries again. */
+async function isStranger(): Promise<boolean> {
+  try {
+    return (await queryClient.fetchQuery(queries.session())).roles.length === 0;
+  } catch {
+    // Told by whatever asks next.
+    return false;
+  }
 }
 
 start().catch((error: unknown) =>

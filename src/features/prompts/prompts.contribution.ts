@@ -46,6 +46,7 @@ export const promptsContribution: Contribution = {
       title: "prompts.search",
       icon: "search",
       order: 12,
+      roles: ["engineer", "lead"],
       component: lazy(() => import("./SearchView.tsx").then((module) => ({ default: module.SearchView }))),
     },
   ],

@@ -6,6 +6,7 @@ import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
+import { useRoles } from "../../queries/useRoles.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Dialog, EmptyState, Field, Tag } from "../../ui/controls.tsx";
 import { Agreement } from "./Agreement.tsx";
@@ -31,8 +32,7 @@ function Queue({ queue }: { queue: QueueSummary }) {
   const { t, dateTime } = useTranslation();
   const { execute } = useServices();
   const [closing, setClosing] = useState(false);
-  const roles = useQuery(queries.session()).data?.roles ?? [];
-  const makes = roles.some((role) => role !== "reviewer");
+  const makes = useRoles()?.makes ?? false;
   const reads = queue.yours !== null;
   const todo = todoOf(queue);
   const { run } = queue;
