@@ -4,6 +4,8 @@ export const review = {
   list: "Prüflisten",
   none: "Noch keine Prüfliste.",
   noneReader: "Keine Prüfliste zum Lesen.",
+  noRuns: "Erst ein Lauf hat Notizen, die gelesen werden können.",
+  nobody: "niemand: Abweichungen bleiben offen",
   create: "Prüfliste anlegen",
   createFrom: "Prüfliste aus diesem Lauf",
   title: "Name",

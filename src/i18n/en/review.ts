@@ -4,6 +4,8 @@ export const review = {
   list: "Review queues",
   none: "No review queue yet.",
   noneReader: "No queue to read.",
+  noRuns: "Only a run has notes that can be read.",
+  nobody: "nobody: disagreements stay open",
   create: "Create a queue",
   createFrom: "Review queue from this run",
   title: "Name",
