@@ -7,6 +7,7 @@ import { type GatesFile, gatesFileSchema } from "../../domain/gate.ts";
 import { type HardwareFile, hardwareFileSchema } from "../../domain/hardware.ts";
 import { type ModelsFile, modelsFileSchema } from "../../domain/model.ts";
 import { type PlansFile, plansFileSchema } from "../../domain/savedPlan.ts";
+import { yamlValue } from "../../domain/yamlValue.ts";
 import { readTextOrNull, replaceFile } from "./atomic.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
@@ -130,7 +131,9 @@ async function readFresh<T>(workspace: Workspace, { name, schema, absent }: Want
       "config.invalid",
       `${name}:${broken.linePos?.[0].line ?? 1}: ${broken.message.split("\n")[0]}`,
     );
-  const parsed = schema.safeParse(document.toJS() ?? absent);
+  const plain = yamlValue(document);
+  if ("problem" in plain) throw new VisiteError("config.invalid", `${name}: ${plain.problem}`);
+  const parsed = schema.safeParse(plain.value ?? absent);
   if (parsed.success) return parsed.data;
   throw new VisiteError("config.invalid", `${name}: ${z.prettifyError(parsed.error)}`);
 }

@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, stringify } from "yaml";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
 import type { PromptFormat } from "../../domain/exchange.ts";
+import { yamlValue } from "../../domain/yamlValue.ts";
 import type { Loss } from "../../domain/setup.ts";
 import { type Message, type Params, paramsSchema } from "../../domain/prompt.ts";
 
@@ -253,7 +254,9 @@ function parsedYaml<T>(
       "",
       broken.message.split("\n")[0] ?? "is not YAML",
     );
-  const parsed = schema.safeParse(document.toJS());
+  const plain = yamlValue(document);
+  if ("problem" in plain) throw refused(file, "", plain.problem);
+  const parsed = schema.safeParse(plain.value);
   if (!parsed.success) throw fromIssues(file, "", parsed.error);
   return parsed.data;
 }
