@@ -277,6 +277,20 @@ describe("a criterion", () => {
   });
 });
 
+describe("a simulated model", () => {
+  it("is never told to be a real one: refused outside the demo, in it let through with the reason", () => {
+    const cells = battery("soap").map((cell) => ({ ...cell, simulated: true }));
+    const limit = only({ id: "not-simulated", limit: 1 });
+    const [outside] = held([limit], cells, {}, { demo: false });
+    expect(outside).toMatchObject({ holds: false, candidate: { value: 0 } });
+    const [inside] = held([limit], cells, {}, { demo: true });
+    expect(inside).toMatchObject({ holds: true, candidate: null });
+    expect(inside?.reason.de).toMatch(/Kein echtes Modell/);
+    const [real] = held([limit], battery("soap"), {}, { demo: true });
+    expect(real).toMatchObject({ holds: true, candidate: { value: 1 } });
+  });
+});
+
 describe("sign-offs", () => {
   const [one, ...others] = battery("soap");
   const byLogin = [one, ...others].flatMap((cell) =>

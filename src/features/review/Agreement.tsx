@@ -226,7 +226,7 @@ function Examples({ queue }: { queue: string }) {
     }
   }
   return (
-    <p>
+    <p className="queue-more">
       <Button icon="export" onClick={() => void exportThem()}>
         {t("review.examples")}
       </Button>

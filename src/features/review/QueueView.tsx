@@ -49,7 +49,7 @@ function Queue({ queue }: { queue: QueueSummary }) {
         </span>
         {run ? (
           <Button icon="table" onClick={() => execute("run.open", run)}>
-            {run}
+            {t("runs.open")}
           </Button>
         ) : null}
       </p>
@@ -69,11 +69,20 @@ function Queue({ queue }: { queue: QueueSummary }) {
       ) : (
         <p className="muted">{t("review.agreementBlind")}</p>
       )}
-      {queue.revealed ? <Revealed queue={queue.id} /> : <p className="muted">{t("review.revealNone")}</p>}
+      {queue.revealed ? (
+        <Revealed queue={queue.id} />
+      ) : (
+        <>
+          <h2>{t("review.reveal")}</h2>
+          <p className="muted">{t("review.revealNone")}</p>
+        </>
+      )}
       {makes && !queue.closed ? (
-        <Button icon="lock" onClick={() => setClosing(true)}>
-          {t("review.close")}
-        </Button>
+        <p className="queue-close">
+          <Button icon="lock" onClick={() => setClosing(true)}>
+            {t("review.close")}
+          </Button>
+        </p>
       ) : null}
       {closing ? <CloseDialog queue={queue.id} onClose={() => setClosing(false)} /> : null}
     </div>

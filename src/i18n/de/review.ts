@@ -60,7 +60,7 @@ export const review = {
   blindOff: "nicht verblindet",
   agreement: "Übereinstimmung",
   agreementHint:
-    "Prüfende Personen untereinander: die Grenze, an der jede Maschine gemessen wird. Kappa sinkt, wo Fehler selten sind; daneben stehen AC1 und Alpha. Intervalle 95 %.",
+    "Prüfende Personen untereinander: die Grenze, an der jede Maschine gemessen wird. Kappa sinkt, wo Fehler selten sind; daneben stehen AC1 und Alpha. Intervalle 95 %.",
   agreementNone: "Noch keine Notiz von zwei Personen zu Ende gelesen.",
   agreementBlind: "Was andere sagten, wird nach dem Ende der Prüfung gezeigt.",
   machine: "Maschine gegen das Entschiedene",

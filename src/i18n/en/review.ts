@@ -60,7 +60,7 @@ export const review = {
   blindOff: "not blind",
   agreement: "Agreement",
   agreementHint:
-    "Reviewers among themselves: the ceiling every machine is held against. Kappa falls where errors are rare; AC1 and alpha stand beside it. 95 % intervals.",
+    "Reviewers among themselves: the ceiling every machine is held against. Kappa falls where errors are rare; AC1 and alpha stand beside it. 95 % intervals.",
   agreementNone: "No note read to the end by two people yet.",
   agreementBlind: "What others said is shown when the grading is over.",
   machine: "Machine against what was settled",
