@@ -1,7 +1,7 @@
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import type { RunFormat } from "../../domain/exchange.ts";
 import { sha256Of } from "../../domain/hash.ts";
-import { escapeHtml, figureWords, htmlPage } from "../../domain/htmlReport.ts";
+import { escapeHtml, figureWords, htmlPage, momentWords } from "../../domain/htmlReport.ts";
 import { severityWords } from "../../domain/gates/findingWords.ts";
 import { metricFigure } from "../../domain/pooledFigure.ts";
 import { countingFindings } from "../../domain/review.ts";
@@ -154,12 +154,6 @@ function csvOf(run: RunExport): string {
   return `${[head, ...rows].map((row) => row.map(csvField).join(",")).join("\r\n")}\r\n`;
 }
 
-/** To the minute, in UTC: a file is read anywhere. */
-function minuteOf(iso: string, language: Language): string {
-  const locale = language === "de" ? "de-DE" : "en-GB";
-  return `${new Date(iso).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" })} UTC`;
-}
-
 function csvField(value: string | number | boolean | null): string {
   const text = value === null ? "" : String(value);
   // A leading sign would be a formula in a spreadsheet.
@@ -224,6 +218,6 @@ function htmlOf(run: RunExport): string {
   return htmlPage({
     title,
     language,
-    body: `<h1>${esc(title)}</h1><p>${esc(stageOf(stage).title[language])} · ${esc(minuteOf(file.created, language))} · ${esc(by)}</p>${cells.some(({ simulated }) => simulated) ? `<p class="warning">${esc(say("simulated"))}</p>` : ""}<table><thead><tr>${head}</tr></thead><tbody>${figureRows}</tbody></table><h2>${esc(say("findings"))}</h2><table><thead><tr>${[say("scenario"), say("pair"), say("status"), say("findings"), say("output")].map((one) => `<th>${esc(one)}</th>`).join("")}</tr></thead><tbody>${cellRows}</tbody></table>`,
+    body: `<h1>${esc(title)}</h1><p>${esc(stageOf(stage).title[language])} · ${esc(momentWords(file.created, language))} · ${esc(by)}</p>${cells.some(({ simulated }) => simulated) ? `<p class="warning">${esc(say("simulated"))}</p>` : ""}<table><thead><tr>${head}</tr></thead><tbody>${figureRows}</tbody></table><h2>${esc(say("findings"))}</h2><table><thead><tr>${[say("scenario"), say("pair"), say("status"), say("findings"), say("output")].map((one) => `<th>${esc(one)}</th>`).join("")}</tr></thead><tbody>${cellRows}</tbody></table>`,
   });
 }

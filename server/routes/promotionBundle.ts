@@ -177,6 +177,7 @@ function saidOf(act: ReviewAct): string {
     case "added":
       return `finding added: ${act.finding.kind} ${act.finding.type} ${act.finding.severity}`;
     case "verdict":
+    case "finished":
       return `verdict ${act.verdict}`;
     default:
       return act.type;

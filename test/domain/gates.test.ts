@@ -291,6 +291,19 @@ describe("a simulated model", () => {
   });
 });
 
+describe("in the demo workspace", () => {
+  it("what a simulated model cannot have is not asked for, and not told as kept", () => {
+    const asked = ["licence", "memory-fits", "same-quantisation", "same-build"] as const;
+    const limits = asked.map((id) => only({ id, limit: 1 }));
+    for (const result of held(limits, battery("soap"), {}, { demo: true }))
+      expect(result).toMatchObject({
+        holds: true,
+        candidate: null,
+        reason: { de: "Im Demo-Arbeitsbereich nicht verlangt." },
+      });
+  });
+});
+
 describe("sign-offs", () => {
   const [one, ...others] = battery("soap");
   const byLogin = [one, ...others].flatMap((cell) =>

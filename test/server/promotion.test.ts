@@ -136,6 +136,10 @@ describe("a promoted workspace", () => {
     expect(html).toContain("whoever can rewrite every file");
     expect(html).not.toContain("<script");
     expect(html).toContain("{{role &quot;system&quot;}}");
+    const german = (await server.call("production.report", { sequence: 3, language: "de" })).html;
+    expect(german).toMatch(/leitung \(angegeben\), \d\d\.\d\d\.\d{4}, \d\d:\d\d UTC/);
+    expect(german).toMatch(/anna \(angegeben\)<\/td><td[^>]*>brauchbar</);
+    expect(german).not.toContain("verdict usable");
   });
 
   /** Changes one file, looks what is found, and puts the file back. */
