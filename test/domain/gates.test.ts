@@ -89,7 +89,7 @@ function battery(
       verdicts: [
         {
           person: "dr.weber",
-          identity: "claimed" as const,
+          identity: "authenticated" as const,
           verdict: "usable" as const,
           comment: "",
           at: "",
@@ -315,7 +315,7 @@ describe("sign-offs", () => {
               ...cell.verdict,
               verdicts: cell.verdict.verdicts.map((said) => ({
                 ...said,
-                identity: cell === one ? ("authenticated" as const) : said.identity,
+                identity: cell === one ? said.identity : ("claimed" as const),
               })),
             },
           },
