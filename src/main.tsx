@@ -15,6 +15,7 @@ import { queries } from "./queries/queries.ts";
 import { claimDrafts } from "./state/drafts.ts";
 import { revealed } from "./state/editorGroups.ts";
 import { type Theme, usePreferences } from "./state/preferences.ts";
+import { useKnownRoles } from "./state/roles.ts";
 import { useVisited } from "./state/visited.ts";
 import { activeUri, recallLayout, rememberLayoutOf, useWorkbench } from "./state/workbench.ts";
 import { Frame } from "./workbench/Frame.tsx";
@@ -31,6 +32,7 @@ const services = createServices([workbenchContribution, ...features], call);
 function Page() {
   const { language, theme } = usePreferences();
   const roles = useQuery(queries.session()).data?.roles;
+  useEffect(() => useKnownRoles.setState({ roles: roles ?? null }), [roles]);
   const workspace = useQuery({ ...queries.workspace(), enabled: (roles?.length ?? 0) > 0 }).data;
   useEffect(() => {
     document.documentElement.lang = language;

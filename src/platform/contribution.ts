@@ -71,6 +71,8 @@ export interface StatusItem {
 /** A feature is data. src/features/index.ts is the list; features reach each other only by `execute` and shared state. */
 export interface Contribution {
   readonly id: string;
+  /** Its commands are only for people with one of these roles; absent: for everybody. */
+  readonly roles?: readonly Role[];
   readonly commands?: readonly Command[];
   readonly views?: readonly SideView[];
   readonly panels?: readonly PanelView[];

@@ -54,13 +54,14 @@ export function Frame({ workspace, demo, roles, find }: FrameProps) {
 function useKeys(): void {
   const services = useServices();
   useEffect(() => {
-    const commands = allCommands(services);
     function onKey(event: KeyboardEvent): void {
       if (event.defaultPrevented || document.querySelector("dialog[open], .menu-ground")) return;
       if (typedAhead(event)) return;
       const key = keyOf(event);
       if (isTyping(event.target) && !/^(?:ctrl|alt|f\d)/.test(key)) return;
-      const [command, second] = commandsFor(commands, key).filter(({ when }) => when?.(services) ?? true);
+      const [command, second] = commandsFor(allCommands(services), key).filter(
+        ({ when }) => when?.(services) ?? true,
+      );
       if (!command || second) return;
       event.preventDefault();
       event.stopPropagation();

@@ -25,6 +25,7 @@ function focusedPrompt(): string | null {
 /** Runs and prompts out to other tools, prompts of other tools in. */
 export const exchangeContribution: Contribution = {
   id: "exchange",
+  roles: ["engineer", "lead"],
   // Draws nothing in the status bar: the dialogs may be opened over any view.
   statusItems: [{ id: "exchange", side: "right", order: 90, component: ExchangeItem }],
   commands: [

@@ -32,6 +32,7 @@ const searchFor = (field: "find" | "replace") => {
 
 export const promptsContribution: Contribution = {
   id: "prompts",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "prompts",

@@ -6,6 +6,7 @@ import { useSelection } from "../../state/selection.ts";
 
 export const scoresContribution: Contribution = {
   id: "scores",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "scores",

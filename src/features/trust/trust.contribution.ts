@@ -16,6 +16,7 @@ function openStage() {
 
 export const trustContribution: Contribution = {
   id: "trust",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "trust",
