@@ -168,6 +168,8 @@ test("two readers compare notes in pairs, each with their own sides, and the pre
       await expect(sideA).toBeVisible();
       await expect(sideB).toBeVisible();
       await expect(page.getByText("sim-age-inventor")).toHaveCount(0);
+      // What only one of the two says is marked in it.
+      expect(await page.locator(".reading li.differs").count()).toBeGreaterThan(0);
       // Without a choice nothing is closed.
       await page.keyboard.press("Control+Enter");
       await expect(position(page)).toHaveText(`Notiz ${note} von ${pairs}`);

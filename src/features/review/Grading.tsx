@@ -191,10 +191,15 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
           >
             <h3 className="pane-title">
               {isPair ? t(side === 0 ? "review.noteA" : "review.noteB") : t("cells.note")}
+              {isPair ? <span className="muted pane-hint">{t("review.differs")}</span> : null}
             </h3>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
             <div className="pane-body clinical" tabIndex={0}>
-              <Note fields={fields} marksOf={isPair ? () => [] : marks.note} />
+              <Note
+                fields={fields}
+                marksOf={isPair ? () => [] : marks.note}
+                other={isPair ? view.notes[1 - side] : undefined}
+              />
             </div>
           </section>
         ))}
