@@ -16,12 +16,12 @@ export interface BrokenLink {
 
 /**
  * Walks a chain of raw lines, each naming the hash of the one before. Raw, because a schema leaves out what it does not know:
- * a member that was smuggled in must break the chain too. `erased`: the names of lines whose words an erasure took away; such a
- * line, and no other, keeps the name it says it had.
+ * a member that was smuggled in must break the chain too. `erased`: the names of lines whose words an erasure took away, with the
+ * hash of what is left of each (null: not kept); such a line, and no other, keeps the name it says it had.
  */
 export function chainProblems(
   lines: readonly { readonly value: unknown }[],
-  erased: ReadonlySet<string> = new Set(),
+  erased: ReadonlyMap<string, string | null> = new Map(),
 ): BrokenLink[] {
   const problems: BrokenLink[] = [];
   let previous: string | null = null;
@@ -45,6 +45,9 @@ export function chainProblems(
     const name = erasedNameOf(value);
     if (name !== null && !erased.has(name))
       problems.push({ index, reason: "its words are gone, but no erasure names it" });
+    const left = name === null ? null : (erased.get(name) ?? null);
+    if (left !== null && left !== hashOf(value))
+      problems.push({ index, reason: "what its erasure had left of it was changed" });
     previous = name !== null && erased.has(name) ? name : hashOf(value);
   }
   return problems;

@@ -44,6 +44,8 @@ export const erasureLineSchema = z.object({
   reviewLines: z.array(z.string()),
   /** The same of lines of queues; absent: none. */
   queueLines: z.array(z.string()).optional(),
+  /** By the name of each of these lines the hash of what is left of it. Absent: from before it was kept. */
+  left: z.record(z.string(), z.string()).optional(),
 });
 export type ErasureLine = z.infer<typeof erasureLineSchema>;
 

@@ -10,8 +10,8 @@ import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 /** What was erased on purpose: it is missing, and that is no fault. */
 export interface Erased {
-  /** Names of the lines whose words went. */
-  readonly lines: ReadonlySet<string>;
+  /** Names of the lines whose words went, with the hash of what is left of each; null: it was not kept. */
+  readonly lines: ReadonlyMap<string, string | null>;
   readonly texts: ReadonlySet<string>;
   readonly isErased: (run: string, scenario: string) => boolean;
 }
@@ -26,7 +26,7 @@ interface Checking<Line> {
   readonly schema: { safeParse: (value: unknown) => { success: true; data: Line } | { success: false } };
   readonly what: string;
   readonly problems: AuditProblem[];
-  readonly erased?: ReadonlySet<string>;
+  readonly erased?: Erased["lines"];
 }
 
 /** Walks one chained file; what is wrong with a line is told in the order of the lines. */
@@ -62,7 +62,12 @@ export async function checkErasures(workspace: Workspace, problems: AuditProblem
   });
   const cells = new Set(lines.flatMap(({ plan }) => plan.runs.map((run) => `${run} ${plan.scenario}`)));
   return {
-    lines: new Set(lines.flatMap(({ reviewLines, queueLines = [] }) => [...reviewLines, ...queueLines])),
+    // Of a line that was erased twice what the later one left counts.
+    lines: new Map(
+      lines.flatMap(({ reviewLines, queueLines = [], left = {} }) =>
+        [...reviewLines, ...queueLines].map((name) => [name, left[name] ?? null] as const),
+      ),
+    ),
     texts: new Set(lines.flatMap(({ plan }) => plan.texts)),
     isErased: (run, scenario) => cells.has(`${run} ${scenario}`),
   };

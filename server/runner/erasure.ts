@@ -113,21 +113,22 @@ export async function eraseScenario(
   const chains = await readReviewChains(workspace);
   const queues = await readQueues(workspace);
   const isMine = belongsTo(mine, queues, scenario);
-  const changed = [...chains.values()]
-    .flat()
-    .filter((line) => isMine(line) && erasedReview(line, at) !== line)
-    .map(reviewLineHash);
-  const queueLines = queues
-    .flat()
-    .filter((line) => erasedQueueLine(line, scenario, at) !== line)
-    .map(queueLineHash);
+  const reviews = [...chains.values()].flat().flatMap((line) => {
+    const erased = isMine(line) ? erasedReview(line, at) : line;
+    return erased === line ? [] : [[reviewLineHash(line), hashOf(erased)] as const];
+  });
+  const asked = queues.flat().flatMap((line) => {
+    const erased = erasedQueueLine(line, scenario, at);
+    return erased === line ? [] : [[queueLineHash(line), hashOf(erased)] as const];
+  });
   await appendErasure(workspace, {
     at,
     by,
     reason,
     plan,
-    reviewLines: changed,
-    ...(queueLines.length > 0 ? { queueLines } : {}),
+    reviewLines: reviews.map(([name]) => name),
+    ...(asked.length > 0 ? { queueLines: asked.map(([name]) => name) } : {}),
+    left: Object.fromEntries([...reviews, ...asked]),
   });
 
   for (const person of chains.keys())

@@ -126,6 +126,19 @@ it("an erased scenario leaves its words nowhere, every chain holds, and other sc
   ]);
   await writeFile(list, before);
 
+  // What is left of a line cannot be changed unseen either.
+  const own = join(place.root, "results/reviews/dr.weber.jsonl");
+  const words = await readFile(own, "utf8");
+  await writeFile(own, words.replace('"usable"', '"unusable"'));
+  expect((await auditWorkspace(workspace)).problems).toMatchObject([
+    {
+      file: "results/reviews/dr.weber.jsonl",
+      line: 1,
+      reason: "what its erasure had left of it was changed",
+    },
+  ]);
+  await writeFile(own, words);
+
   await expect(call("cells.read", { run, cellKey: zug })).rejects.toMatchObject({
     code: "text.erased",
     message: expect.stringContaining("Widerruf der Einwilligung") as string,
