@@ -35,7 +35,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "catalogs.find": all,
   "erasure.preview": lead,
   "erasure.erase": lead,
-  "openables.find": makers,
+  "openables.find": all,
   "walkthrough.read": makers,
   "models.list": makers,
   "models.probe": makers,

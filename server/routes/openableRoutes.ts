@@ -1,5 +1,6 @@
 import { folded } from "../../domain/fuzzy.ts";
 import { type Openable, rankOpenables } from "../../domain/openable.ts";
+import { mayCall } from "../../domain/permissions.ts";
 import { formatVersion } from "../../domain/prompt.ts";
 import { stageOf } from "../../domain/stageTable.ts";
 import type { CellName } from "../index/resultIndex.ts";
@@ -13,7 +14,10 @@ import type { Handlers } from "./handlers.ts";
 const mostCells = 1000;
 
 export const openableRoutes: Handlers<"openables.find"> = {
-  "openables.find": async (context, { text, limit }) => {
+  "openables.find": async (context, { text, limit }, { caller }) => {
+    // Prompts, runs and cells name the pair behind a note.
+    if (!mayCall("runs.read", caller))
+      return { found: rankOpenables(text, await scenarioOpenables(context), limit) };
     const words = folded(text).split(/\s+/).filter(Boolean);
     const [simulated, prompts, scenarios, runs, cells] = await Promise.all([
       simulatedIds(context),
