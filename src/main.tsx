@@ -33,7 +33,10 @@ function Page() {
   const { language, theme } = usePreferences();
   const roles = useQuery(queries.session()).data?.roles;
   useEffect(() => useKnownRoles.setState({ roles: roles ?? null }), [roles]);
-  const workspace = useQuery({ ...queries.workspace(), enabled: (roles?.length ?? 0) > 0 }).data;
+  const workspace = useQuery({
+    ...queries.workspace(),
+    enabled: roles === undefined || roles.length > 0,
+  }).data;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
