@@ -22,7 +22,8 @@ export interface SummaryRequest {
 /** As many examples as a sceptic reads. */
 const examples = 60;
 
-interface Counted extends Cluster {
+/** Events and trials of a scenario; several entries of one scenario are added up. */
+export interface Counted extends Cluster {
   readonly scenario: string;
   readonly length: LengthClass;
 }

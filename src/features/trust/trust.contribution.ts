@@ -53,6 +53,23 @@ export const trustContribution: Contribution = {
         await queryClient.invalidateQueries({ queryKey: ["trust.read"] });
       },
     }),
+    defineCommand<"trust.calibrateJudges">({
+      id: "trust.calibrateJudges",
+      title: "trust.judgeCalibrate",
+      palette: false,
+      run: async ({ call }, model) => {
+        await call("trust.calibrateJudges", { models: [model] });
+        await queryClient.invalidateQueries({ queryKey: ["trust.judges"] });
+      },
+    }),
+    defineCommand<"trust.stopJudges">({
+      id: "trust.stopJudges",
+      title: "trust.stop",
+      palette: false,
+      run: async ({ call }) => {
+        await call("trust.stopJudges", {});
+      },
+    }),
     defineCommand<"trust.stop">({
       id: "trust.stop",
       title: "trust.stop",

@@ -76,4 +76,12 @@ export const scores = {
   lower: "weniger ist besser",
   oneScenario: "1 Szenario",
   scenarioCount: "{n} Szenarien",
+  judged: "Erfindungen nach Prüfmodell",
+  judgedHint:
+    "◇ wie das Prüfmodell zählte, ● korrigiert um seine Fehler, wie sie die Kalibrierung fand (Rogan und Gladen); das Intervall trägt die Unsicherheit beider. Die Erfindungsrate der Bewerter bleibt davon unberührt.",
+  judgedRaw: "Wie gezählt",
+  corrected: "Korrigiert",
+  notCorrectable: "nicht korrigierbar",
+  contradicts: "passt nicht zur Kalibrierung",
+  judgeErrors: "Laut Kalibrierung: Sensitivität {sensitivity}, Spezifität {specificity}",
 };

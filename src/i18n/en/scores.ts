@@ -76,4 +76,12 @@ export const scores = {
   lower: "less is better",
   oneScenario: "1 scenario",
   scenarioCount: "{n} scenarios",
+  judged: "Fabrications by judge model",
+  judgedHint:
+    "◇ as the judge counted, ● corrected for its errors as its calibration found them (Rogan and Gladen); the interval carries the uncertainty of both. The graders' fabrication rate stays as it is.",
+  judgedRaw: "As counted",
+  corrected: "Corrected",
+  notCorrectable: "not correctable",
+  contradicts: "contradicts its calibration",
+  judgeErrors: "By calibration: sensitivity {sensitivity}, specificity {specificity}",
 };
