@@ -1,5 +1,6 @@
 import { faultsOf } from "../faults/simulate.ts";
 import type { OutputField } from "../grader.ts";
+import { verdictTypes } from "../judging/reply.ts";
 import { batchesOf } from "../judging/statements.ts";
 import { parseOutput } from "../output.ts";
 import { stageOf } from "../stages/index.ts";
@@ -14,10 +15,14 @@ export interface JudgeQuestion {
 }
 export type Truth = { readonly clean: true } | { readonly fault: string } | null;
 
-/** Faults a judge of statements can see: what is left out has no statement, and style is not its question. */
-const fabrications: ReadonlySet<string> = new Set(
-  faultsOf.soap.filter(({ kind }) => kind === "fabrication").map(({ id }) => id),
+/**
+ * Faults that make a statement wrong in a way a judge is asked for. What is left out has no statement, and neither style nor
+ * a word in another language makes it untrue.
+ */
+export const judgedFaults = faultsOf.soap.filter(
+  ({ kind, type }) => kind === "fabrication" && verdictTypes.some((known) => known === type),
 );
+const fabrications: ReadonlySet<string> = new Set(judgedFaults.map(({ id }) => id));
 
 /**
  * The requests a scenario's known texts give, in batches as judging makes them. Untouched and rewritten notes are asked

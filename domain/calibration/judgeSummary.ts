@@ -1,10 +1,9 @@
-import { faultsOf } from "../faults/simulate.ts";
 import { isFabricated } from "../judging/fold.ts";
 import { type JudgeError, judgeErrors } from "../judging/reply.ts";
 import type { StatementLabel } from "../evidence.ts";
 import { lengthClasses, lengthClassOf } from "../scenario.ts";
 import type { JudgeResult } from "./judgeCalibration.ts";
-import type { JudgeQuestion } from "./judgeQuestions.ts";
+import { judgedFaults, type JudgeQuestion } from "./judgeQuestions.ts";
 import { type Counted, rateOf } from "./summary.ts";
 import type { TextKind } from "./texts.ts";
 
@@ -49,14 +48,12 @@ export function summariseJudge(
       const rate = rateOf(alarms.filter((one) => one.length === length));
       return sensitivity || rate ? [{ length, sensitivity, alarms: rate }] : [];
     }),
-    faults: faultsOf.soap
-      .filter(({ kind }) => kind === "fabrication")
-      .map(({ id, title, type }) => ({
-        fault: id,
-        title,
-        type,
-        recall: rateOf(single.filter(({ fault }) => fault === id)),
-      })),
+    faults: judgedFaults.map(({ id, title, type }) => ({
+      fault: id,
+      title,
+      type,
+      recall: rateOf(single.filter(({ fault }) => fault === id)),
+    })),
     counts: { events: byScenario(single), clean: byScenario(left) },
   };
 }

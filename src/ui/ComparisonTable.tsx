@@ -19,6 +19,11 @@ export interface ComparedFigure {
   readonly adjustedP: number | null;
   /** Scenarios that differ at all. */
   readonly informative: number;
+  /** Where a side never, or always, had an event: what that may still mean. */
+  readonly zero: {
+    readonly a: Readonly<Record<"de" | "en", string>> | null;
+    readonly b: Readonly<Record<"de" | "en", string>> | null;
+  };
 }
 
 const looks: Readonly<Record<VerdictName, { kind: string; glyph: string }>> = {
@@ -110,8 +115,14 @@ export function ComparisonTable({
                   </td>
                   {difference && adjustedP !== null ? (
                     <>
-                      <td className="number">{level(row.a, unit)}</td>
-                      <td className="number">{level(row.b, unit)}</td>
+                      {(["a", "b"] as const).map((side) => (
+                        <td key={side} className="number">
+                          {level(row[side], unit)}
+                          {row.zero[side] ? (
+                            <div className="muted comparison-zero">{pick(row.zero[side])}</div>
+                          ) : null}
+                        </td>
+                      ))}
                       <td className="number" title={pick(row.reason)}>
                         {signed(difference.value * scale)}
                         {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}

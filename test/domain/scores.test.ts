@@ -73,6 +73,26 @@ describe("two pairs from their cells", () => {
     });
   });
 
+  it("say of each side without an event, or with nothing else, what that may still mean", () => {
+    const none = Array.from({ length: 21 }, (_, index) =>
+      evidenceOf({ scenario: `s${index}`, statements: 30, fabricated: 0 }),
+    );
+    const some = none.map((cell, index) =>
+      index < 3 ? evidenceOf({ scenario: `s${index}`, statements: 30, fabricated: 2 }) : cell,
+    );
+    const rows = comparedRows(comparePairEvidence(question, none, some));
+    const row = (metric: string) => rows.find((one) => one.metric === metric);
+    expect(row("fabricationRate")?.zero).toEqual({
+      a: {
+        de: "0 von 21 Szenarien: könnten noch bis zu 16 % sein",
+        en: "0 of 21 scenarios: could still be up to 16 %",
+      },
+      b: null,
+    });
+    expect(row("answered")?.zero.b?.en).toBe("21 of 21 scenarios: could still be as low as 84 %");
+    expect(comparedRows(comparePairEvidence(question, none, none))[0]?.zero.b?.de).toContain("16 %");
+  });
+
   it("of traps hold traps only against each other", () => {
     const icd = (kind: "trap" | "twin", index: number) =>
       evidenceOf({

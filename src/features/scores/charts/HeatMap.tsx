@@ -4,11 +4,12 @@ import type { PairScore } from "../../../../domain/score.ts";
 import { useTranslation } from "../../../i18n/index.ts";
 import { Button } from "../../../ui/controls.tsx";
 import { ChartFrame } from "../../../ui/plot/ChartFrame.tsx";
+import { PlotGrid } from "../../../ui/plot/PlotGrid.tsx";
 import { PlotMark } from "../../../ui/plot/PlotMark.tsx";
 import { PlotName } from "../../../ui/plot/PlotName.tsx";
 import { fitted } from "../../../ui/plot/scale.ts";
-import { heatRows, type HeatSubject } from "../feeds/heatRows.ts";
-import { pairKeyOf, pairNameOf, promptNameOf } from "../feeds/pairName.ts";
+import { type HeatPlace, heatRows, type HeatSubject, heatWords } from "../feeds/heatRows.ts";
+import { pairKeyOf, promptNameOf } from "../feeds/pairName.ts";
 import { scenarioFilter, useOpenCells } from "../useOpenCells.ts";
 import { Trusted } from "../Trusted.tsx";
 
@@ -25,7 +26,8 @@ export function HeatMap({
   pairs: readonly PairScore[];
   titleOf: (scenario: string) => string;
 }) {
-  const { t, number } = useTranslation();
+  const translation = useTranslation();
+  const { t } = translation;
   const open = useOpenCells();
   const [subject, setSubject] = useState<HeatSubject>("fabrications");
   const rows = heatRows(pairs, subject);
@@ -45,16 +47,35 @@ export function HeatMap({
       height={head + rows.length * rowHeight + 4}
       least={nameWidth + pairs.length * columnWidth}
       csv={() => [
-        ["scenario", "characters", "prompt", "model", "simulated", subject, "notes", "mean_a_note"],
+        [
+          "scenario",
+          "characters",
+          "prompt",
+          "model",
+          "simulated",
+          subject,
+          subject === "fabrications" ? "statements" : "facts",
+          "share",
+          "share_low",
+          "share_high",
+          "notes",
+          "notes_not_measured",
+          "mean_a_note",
+        ],
         ...rows.flatMap(({ scenario, characters, places }) =>
-          places.map(({ pair, total, notes, mean }) => [
+          places.map(({ pair, total, of, interval, notes, mean, cells }) => [
             scenario,
             characters,
             pair.prompt,
             pair.model,
             pair.simulated,
             notes === 0 ? null : total,
+            notes === 0 ? null : of,
+            of === 0 ? null : total / of,
+            interval?.low,
+            interval?.high,
             notes,
+            cells.length - notes,
             mean,
           ]),
         ),
@@ -77,86 +98,101 @@ export function HeatMap({
                 tagBelow
               />
             ))}
-            {rows.map(({ scenario, characters, places }, index) => {
-              const y = head + index * rowHeight;
-              return (
-                <g key={scenario}>
-                  <text x={2} y={y + 17} fill="var(--vscode-foreground)">
-                    <title>{titleOf(scenario)}</title>
-                    {fitted(titleOf(scenario), nameWidth - 46)}
-                  </text>
-                  <text
-                    x={nameWidth - 10}
-                    y={y + 17}
-                    fontSize={11}
-                    textAnchor="end"
-                    fill="var(--vscode-descriptionForeground)"
-                  >
-                    {lengthClassOf(characters) / 1000}K
-                  </text>
-                  {places.map(({ pair, mean, total, notes, cells }, place) => {
-                    const x = nameWidth + place * column;
-                    if (mean === null)
-                      return (
-                        <rect
-                          key={pairKeyOf(pair)}
-                          x={x}
-                          y={y + 1}
-                          width={column - 3}
-                          height={rowHeight - 3}
-                          fill={hatch}
-                        >
-                          <title>{t("common.notMeasured")}</title>
-                        </rect>
-                      );
-                    return (
-                      <PlotMark
-                        key={pairKeyOf(pair)}
-                        words={t("scores.heatWords", {
-                          scenario: titleOf(scenario),
-                          pair: pairNameOf(pair),
-                          count: total,
-                          what: t(`scores.heat_${subject}`),
-                          notes,
-                        })}
-                        onOpen={open(pair, cells, { text: scenarioFilter(scenario) })}
+            <PlotGrid rows={rows.length} columns={pairs.length}>
+              {(placeOf) =>
+                rows.map(({ scenario, characters, places }, index) => {
+                  const y = head + index * rowHeight;
+                  return (
+                    <g key={scenario}>
+                      <text x={2} y={y + 17} fill="var(--vscode-foreground)">
+                        <title>{titleOf(scenario)}</title>
+                        {fitted(titleOf(scenario), nameWidth - 46)}
+                      </text>
+                      <text
+                        x={nameWidth - 10}
+                        y={y + 17}
+                        fontSize={11}
+                        textAnchor="end"
+                        fill="var(--vscode-descriptionForeground)"
                       >
-                        <rect
-                          x={x}
-                          y={y + 1}
-                          width={column - 3}
-                          height={rowHeight - 3}
-                          fill={colour}
-                          fillOpacity={mean === 0 ? 0 : 0.1 + 0.4 * (mean / most)}
-                        />
-                        <rect
-                          className="plot-ground"
-                          x={x}
-                          y={y + 1}
-                          width={column - 3}
-                          height={rowHeight - 3}
-                          stroke="var(--vscode-border)"
-                          fillOpacity={0.4}
-                        />
-                        <text
-                          x={x + column / 2}
-                          y={y + 17}
-                          textAnchor="middle"
-                          fill={
-                            mean === 0 ? "var(--vscode-descriptionForeground)" : "var(--vscode-foreground)"
-                          }
+                        {lengthClassOf(characters) / 1000}K
+                      </text>
+                      {places.map((place, at) => (
+                        <PlotMark
+                          key={pairKeyOf(place.pair)}
+                          words={heatWords(place, titleOf(scenario), subject, translation)}
+                          onOpen={open(place.pair, place.cells, { text: scenarioFilter(scenario) })}
+                          place={placeOf(index, at)}
                         >
-                          {number(mean, { maximumFractionDigits: 1 })}
-                        </text>
-                      </PlotMark>
-                    );
-                  })}
-                </g>
-              );
-            })}
+                          <Square
+                            place={place}
+                            box={{ x: nameWidth + at * column, y: y + 1, width: column - 3 }}
+                            fill={place.mean === null ? hatch : colour}
+                            opacity={
+                              place.mean === null ? 1 : place.mean === 0 ? 0 : 0.1 + 0.4 * (place.mean / most)
+                            }
+                          />
+                        </PlotMark>
+                      ))}
+                    </g>
+                  );
+                })
+              }
+            </PlotGrid>
           </>
         );
       }}
     </ChartFrame>
+  );
+}
+
+/** The mean a note, and beside it how many notes it was made of. */
+function Square({
+  place: { mean, notes, cells },
+  box: { x, y, width },
+  fill,
+  opacity,
+}: {
+  place: HeatPlace;
+  box: { x: number; y: number; width: number };
+  fill: string;
+  opacity: number;
+}) {
+  const { t, number } = useTranslation();
+  const height = rowHeight - 3;
+  return (
+    <>
+      <rect x={x} y={y} width={width} height={height} fill={fill} fillOpacity={opacity} />
+      <rect
+        className="plot-ground"
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        stroke="var(--vscode-border)"
+        fillOpacity={0.4}
+      />
+      {mean === null ? null : (
+        <text
+          x={x + width / 2}
+          y={y + 16}
+          textAnchor="middle"
+          fill={mean === 0 ? "var(--vscode-descriptionForeground)" : "var(--vscode-foreground)"}
+        >
+          {number(mean, { maximumFractionDigits: 1 })}
+        </text>
+      )}
+      {cells.length === 0 ? null : (
+        <text
+          x={x + width - 6}
+          y={y + 16}
+          fontSize={10}
+          textAnchor="end"
+          fill="var(--vscode-descriptionForeground)"
+        >
+          {t("scores.heatNotes", { n: notes < cells.length ? `${notes}/${cells.length}` : notes })}
+        </text>
+      )}
+    </>
   );
 }
