@@ -29,7 +29,7 @@ export const judging = {
   ownFamilyHint:
     "Prüfmodell und Schreiber sind aus derselben Modellfamilie: Modelle urteilen milder über Texte ihrer Art.",
   familyUnknown: "Familie unbekannt",
-  open: "{count} Zellen strittig, noch ungeprüft",
+  open: "strittige Zellen, noch ungeprüft: {count}",
   noneOpen: "keine strittige Zelle ungeprüft",
   disagreement: "Prüfmodelle oder Maschine sind sich bei {count} Aussagen uneinig: ein Mensch entscheidet.",
   settled: "Uneinig bei {count} Aussagen; eine prüfende Person hat geurteilt.",

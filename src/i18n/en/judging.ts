@@ -28,7 +28,7 @@ export const judging = {
   ownFamilyHint:
     "Judge and writer are of the same model family: models are milder on texts of their own kind.",
   familyUnknown: "family unknown",
-  open: "{count} disputed cells nobody has looked at",
+  open: "disputed cells nobody has looked at: {count}",
   noneOpen: "no disputed cell is open",
   disagreement: "Judges or the machine differ on {count} statements: a person decides.",
   settled: "They differ on {count} statements; a reviewer has given a verdict.",
