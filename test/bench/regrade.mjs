@@ -126,16 +126,15 @@ export async function measureRegrading(size = 10_000) {
       await server.ask("api/grade", { stage: "soap", scenario, text: '{"subjective":["Husten."]}' });
       const before = spent(server.pid);
       const begun = performance.now();
-      let going = true;
-      const grading = post(`${server.url}api/runs/${id}/regrade`).finally(() => (going = false));
+      const grading = post(`${server.url}api/runs/${id}/regrade`);
+      const ended = grading.then(() => true);
       /** @type {number[]} */
       const latencies = [];
-      while (going) {
+      do {
         const asked = performance.now();
         await server.ask(`api/runs/${id}/matrix?limit=500`);
         latencies.push(performance.now() - asked);
-        await sleep(50);
-      }
+      } while (!(await Promise.race([ended, sleep(50).then(() => false)])));
       const { graded } = await grading;
       const seconds = (performance.now() - begun) / 1000;
       const after = spent(server.pid);
