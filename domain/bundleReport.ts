@@ -1,5 +1,5 @@
 import type { BundleBody } from "./bundle.ts";
-import { comparedRows } from "./comparedPairs.ts";
+import { comparedRows } from "./comparedRows.ts";
 import type { GateResult } from "./gate.ts";
 import { escapeHtml, figureWords, htmlPage, limitWords, numberWords } from "./htmlReport.ts";
 import { stageOf } from "./stages/index.ts";

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { batteryDiff } from "../../domain/batteryDiff.ts";
 import { comparePairEvidence } from "../../domain/pairComparison.ts";
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
-import { type JudgedPairCell, judgedRates } from "../../domain/judging/judgedRate.ts";
+import { type JudgedPairCell, judgedRates } from "../../domain/judging/judgedRates.ts";
 import { foldPromotions } from "../../domain/promotion.ts";
 import type { PairScore } from "../../domain/score.ts";
 import { byPair, pairScoreOf } from "../../domain/scoring.ts";

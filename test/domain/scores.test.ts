@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparedRows } from "../../domain/comparedPairs.ts";
+import { comparedRows } from "../../domain/comparedRows.ts";
 import { comparePairEvidence } from "../../domain/pairComparison.ts";
 import { pairScoreSchema } from "../../domain/score.ts";
 import { pairScoreOf } from "../../domain/scoring.ts";

@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { stageIds } from "../../../domain/stage.ts";
 import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
+import { stageTitles } from "../../platform/stageTitle.ts";
 import { parseUri, stageUri } from "../../platform/uri.ts";
 import { queryClient } from "../../queries/client.ts";
 import { useSelection } from "../../state/selection.ts";
@@ -31,6 +32,7 @@ export const trustContribution: Contribution = {
       scheme: "trust",
       icon: "law",
       title: () => "trust.view",
+      ...stageTitles("trust.title"),
       component: lazy(() => import("./TrustView.tsx").then((module) => ({ default: module.TrustView }))),
     },
   ],

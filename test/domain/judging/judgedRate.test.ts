@@ -4,7 +4,7 @@ import { judgeQuestions } from "../../../domain/calibration/judgeQuestions.ts";
 import { summariseJudge } from "../../../domain/calibration/judgeSummary.ts";
 import { knownTexts } from "../../../domain/calibration/texts.ts";
 import type { StatementLabel } from "../../../domain/evidence.ts";
-import { type JudgedPairCell, judgedRates } from "../../../domain/judging/judgedRate.ts";
+import { type JudgedPairCell, judgedRates } from "../../../domain/judging/judgedRates.ts";
 import type { JudgementLine } from "../../../domain/judging/judgement.ts";
 import { type Fingerprint, unknownFingerprint } from "../../../domain/model.ts";
 import { correctClustered, effectiveCounts } from "../../../domain/statistics/clusteredCorrection.ts";
