@@ -73,6 +73,18 @@ function noted({ note, informative }: ComparedFigure): boolean {
   return note !== null && informative > 0;
 }
 
+/** What none at all, or nothing else, may still mean on either side; empty where neither has that. */
+function zeroWords(
+  { zero, difference }: ComparedFigure,
+  names: Readonly<Record<"a" | "b", string>>,
+  { t, pick }: Translation,
+): string {
+  if (!difference) return "";
+  const [a, b] = [zero.a ? pick(zero.a) : "", zero.b ? pick(zero.b) : ""];
+  if (a && a === b) return `${t("compare.both", { a: names.a, b: names.b })}: ${a}`;
+  return [...(a ? [`${names.a}: ${a}`] : []), ...(b ? [`${names.b}: ${b}`] : [])].join(" · ");
+}
+
 /** Metric by metric: better, worse, not distinguishable or not comparable. */
 export function ComparisonTable({
   rows,
@@ -106,23 +118,18 @@ export function ComparisonTable({
           {rows.map((row) => {
             const { difference, adjustedP, unit } = row;
             const scale = unit === "rate" ? 100 : 1;
+            const zero = zeroWords(row, { a: nameOfA, b: nameOfB }, translation);
             return (
               <Fragment key={row.metric}>
-                <tr className={noted(row) ? "noted" : ""}>
+                <tr className={noted(row) || zero ? "noted" : ""}>
                   <td>{pick(row.title)}</td>
                   <td>
                     <VerdictTag row={row} />
                   </td>
                   {difference && adjustedP !== null ? (
                     <>
-                      {(["a", "b"] as const).map((side) => (
-                        <td key={side} className="number">
-                          {level(row[side], unit)}
-                          {row.zero[side] ? (
-                            <div className="muted comparison-zero">{pick(row.zero[side])}</div>
-                          ) : null}
-                        </td>
-                      ))}
+                      <td className="number">{level(row.a, unit)}</td>
+                      <td className="number">{level(row.b, unit)}</td>
                       <td className="number" title={pick(row.reason)}>
                         {signed(difference.value * scale)}
                         {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
@@ -139,6 +146,14 @@ export function ComparisonTable({
                     </td>
                   )}
                 </tr>
+                {zero ? (
+                  <tr className={noted(row) ? "noted" : ""}>
+                    <td />
+                    <td colSpan={6} className="muted comparison-reason">
+                      {zero}
+                    </td>
+                  </tr>
+                ) : null}
                 {noted(row) && row.note ? (
                   <tr>
                     <td />

@@ -10,7 +10,7 @@ import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Field, NotMeasured, ProgressBar, SimulatedTag } from "../../ui/controls.tsx";
 import { saveJudgeCsv } from "./csv.ts";
-import { PerThousand, RateBar, RateText } from "./RateBar.tsx";
+import { RateBar, RateText } from "./RateBar.tsx";
 
 /** What judge models are worth on statements whose truth is known: what corrects their rates. */
 export function JudgeTable() {
@@ -115,7 +115,7 @@ function Results({ judges }: { judges: readonly CalibratedJudge[] }) {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <div className="figures">
-      <table className="table trust-table">
+      <table className="table trust-table trust-judges">
         <thead>
           <tr>
             <th>{t("judging.judge")}</th>
@@ -123,8 +123,6 @@ function Results({ judges }: { judges: readonly CalibratedJudge[] }) {
             <th className="number">95 %</th>
             <th className="number">{t("trust.several")}</th>
             <th className="number">{t("trust.specificity")}</th>
-            <th className="number">{t("trust.untouched")}</th>
-            <th className="number">{t("trust.rewrites")}</th>
             <th className="number">{t("judging.error")}</th>
             <th>{t("trust.byFault")}</th>
           </tr>
@@ -141,7 +139,7 @@ function Results({ judges }: { judges: readonly CalibratedJudge[] }) {
                 />
                 {open === id ? (
                   <tr className="trust-more">
-                    <td colSpan={9}>
+                    <td colSpan={7}>
                       <Faults judge={judge} />
                     </td>
                   </tr>
@@ -172,7 +170,9 @@ function JudgeRow({
         {judge.model} {judge.simulated ? <SimulatedTag /> : null}
         <div className="muted small">
           {judge.prompt.replace("judge/", "")} · {dateTime(judge.at)} ·{" "}
-          {t("scores.scenarioCount", { n: judge.scenarios })}
+          {judge.scenarios === 1
+            ? t("scores.oneScenario")
+            : t("scores.scenarioCount", { n: judge.scenarios })}
         </div>
       </td>
       <td className="bar">
@@ -186,12 +186,6 @@ function JudgeRow({
       </td>
       <td className="number">
         <RateText rate={judge.specificity} interval />
-      </td>
-      <td className="number">
-        <PerThousand rate={judge.untouched} />
-      </td>
-      <td className="number">
-        <PerThousand rate={judge.rewrites} />
       </td>
       <td className="number" title={`${failed}/${failed + judge.judged}`}>
         {failed + judge.judged === 0 ? <NotMeasured /> : percent(failed / (failed + judge.judged))}

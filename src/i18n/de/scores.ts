@@ -29,7 +29,7 @@ export const scores = {
   noFindings: "Keine Beanstandung in den gezeigten Paaren.",
   findingCells: "{cells} von {all} Zellen, {count} Beanstandungen",
   byLength: "Mit der Länge des Gesprächs",
-  byLengthHint: "Rate je Längenklasse des Transkripts in Zeichen, mit Intervall.",
+  byLengthHint: "Rate je Längenklasse des Transkripts in Zeichen, mit Intervall; n: Szenarien dieser Länge.",
   lengthWords: "{pair}, {length} Zeichen: {rate} ({numerator} von {denominator}), 95 % {low} bis {high}",
   metric: "Merkmal",
   speed: "Güte gegen Dauer",

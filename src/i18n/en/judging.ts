@@ -15,7 +15,7 @@ export const judging = {
   unanswered: "{count} without an answer",
   known: "{count} known before",
   judged: "{fabricated} of {judged} statements fabricated (raw)",
-  errors: "{count} judge errors",
+  errors: "judge errors: {count}",
   errorsHint:
     "Neither pass nor fail: the answer could not be read, was incomplete, or its quote is not in the transcript.",
   spread: "judge's spread {differing}/{of}",
@@ -47,7 +47,7 @@ export const judging = {
   "error_invented-quote": "quote is not in the transcript",
   "error_no-answer": "no answer",
   matrix: "they differ on {count} statements",
-  matrixErrors: "{count} judge errors",
+  matrixErrors: "judge errors: {count}",
   promptHint: "Judge prompts work on a run that is there: “Ask judges” in its view.",
   sensitivity: "finds fabrications",
   specificity: "lets true statements pass",

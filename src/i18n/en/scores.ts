@@ -29,7 +29,8 @@ export const scores = {
   noFindings: "No finding in the pairs shown.",
   findingCells: "{cells} of {all} cells, {count} findings",
   byLength: "With the length of the conversation",
-  byLengthHint: "Rate by length class of the transcript in characters, with its interval.",
+  byLengthHint:
+    "Rate by length class of the transcript in characters, with its interval; n: scenarios of that length.",
   lengthWords: "{pair}, {length} characters: {rate} ({numerator} of {denominator}), 95 % {low} to {high}",
   metric: "Metric",
   speed: "Quality against time",

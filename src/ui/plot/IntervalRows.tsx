@@ -37,14 +37,17 @@ export function IntervalRows({
   axis,
   colour,
   space: { width, hatch },
+  names = nameWidth,
 }: {
   rows: readonly IntervalRow[];
   axis: Axis;
   colour: string;
   space: PlotSpace;
+  /** Pixels for the names at the left. */
+  names?: number;
 }) {
   const { percent } = useTranslation();
-  const from = nameWidth + 8;
+  const from = names + 8;
   const to = width - valueWidth;
   const at = (value: number) => from + (Math.min(axis.top, Math.max(0, value)) / axis.top) * (to - from);
   const bottom = rows.length * intervalRowHeight;
@@ -73,7 +76,7 @@ export function IntervalRows({
             <PlotName
               x={2}
               y={top + 16}
-              width={nameWidth}
+              width={names}
               first={row.first}
               second={row.second}
               simulated={row.simulated}

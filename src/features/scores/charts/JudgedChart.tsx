@@ -16,12 +16,22 @@ export function JudgedChart({ pairs }: { pairs: readonly PairScore[] }) {
   const axis = rateAxis(rows.flatMap(({ main, other }) => [main, other]));
   return (
     <ChartFrame
+      wide
       title={t("scores.judged")}
       hint={t("scores.judgedHint")}
       height={rows.length * intervalRowHeight + 22}
       csv={() => judgedCsv(pairs)}
     >
-      {(space) => <IntervalRows rows={rows} axis={axis} colour="var(--visite-series-4)" space={space} />}
+      {(space) => (
+        <IntervalRows
+          rows={rows}
+          axis={axis}
+          colour="var(--visite-series-4)"
+          space={space}
+          // A row is named by a pair and by a judge.
+          names={Math.min(330, Math.round(space.width * 0.4))}
+        />
+      )}
     </ChartFrame>
   );
 }
