@@ -313,6 +313,18 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       numerator: text("Kodes mit Zusatzkennzeichen", "codes with a certainty mark"),
       denominator: codes,
     }),
+    graded({
+      name: "certaintyRight",
+      title: text("Zusatzkennzeichen richtig", "Certainty marks that are right"),
+      numerator: text("richtige Zusatzkennzeichen", "right certainty marks"),
+      denominator: text("allen an richtigen Kodes genannten", "all that right codes carry"),
+    }),
+    graded({
+      name: "sideRight",
+      title: text("Seiten richtig", "Sides that are right"),
+      numerator: text("richtige Seiten", "right sides"),
+      denominator: text("allen an richtigen Kodes genannten", "all that right codes carry"),
+    }),
     passed,
     answered,
     criticalOpen,
