@@ -329,7 +329,20 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
     answered,
     criticalOpen,
   ],
-  billing: [jaccard, legality, precision, passed, answered, criticalOpen],
+  billing: [
+    jaccard,
+    legality,
+    precision,
+    graded({
+      name: "recall",
+      title: text("Verlangte Positionen genannt", "Required positions given"),
+      numerator: text("genannte Positionen", "positions given"),
+      denominator: text("allen Positionen der Referenz", "all positions of the reference"),
+    }),
+    passed,
+    answered,
+    criticalOpen,
+  ],
 };
 
 /** What stands above the columns of a matrix, where the stage measures it. */

@@ -1,7 +1,9 @@
 import { type CalibratedJudge, sameWeights } from "../calibration/judgeCalibration.ts";
+import type { Rate } from "../calibration/calibration.ts";
 import type { PlannedCell } from "../plan.ts";
 import { correctClustered } from "../statistics/clusteredCorrection.ts";
 import { clusterInterval } from "../statistics/clusterInterval.ts";
+import type { Estimate } from "../statistics/interval.ts";
 import { ruleOfThree } from "../statistics/ruleOfThree.ts";
 import type { LocalText } from "../text.ts";
 import type { CellJudgement } from "./fold.ts";
@@ -99,13 +101,8 @@ function rateOf(
     calibrated,
   );
   if ("reason" in found) return without(found.reason);
-  const { calibration, counts } = found.calibrated;
-  const { corrected, sensitivity, specificity, contradictsCalibration } = correctClustered({
-    judged,
-    events: counts.events,
-    clean: counts.clean,
-  });
-  if (counts.events.length === 0 || counts.clean.length === 0)
+  const { calibration, counts, sensitivity, specificity } = found.calibrated;
+  if (!sensitivity || !specificity)
     return without(
       {
         de: "Nicht korrigierbar: Die Kalibrierung kennt keine eingesetzten Fehler oder keine wahren Aussagen.",
@@ -113,7 +110,8 @@ function rateOf(
       },
       { calibration },
     );
-  const known = { sensitivity, specificity, calibration };
+  const known = { sensitivity: estimateOf(sensitivity), specificity: estimateOf(specificity), calibration };
+  const { corrected, contradictsCalibration } = correctClustered({ judged, ...counts });
   if (!corrected)
     return without(
       {
@@ -123,6 +121,10 @@ function rateOf(
       known,
     );
   return { ...base, corrected, reason: null, contradictsCalibration, ...known };
+}
+
+function estimateOf({ value, low, high }: Rate): Estimate {
+  return { value, low, high };
 }
 
 function calibrationFor(

@@ -1,7 +1,5 @@
 import type { Cluster } from "./clusterInterval.ts";
-import { clusterInterval } from "./clusterInterval.ts";
 import { designEffect } from "./designEffect.ts";
-import type { Estimate } from "./interval.ts";
 import { correctForJudge, type CorrectedRate } from "./judgeCorrection.ts";
 
 /** Three samples by scenario. `judged`: flagged of judged; `events`: flagged of true events; `clean`: left alone of clean things. */
@@ -12,11 +10,15 @@ export interface ClusteredCounts {
 }
 
 /**
- * `correctForJudge` for statements that hang together by scenario. The correction itself is that of the pooled counts; its
+ * `correctForJudge` for statements that hang together by scenario. The corrected rate itself is that of the pooled counts; its
  * interval takes each sample for as many independent statements as it is worth (n / design effect, Kish 1965; where nothing
- * varies, one a scenario). The three shares beside it have the cluster intervals they have wherever they stand alone.
+ * varies, one a scenario).
  */
-export function correctClustered({ judged, events, clean }: ClusteredCounts): CorrectedRate {
+export function correctClustered({
+  judged,
+  events,
+  clean,
+}: ClusteredCounts): Pick<CorrectedRate, "corrected" | "contradictsCalibration"> {
   const [of, hit, left] = [effectiveCounts(judged), effectiveCounts(events), effectiveCounts(clean)];
   const { corrected, contradictsCalibration } = correctForJudge(
     { flagged: of.numerator, judged: of.denominator },
@@ -27,13 +29,7 @@ export function correctClustered({ judged, events, clean }: ClusteredCounts): Co
       cleanLeft: left.numerator,
     },
   );
-  return {
-    raw: shareOf(judged),
-    sensitivity: shareOf(events),
-    specificity: shareOf(clean),
-    corrected,
-    contradictsCalibration,
-  };
+  return { corrected, contradictsCalibration };
 }
 
 /** The same share, of as many things as the clusters are worth. */
@@ -48,13 +44,4 @@ export function effectiveCounts(clusters: readonly Cluster[]): Cluster {
     ),
   );
   return { numerator: (numerator / denominator) * effective, denominator: effective };
-}
-
-function shareOf(clusters: readonly Cluster[]): Estimate {
-  const numerator = clusters.reduce((sum, cluster) => sum + cluster.numerator, 0);
-  const denominator = clusters.reduce((sum, cluster) => sum + cluster.denominator, 0);
-  return {
-    value: denominator === 0 ? 0 : numerator / denominator,
-    ...(clusterInterval(clusters) ?? { low: 0, high: 1 }),
-  };
 }

@@ -111,6 +111,25 @@ function post(url) {
 }
 
 /**
+ * The reference note of the longest talk, graded again and again: each time another text, so that nothing is remembered of it.
+ * @param {string} root
+ * @param {{ ask: (path: string, body?: unknown) => Promise<any> }} server
+ */
+async function warmNote(root, { ask }) {
+  const scenario = "polytrauma-nachsorge";
+  const note = readFileSync(join(root, "scenarios", scenario, "soap.json"), "utf8");
+  const { length } = readFileSync(join(root, "scenarios", scenario, "transcript.txt"), "utf8");
+  const times = [];
+  for (let round = 0; round < 50; round += 1) {
+    const asked = performance.now();
+    await ask("api/grade", { stage: "soap", scenario, text: note + "\n".repeat(round + 1) });
+    times.push(performance.now() - asked);
+  }
+  // The first rounds of each thread read its dictionary and compile the patterns.
+  return { characters: length, times: times.slice(15) };
+}
+
+/**
  * @param {number} [size]
  * @returns {Promise<[string, string][]>}
  */
@@ -124,6 +143,7 @@ export async function measureRegrading(size = 10_000) {
       await server.ask(`api/runs/${id}/matrix?limit=500`);
       const scenario = readdirSync(join(root, "scenarios"))[0] ?? "";
       await server.ask("api/grade", { stage: "soap", scenario, text: '{"subjective":["Husten."]}' });
+      const long = await warmNote(root, server);
       const before = spent(server.pid);
       const begun = performance.now();
       const grading = post(`${server.url}api/runs/${id}/regrade`);
@@ -140,6 +160,10 @@ export async function measureRegrading(size = 10_000) {
       const after = spent(server.pid);
       if (graded !== size) throw new Error(`${graded} of ${size} cells were graded`);
       return [
+        [
+          `note of the longest talk (${long.characters} characters) through all graders, warm, asked over HTTP: median · 95th percentile`,
+          [0.5, 0.95].map((share) => `${Math.round(quantile(long.times, share))} ms`).join(" · "),
+        ],
         [
           `${size} cells of an old run graded again, durable`,
           `${Math.round(seconds)} s, ${(graded / seconds).toFixed(1)} a second`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CalibratedJudge } from "../../../domain/calibration/judgeCalibration.ts";
 import { judgeQuestions } from "../../../domain/calibration/judgeQuestions.ts";
 import { summariseJudge } from "../../../domain/calibration/judgeSummary.ts";
+import { rateOf } from "../../../domain/calibration/summary.ts";
 import { knownTexts } from "../../../domain/calibration/texts.ts";
 import type { StatementLabel } from "../../../domain/evidence.ts";
 import { type JudgedPairCell, judgedRates } from "../../../domain/judging/judgedRates.ts";
@@ -71,6 +72,8 @@ function calibrated(
       numerator,
       denominator: each,
     }));
+  const rate = (numerator: number) =>
+    rateOf(counts(numerator).map((one) => ({ ...one, length: 2000 as const })));
   return {
     prompt,
     promptSha256: hash,
@@ -79,6 +82,8 @@ function calibrated(
     simulated: false,
     fingerprint: unknownFingerprint,
     ...summariseJudge([]),
+    sensitivity: rate(hit),
+    specificity: rate(left),
     counts: { events: counts(hit), clean: counts(left) },
     calibration: "20260101T000000-judge",
     at: "",
