@@ -4,6 +4,7 @@ import {
   judgeCalibrationProgressSchema,
   judgeCalibrationRequestSchema,
 } from "../calibration/judgeCalibration.ts";
+import { judgeAgainstPeopleSchema } from "../judging/againstPeople.ts";
 import { empty, route } from "./route.ts";
 
 export const judgeTrustApi = {
@@ -14,6 +15,8 @@ export const judgeTrustApi = {
     empty,
     z.object({
       judges: z.array(calibratedJudgeSchema),
+      /** The same judges on notes that people settled in queues, where those were chosen without looking at verdicts. */
+      people: z.array(judgeAgainstPeopleSchema),
       progress: judgeCalibrationProgressSchema.nullable(),
     }),
   ),

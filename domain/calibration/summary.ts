@@ -112,7 +112,7 @@ function counted(
 }
 
 /** Pools clusters; where a scenario gave more than one of them, they are one. Null: nothing to count. */
-export function rateOf(counts: readonly Counted[]): Rate | null {
+export function rateOf(counts: readonly Omit<Counted, "length">[]): Rate | null {
   const byScenario = new Map<string, { numerator: number; denominator: number }>();
   for (const { scenario, numerator, denominator } of counts) {
     const known = byScenario.get(scenario) ?? { numerator: 0, denominator: 0 };

@@ -29,7 +29,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
     "gate.read",
     "walkthrough.read",
   ],
-  queues: ["queues.list", "queues.agreement", "queues.reveal"],
+  queues: ["queues.list", "queues.agreement", "queues.reveal", "trust.judges"],
   people: ["session.read", "queues.list"],
   production: [
     "production.read",

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createClient } from "../../domain/api.ts";
 import { chunk, type ScriptedRequest, sse, startScripted } from "../servers/scripted.ts";
 import { makeWorkspace, openTestServer } from "../workspace.ts";
 
@@ -48,7 +49,7 @@ describe("calibrating judges", () => {
     expect(judge).toMatchObject({ model: "sim-judge-strict", simulated: true, scenarios: 1 });
     expect(judge?.specificity?.value).toBeGreaterThan(0.85);
     expect(judge?.sensitivity?.value).toBeGreaterThan(0.6);
-    expect(judge?.sensitivity?.denominator).toBeGreaterThan(20);
+    expect(judge?.sensitivity?.denominator).toBeGreaterThan(15);
 
     const after = (await scores())?.judged[0];
     expect(after).toMatchObject({
@@ -116,6 +117,73 @@ describe("calibrating judges", () => {
     // It lets everything pass: no better than a coin, and that is what it says of itself.
     expect(judges[0]?.sensitivity).toMatchObject({ numerator: 0 });
     expect(judges[0]?.specificity?.value).toBe(1);
+  });
+
+  it("stands beside what people settled on, in notes that were chosen whatever was said of them", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    const { call, context } = server;
+    const { run } = await call("runs.start", {
+      stage: "soap",
+      prompts: ["soap/naive@v001"],
+      models: ["sim-age-inventor"],
+      scenarios: ["sinusitis-akut"],
+      repeats: 3,
+      by: "test",
+    });
+    await context.runs.settled(run.id);
+    await call("judging.start", { run: run.id, models: ["sim-judge-strict"] });
+    await context.judges.settled(run.id);
+    const anna = createClient(async ({ method, path, body }) => {
+      const response = await server.app.request(path, {
+        method,
+        headers: {
+          "x-visite-person": "anna",
+          ...(body === null ? {} : { "content-type": "application/json" }),
+        },
+        ...(body === null ? {} : { body }),
+      });
+      return { status: response.status, text: await response.text() };
+    });
+    // A queue of what is disputed would say how good a judge is where it is worst.
+    for (const rule of ["judge-disagreements", "all"] as const) {
+      const { queue } = await call("queues.create", {
+        title: rule,
+        run: run.id,
+        rules: [{ rule }],
+        readers: ["anna"],
+        double: 0,
+        blind: false,
+        by: "anna",
+        seed: 7,
+      });
+      const next = async () =>
+        (await anna("queues.list", {})).queues.find(({ id }) => id === queue.id)?.yours?.next;
+      for (let item = await next(); item; item = await next()) {
+        const where = { queue: queue.id, item, person: "anna" };
+        const { machine } = await anna("queues.item", where);
+        for (const { id } of machine ?? [])
+          await anna("queues.mark", {
+            ...where,
+            token: `${item}-${id}`.padEnd(8, "x").slice(0, 80),
+            act: { type: "decide", finding: id, decision: "confirmed" },
+          });
+        await anna("queues.mark", {
+          ...where,
+          token: `${item}-finished`.slice(0, 80),
+          act: { type: "finish", verdict: "usable", seconds: 9 },
+        });
+      }
+      const { people } = await call("trust.judges", {});
+      if (rule === "judge-disagreements") expect(people).toEqual([]);
+      else {
+        const { cells } = await call("runs.matrix", { run: run.id });
+        expect(people).toMatchObject([{ model: "sim-judge-strict", simulated: true, notes: cells.length }]);
+        const of = (people[0]?.sensitivity?.denominator ?? 0) + (people[0]?.specificity?.denominator ?? 0);
+        expect(of).toBe((await call("judging.read", { run: run.id })).judges[0]?.judged);
+        expect(people[0]?.specificity?.value).toBeGreaterThan(0.8);
+      }
+    }
   });
 
   it("names who cannot be asked, and measures nothing where nobody answers", async () => {

@@ -4,6 +4,7 @@ import type {
   CalibratedJudge,
   JudgeCalibrationProgress,
 } from "../../../domain/calibration/judgeCalibration.ts";
+import type { JudgeAgainstPeople } from "../../../domain/judging/againstPeople.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
@@ -21,10 +22,11 @@ export function JudgeTable() {
       <h2 id="trust-judges">{t("trust.judgeTable")}</h2>
       <p className="muted trust-hint">{t("trust.judgeHint")}</p>
       <AsyncGate query={query}>
-        {({ judges, progress }) => (
+        {({ judges, people, progress }) => (
           <>
             <Calibrate progress={progress} judges={judges} />
             {judges.length > 0 ? <Results judges={judges} /> : <p>{t("trust.judgeNone")}</p>}
+            {people.length > 0 ? <AgainstPeople judges={people} /> : null}
           </>
         )}
       </AsyncGate>
@@ -201,6 +203,46 @@ function JudgeRow({
         </Button>
       </td>
     </tr>
+  );
+}
+
+/** The same judges on real notes that people read: how far planted faults tell the truth about them. */
+function AgainstPeople({ judges }: { judges: readonly JudgeAgainstPeople[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3>{t("trust.judgePeople")}</h3>
+      <p className="muted trust-hint">{t("trust.judgePeopleHint")}</p>
+      <div className="figures">
+        <table className="table trust-small">
+          <thead>
+            <tr>
+              <th>{t("judging.judge")}</th>
+              <th className="number">{t("trust.sensitivity")}</th>
+              <th className="number">{t("trust.specificity")}</th>
+              <th className="number">{t("trust.settledNotes")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {judges.map(({ judge, model, prompt, simulated, sensitivity, specificity, notes }) => (
+              <tr key={judge}>
+                <td>
+                  {model} <span className="muted">{prompt.replace("judge/", "")}</span>{" "}
+                  {simulated ? <SimulatedTag /> : null}
+                </td>
+                <td className="number">
+                  <RateText rate={sensitivity} interval />
+                </td>
+                <td className="number">
+                  <RateText rate={specificity} interval />
+                </td>
+                <td className="number">{notes}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 

@@ -72,4 +72,8 @@ export const trust = {
   sensitivity: "Sensitivität",
   specificity: "Spezifität",
   byFault: "nach Fehler",
+  judgePeople: "Prüfmodelle gegen Menschen",
+  judgePeopleHint:
+    "Notizen aus Prüflisten, über die entschieden ist und die unabhängig von Urteilen ausgewählt wurden: was von dem, was Menschen für erfunden hielten, das Prüfmodell sah.",
+  settledNotes: "Notizen",
 };

@@ -71,4 +71,8 @@ export const trust = {
   sensitivity: "Sensitivity",
   specificity: "Specificity",
   byFault: "by fault",
+  judgePeople: "Judge models against people",
+  judgePeopleHint:
+    "Notes of review queues that are settled and were chosen whatever anybody had said of them: of what people held to be fabricated, how much the judge saw.",
+  settledNotes: "notes",
 };

@@ -5,6 +5,7 @@ import { summariseJudge } from "../../../domain/calibration/judgeSummary.ts";
 import { rateOf } from "../../../domain/calibration/summary.ts";
 import { knownTexts } from "../../../domain/calibration/texts.ts";
 import type { StatementLabel } from "../../../domain/evidence.ts";
+import { judgesAgainstPeople } from "../../../domain/judging/judgesAgainstPeople.ts";
 import { type JudgedPairCell, judgedRates } from "../../../domain/judging/judgedRates.ts";
 import type { JudgementLine } from "../../../domain/judging/judgement.ts";
 import { type Fingerprint, unknownFingerprint } from "../../../domain/model.ts";
@@ -230,5 +231,45 @@ describe("the calibration of a judge", () => {
       { scenario: "a", numerator: 1, denominator: 1 },
       { scenario: "b", numerator: 0, denominator: 1 },
     ]);
+  });
+});
+describe("a judge against people", () => {
+  it("is counted statement by statement in its lowest repeat; a judge error is neither seen nor missed", () => {
+    const said = (repeat: number, label: StatementLabel | null) => ({
+      judge: `richter ${prompt}`,
+      repeat,
+      verdict: label ? { label, evidence: null, type: null, reason: "" } : null,
+      error: label ? null : ("missing" as const),
+      detail: "",
+    });
+    const nobody = { judges: false, machine: false, repeats: false };
+    const [judge] = cell("a", 0, 0).judgement.judges;
+    if (!judge) throw new Error("no judge");
+    const [row] = judgesAgainstPeople([
+      {
+        scenario: "a",
+        fabricated: new Set(["/plan/0", "/plan/1", "/plan/3"]),
+        judgement: {
+          judges: [judge],
+          statements: [
+            {
+              field: "/plan/0",
+              machine: null,
+              said: [said(1, "unsupported"), said(2, "supported")],
+              differs: nobody,
+            },
+            { field: "/plan/1", machine: null, said: [said(1, "inferred")], differs: nobody },
+            { field: "/plan/2", machine: null, said: [said(1, "contradicted")], differs: nobody },
+            { field: "/plan/3", machine: null, said: [said(1, null)], differs: nobody },
+            { field: "/plan/4", machine: null, said: [said(1, "supported")], differs: nobody },
+          ],
+          disagreements: 0,
+          errors: 1,
+        },
+      },
+    ]);
+    expect(row).toMatchObject({ model: "richter", notes: 1 });
+    expect(row?.sensitivity).toMatchObject({ numerator: 1, denominator: 2, scenarios: 1 });
+    expect(row?.specificity).toMatchObject({ numerator: 1, denominator: 2 });
   });
 });
