@@ -106,7 +106,11 @@ command("grade", "grade any text against any scenario folder", runGrade)
 
 command("calibrate", "measure the graders of a stage, or judges, on texts with known faults", runCalibrate)
   .option("--stage <stage>", "soap, icd, billing or summary", "soap")
-  .option("--judges <ids>", "measure these judge models instead: ids, `simulated`, or `all` that may judge", list)
+  .option(
+    "--judges <ids>",
+    "measure these judge models instead: ids, `simulated`, or `all` that may judge",
+    list,
+  )
   .option("--prompts <refs>", "of judges: e.g. judge/statements@v001 (default: the newest)", list)
   .option("--batch <n>", "of judges: statements a request", count, defaultBatch)
   .option("--seeds <n>", "how often each fault is planted into each scenario", count, 1)
