@@ -91,11 +91,9 @@ export function Charts({
               </div>
             </>
           ) : null}
-          {stage === "soap" || stage === "summary" ? (
-            <div className="charts">
-              <HeatMap pairs={shown} titleOf={titleOf} />
-            </div>
-          ) : null}
+          <div className="charts">
+            <HeatMap pairs={shown} titleOf={titleOf} />
+          </div>
           <FigureTable stage={stage} pairs={shown} />
         </>
       )}

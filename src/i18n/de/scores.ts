@@ -55,7 +55,7 @@ export const scores = {
   twin_none: "Fehlalarm",
   heat: "Szenario für Szenario",
   heatHint:
-    "Mittlere Zahl je Notiz, daneben die Zahl der Notizen; je dunkler, desto mehr. Schraffiert: nicht gemessen. Das Intervall einer Zelle gilt nur für dieses Szenario. Pfeiltasten gehen von Zelle zu Zelle.",
+    "Mittlere Zahl je Antwort, daneben die Zahl der Antworten; je dunkler, desto mehr. Schraffiert: nicht gemessen. Das Intervall einer Zelle gilt nur für dieses Szenario. Pfeiltasten gehen von Zelle zu Zelle.",
   heatNotes: "n {n}",
   heatOne: "1 Notiz",
   heatSeveral: "{n} Notizen",
@@ -63,6 +63,9 @@ export const scores = {
   heatOf_omissions: "Fakten",
   heat_fabrications: "Erfindungen",
   heat_omissions: "Auslassungen",
+  heat_findings: "Beanstandungen",
+  heatOf_findings: "Antworten",
+  heatAny: "{name}, {what}: {total}, mindestens eine in {count} von {of} {unit}",
   heatWords: "{name}, {what}: {count} von {of} {unit} ({notes})",
   cells: "Zellen",
   scenarios: "Szenarien",

@@ -56,7 +56,7 @@ export const scores = {
   twin_none: "false alarm",
   heat: "Scenario by scenario",
   heatHint:
-    "Mean number a note, and beside it the number of notes; the darker, the more. Hatched: not measured. The interval of a cell holds for this scenario alone. The arrow keys go from cell to cell.",
+    "Mean number an answer, and beside it the number of answers; the darker, the more. Hatched: not measured. The interval of a cell holds for this scenario alone. The arrow keys go from cell to cell.",
   heatNotes: "n {n}",
   heatOne: "1 note",
   heatSeveral: "{n} notes",
@@ -64,6 +64,9 @@ export const scores = {
   heatOf_omissions: "facts",
   heat_fabrications: "Fabrications",
   heat_omissions: "Omissions",
+  heat_findings: "Findings",
+  heatOf_findings: "answers",
+  heatAny: "{name}, {what}: {total}, at least one in {count} of {of} {unit}",
   heatWords: "{name}, {what}: {count} of {of} {unit} ({notes})",
   cells: "Cells",
   scenarios: "Scenarios",

@@ -8,7 +8,7 @@ import { PlotGrid } from "../../../ui/plot/PlotGrid.tsx";
 import { PlotMark } from "../../../ui/plot/PlotMark.tsx";
 import { PlotName } from "../../../ui/plot/PlotName.tsx";
 import { fitted } from "../../../ui/plot/scale.ts";
-import { type HeatPlace, heatRows, type HeatSubject, heatWords } from "../feeds/heatRows.ts";
+import { type HeatPlace, heatRows, type HeatSubject, heatSubjects, heatWords } from "../feeds/heatRows.ts";
 import { pairKeyOf, promptNameOf } from "../feeds/pairName.ts";
 import { scenarioFilter, useOpenCells } from "../useOpenCells.ts";
 import { Trusted } from "../Trusted.tsx";
@@ -18,7 +18,13 @@ const rowHeight = 26;
 const nameWidth = 270;
 const columnWidth = 130;
 
-/** Scenario by scenario, how many fabrications or omissions a note has. */
+const colours: Readonly<Record<HeatSubject, string>> = {
+  fabrications: "var(--visite-fabrication)",
+  omissions: "var(--visite-omission)",
+  findings: "var(--visite-series-3)",
+};
+
+/** Scenario by scenario, how many fabrications, omissions or findings an answer has. */
 export function HeatMap({
   pairs,
   titleOf,
@@ -29,21 +35,27 @@ export function HeatMap({
   const translation = useTranslation();
   const { t } = translation;
   const open = useOpenCells();
-  const [subject, setSubject] = useState<HeatSubject>("fabrications");
+  const subjects = heatSubjects(pairs[0]?.stage ?? "soap");
+  const [chosen, setSubject] = useState<HeatSubject | null>(null);
+  const subject = subjects.find((one) => one === chosen) ?? subjects[0] ?? "findings";
   const rows = heatRows(pairs, subject);
   const most = Math.max(1, ...rows.flatMap(({ places }) => places.map(({ mean }) => mean ?? 0)));
-  const colour = subject === "fabrications" ? "var(--visite-fabrication)" : "var(--visite-omission)";
+  const colour = colours[subject];
   return (
     <ChartFrame
       wide
-      title={t("scores.heat")}
+      title={`${t("scores.heat")}: ${t(`scores.heat_${subject}`)}`}
       caution={<Trusted stage={pairs[0]?.stage} metric="*" />}
       hint={t("scores.heatHint")}
-      controls={(["fabrications", "omissions"] as const).map((one) => (
-        <Button key={one} on={one === subject} onClick={() => setSubject(one)}>
-          {t(`scores.heat_${one}`)}
-        </Button>
-      ))}
+      controls={
+        subjects.length > 1
+          ? subjects.map((one) => (
+              <Button key={one} on={one === subject} onClick={() => setSubject(one)}>
+                {t(`scores.heat_${one}`)}
+              </Button>
+            ))
+          : null
+      }
       height={head + rows.length * rowHeight + 4}
       least={nameWidth + pairs.length * columnWidth}
       csv={() => [
@@ -54,7 +66,7 @@ export function HeatMap({
           "model",
           "simulated",
           subject,
-          subject === "fabrications" ? "statements" : "facts",
+          { fabrications: "statements", omissions: "facts", findings: "answers" }[subject],
           "share",
           "share_low",
           "share_high",
@@ -63,7 +75,7 @@ export function HeatMap({
           "mean_a_note",
         ],
         ...rows.flatMap(({ scenario, characters, places }) =>
-          places.map(({ pair, total, of, interval, notes, mean, cells }) => [
+          places.map(({ pair, total, hits, of, interval, notes, mean, cells }) => [
             scenario,
             characters,
             pair.prompt,
@@ -71,7 +83,7 @@ export function HeatMap({
             pair.simulated,
             notes === 0 ? null : total,
             notes === 0 ? null : of,
-            of === 0 ? null : total / of,
+            of === 0 ? null : hits / of,
             interval?.low,
             interval?.high,
             notes,

@@ -1,19 +1,43 @@
 import { clopperPearson } from "../../../../domain/statistics/binomial.ts";
+import type { StageId } from "../../../../domain/stage.ts";
 import type { Translation } from "../../../i18n/index.ts";
 import type { CellScore, PairScore } from "../../../../domain/score.ts";
 import { pairNameOf } from "./pairName.ts";
 
-export type HeatSubject = "fabrications" | "omissions";
+export type HeatSubject = "fabrications" | "omissions" | "findings";
+
+/** What a cell says of a subject: how many there are, and of how many trials how many went wrong. Null: not measured. */
+type Counted = (cell: CellScore) => { count: number; hits: number; of: number } | null;
+
+const among = (count: number | null, of: number): ReturnType<Counted> =>
+  count === null ? null : { count, hits: count, of };
+
+const counted: Readonly<Record<HeatSubject, Counted>> = {
+  fabrications: (cell) => among(cell.fabrications, cell.statements),
+  omissions: (cell) => among(cell.omissions, cell.facts),
+  // Several findings may be about one thing: whether there is any at all is what a share can be made of.
+  findings: ({ status, passed, findings }) => {
+    if (status !== "ok" || passed === null) return null;
+    const count = Object.values(findings).reduce((sum, one) => sum + one, 0);
+    return { count, hits: count > 0 ? 1 : 0, of: 1 };
+  },
+};
+
+/** What can be shown of a stage: a note has statements and facts, a list of codes has findings. */
+export function heatSubjects(stage: StageId): readonly HeatSubject[] {
+  return stage === "soap" || stage === "summary" ? ["fabrications", "omissions", "findings"] : ["findings"];
+}
 
 export interface HeatPlace {
   readonly pair: PairScore;
   /** Mean a note; null: not measured. */
   readonly mean: number | null;
   readonly total: number;
-  /** Statements, or facts of the list, that could have been one. */
+  /** Statements that are fabricated, facts that are missing, answers with a finding; of how many that could have been. */
+  readonly hits: number;
   readonly of: number;
   /**
-   * Exact 95 % interval of `total` of `of`, as a share; null: not measured. Of one scenario alone: its statements as independent
+   * Exact 95 % interval of `hits` of `of`, as a share; null: not measured. Of one scenario alone: its statements as independent
    * trials, which says nothing of other scenarios.
    */
   readonly interval: { readonly low: number; readonly high: number } | null;
@@ -27,9 +51,7 @@ export interface HeatRow {
   readonly places: readonly HeatPlace[];
 }
 
-const ofWhat = { fabrications: "statements", omissions: "facts" } as const;
-
-/** Scenarios as rows, shortest transcript first; how many fabrications or omissions a note has on average. */
+/** Scenarios as rows, shortest transcript first; how many fabrications, omissions or findings an answer has on average. */
 export function heatRows(pairs: readonly PairScore[], subject: HeatSubject): HeatRow[] {
   const characters = new Map(
     pairs.flatMap(({ perCell }) => perCell.map((cell) => [cell.scenario, cell.characters] as const)),
@@ -41,15 +63,16 @@ export function heatRows(pairs: readonly PairScore[], subject: HeatSubject): Hea
       characters: length,
       places: pairs.map((pair) => {
         const cells = pair.perCell.filter((cell) => cell.scenario === scenario);
-        const counts = cells.flatMap((cell) => cell[subject] ?? []);
-        const total = counts.reduce((sum, count) => sum + count, 0);
-        const of = cells.reduce((sum, cell) => sum + (cell[subject] === null ? 0 : cell[ofWhat[subject]]), 0);
+        const counts = cells.flatMap((cell) => counted[subject](cell) ?? []);
+        const sum = (part: "count" | "hits" | "of") => counts.reduce((all, one) => all + one[part], 0);
+        const [total, hits, of] = [sum("count"), sum("hits"), sum("of")];
         return {
           pair,
           cells,
           total,
+          hits,
           of,
-          interval: of === 0 ? null : clopperPearson(total, of),
+          interval: of === 0 ? null : clopperPearson(hits, of),
           notes: counts.length,
           mean: counts.length === 0 ? null : total / counts.length,
         };
@@ -59,7 +82,7 @@ export function heatRows(pairs: readonly PairScore[], subject: HeatSubject): Hea
 
 /** A place as sentences: how many of how many, how surely, over how many notes, and what was not measured. */
 export function heatWords(
-  { pair, total, of, interval, notes, cells }: HeatPlace,
+  { pair, total, hits, of, interval, notes, cells }: HeatPlace,
   scenario: string,
   subject: HeatSubject,
   { t, number, percent }: Translation,
@@ -68,15 +91,16 @@ export function heatWords(
   const missing = cells.length - notes;
   if (notes === 0 || !interval) return `${name}: ${t("common.notMeasured")}`;
   return [
-    t("scores.heatWords", {
+    t(subject === "findings" ? "scores.heatAny" : "scores.heatWords", {
       name,
-      count: number(total),
+      total: number(total),
+      count: number(hits),
       of: number(of),
       what: t(`scores.heat_${subject}`),
       unit: t(`scores.heatOf_${subject}`),
       notes: notes === 1 ? t("scores.heatOne") : t("scores.heatSeveral", { n: notes }),
     }),
-    `${percent(total / of)} (${t("scores.interval", { low: percent(interval.low), high: percent(interval.high) })})`,
+    `${percent(hits / of)} (${t("scores.interval", { low: percent(interval.low), high: percent(interval.high) })})`,
     ...(missing > 0
       ? [missing === 1 ? t("scores.notMeasuredOne") : t("scores.notMeasuredCells", { n: missing })]
       : []),
