@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { type Translation, useTranslation } from "../i18n/index.ts";
 import { Tag } from "./controls.tsx";
+import { ScrollTable } from "./ScrollTable.tsx";
 
 export type VerdictName = "better" | "worse" | "indistinguishable" | "not-comparable";
 
@@ -102,71 +103,73 @@ export function ComparisonTable({
   if (rows.length === 0) return <p className="muted">{t("compare.noMetric")}</p>;
   return (
     <div className="comparison">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t("compare.metric")}</th>
-            <th>{t("compare.verdict")}</th>
-            <th className="number">{nameOfA}</th>
-            <th className="number">{nameOfB}</th>
-            <th className="number">{t("compare.difference")}</th>
-            <th className="number">{t("compare.p")}</th>
-            <th className="number">{t("compare.scenarios")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const { difference, adjustedP, unit } = row;
-            const scale = unit === "rate" ? 100 : 1;
-            const zero = zeroWords(row, { a: nameOfA, b: nameOfB }, translation);
-            return (
-              <Fragment key={row.metric}>
-                <tr className={noted(row) || zero ? "noted" : ""}>
-                  <td>{pick(row.title)}</td>
-                  <td>
-                    <VerdictTag row={row} />
-                  </td>
-                  {difference && adjustedP !== null ? (
-                    <>
-                      <td className="number">{level(row.a, unit)}</td>
-                      <td className="number">{level(row.b, unit)}</td>
-                      <td className="number" title={pick(row.reason)}>
-                        {signed(difference.value * scale)}
-                        {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
-                        <span className="muted">
-                          [{signed(difference.low * scale)} … {signed(difference.high * scale)}]
-                        </span>
+      <ScrollTable label={`${t("compare.metric")}: ${nameOfA}, ${nameOfB}`}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t("compare.metric")}</th>
+              <th>{t("compare.verdict")}</th>
+              <th className="number">{nameOfA}</th>
+              <th className="number">{nameOfB}</th>
+              <th className="number">{t("compare.difference")}</th>
+              <th className="number">{t("compare.p")}</th>
+              <th className="number">{t("compare.scenarios")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const { difference, adjustedP, unit } = row;
+              const scale = unit === "rate" ? 100 : 1;
+              const zero = zeroWords(row, { a: nameOfA, b: nameOfB }, translation);
+              return (
+                <Fragment key={row.metric}>
+                  <tr className={noted(row) || zero ? "noted" : ""}>
+                    <td>{pick(row.title)}</td>
+                    <td>
+                      <VerdictTag row={row} />
+                    </td>
+                    {difference && adjustedP !== null ? (
+                      <>
+                        <td className="number">{level(row.a, unit)}</td>
+                        <td className="number">{level(row.b, unit)}</td>
+                        <td className="number" title={pick(row.reason)}>
+                          {signed(difference.value * scale)}
+                          {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
+                          <span className="muted">
+                            [{signed(difference.low * scale)} … {signed(difference.high * scale)}]
+                          </span>
+                        </td>
+                        <td className="number">{pWords(adjustedP, translation).replace("= ", "")}</td>
+                        <td className="number">{row.scenarios}</td>
+                      </>
+                    ) : (
+                      <td colSpan={5} className="muted comparison-reason">
+                        {pick(row.reason)}
                       </td>
-                      <td className="number">{pWords(adjustedP, translation).replace("= ", "")}</td>
-                      <td className="number">{row.scenarios}</td>
-                    </>
-                  ) : (
-                    <td colSpan={5} className="muted comparison-reason">
-                      {pick(row.reason)}
-                    </td>
-                  )}
-                </tr>
-                {zero ? (
-                  <tr className={noted(row) ? "noted" : ""}>
-                    <td />
-                    <td colSpan={6} className="muted comparison-reason">
-                      {zero}
-                    </td>
+                    )}
                   </tr>
-                ) : null}
-                {noted(row) && row.note ? (
-                  <tr>
-                    <td />
-                    <td colSpan={6} className="muted comparison-reason">
-                      {pick(row.note)}
-                    </td>
-                  </tr>
-                ) : null}
-              </Fragment>
-            );
-          })}
-        </tbody>
-      </table>
+                  {zero ? (
+                    <tr className={noted(row) ? "noted" : ""}>
+                      <td />
+                      <td colSpan={6} className="muted comparison-reason">
+                        {zero}
+                      </td>
+                    </tr>
+                  ) : null}
+                  {noted(row) && row.note ? (
+                    <tr>
+                      <td />
+                      <td colSpan={6} className="muted comparison-reason">
+                        {pick(row.note)}
+                      </td>
+                    </tr>
+                  ) : null}
+                </Fragment>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollTable>
     </div>
   );
 }

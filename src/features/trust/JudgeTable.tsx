@@ -10,6 +10,7 @@ import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Field, NotMeasured, ProgressBar, SimulatedTag } from "../../ui/controls.tsx";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { saveJudgeCsv } from "./csv.ts";
 import { RateBar, RateText } from "./RateBar.tsx";
 
@@ -116,7 +117,7 @@ function Results({ judges }: { judges: readonly CalibratedJudge[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<string | null>(null);
   return (
-    <div className="figures">
+    <ScrollTable label={t("judging.judges")}>
       <table className="table trust-table trust-judges">
         <thead>
           <tr>
@@ -151,7 +152,7 @@ function Results({ judges }: { judges: readonly CalibratedJudge[] }) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }
 
@@ -213,7 +214,7 @@ function AgainstPeople({ judges }: { judges: readonly JudgeAgainstPeople[] }) {
     <>
       <h3>{t("trust.judgePeople")}</h3>
       <p className="muted trust-hint">{t("trust.judgePeopleHint")}</p>
-      <div className="figures">
+      <ScrollTable label={t("trust.judgePeople")}>
         <table className="table trust-small">
           <thead>
             <tr>
@@ -241,7 +242,7 @@ function AgainstPeople({ judges }: { judges: readonly JudgeAgainstPeople[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </>
   );
 }

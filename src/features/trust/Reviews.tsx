@@ -1,6 +1,7 @@
 import type { GraderReview, HumanReviews } from "../../../domain/humanReview.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 
 /** What people said of the graders' findings, of a judge model's, and how far people agree among themselves: the ceiling of both. */
 export function Reviews({ reviews: { graders, judges, people } }: { reviews: HumanReviews }) {
@@ -36,7 +37,7 @@ export function Reviews({ reviews: { graders, judges, people } }: { reviews: Hum
 function ReviewTable({ rows, head }: { rows: readonly GraderReview[]; head: string }) {
   const { t, percent } = useTranslation();
   return (
-    <div className="figures">
+    <ScrollTable label={head}>
       <table className="table trust-small">
         <thead>
           <tr>
@@ -68,6 +69,6 @@ function ReviewTable({ rows, head }: { rows: readonly GraderReview[]; head: stri
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }
