@@ -67,6 +67,7 @@ test("judges are asked by keyboard, their errors and family are seen, who differ
   const strip = page.getByRole("region", { name: "Prüfmodelle" });
   await expect(strip.getByText(/Prüfmodell-Fehler/).first()).toBeVisible();
   await expect(strip.getByText("eigene Familie")).toBeVisible();
+  await expect(strip.getByRole("button", { name: "Korrigierte Raten" })).toBeVisible();
   await strip.getByRole("button", { name: /ungeprüft: 1$/ }).press("Enter");
 
   await page.locator(".matrix-cell").first().click();

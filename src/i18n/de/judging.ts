@@ -15,6 +15,9 @@ export const judging = {
   unanswered: "{count} ohne Antwort",
   known: "{count} schon bekannt",
   judged: "{fabricated} von {judged} Aussagen erfunden (roh)",
+  corrected: "Korrigierte Raten",
+  correctedHint:
+    "In der Auswertung: was jedes Prüfmodell zählte und was davon bleibt, wenn man seine Fehler kennt.",
   errors: "{count} Prüfmodell-Fehler",
   errorsHint:
     "Weder bestanden noch durchgefallen: die Antwort war unlesbar, unvollständig oder ihr Zitat steht nicht im Transkript.",

@@ -15,6 +15,8 @@ export const judging = {
   unanswered: "{count} without an answer",
   known: "{count} known before",
   judged: "{fabricated} of {judged} statements fabricated (raw)",
+  corrected: "Corrected rates",
+  correctedHint: "In the scores: what each judge counted, and what is left of it once its errors are known.",
   errors: "judge errors: {count}",
   errorsHint:
     "Neither pass nor fail: the answer could not be read, was incomplete, or its quote is not in the transcript.",
