@@ -1,5 +1,5 @@
 import type { BundleBody } from "./bundle.ts";
-import { comparedRows } from "./comparedPairs.ts";
+import { comparedRows } from "./comparedRows.ts";
 import type { GateResult } from "./gate.ts";
 import { escapeHtml, figureWords, htmlPage, limitWords, numberWords, momentWords } from "./htmlReport.ts";
 import { kindWords, severityWords, typeWords } from "./gates/findingWords.ts";

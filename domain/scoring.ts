@@ -15,7 +15,11 @@ export { median };
 /** What the charts show of one pair. All cells are of that pair. */
 export function pairScoreOf(
   evidence: readonly CellEvidence[],
-  { inProduction, detail = "full" }: { inProduction: boolean; detail?: ScoreDetail },
+  {
+    inProduction,
+    detail = "full",
+    judged = [],
+  }: { inProduction: boolean; detail?: ScoreDetail; judged?: PairScore["judged"] },
 ): PairScore | null {
   const first = evidence[0];
   if (!first) return null;
@@ -65,6 +69,7 @@ export function pairScoreOf(
     statuses,
     metrics,
     notMeasured,
+    judged,
     passes: detail === "full" ? passesOf(evidence) : null,
     findings,
     findingShares: detail === "full" || detail === "findings" ? findingSharesOf(evidence) : {},

@@ -35,6 +35,7 @@ import { CalibrationService } from "./runner/calibrationService.ts";
 import { CellRequests } from "./runner/cellRequests.ts";
 import { Dispatcher } from "./runner/dispatcher.ts";
 import { GradeQueue } from "./runner/gradeQueue.ts";
+import { JudgeCalibrationService } from "./runner/judgeCalibrationService.ts";
 import { JudgeService } from "./runner/judgeService.ts";
 import { LoadTestService } from "./runner/loadTestService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
@@ -127,6 +128,7 @@ export async function openVisite({
     closers.push(() => context.runs.stopAll());
     closers.push(async () => {
       await context.calibrations.stop();
+      await context.judgeCalibrations.stop();
     });
     closers.push(() => context.loadTests.close());
     // Before the runs, whose files it appends to.
@@ -183,6 +185,14 @@ async function contextOf(
     emit: events.emit,
   });
   const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
+  const judgeCalibrations = new JudgeCalibrationService({
+    workspace,
+    registry,
+    dispatcher,
+    grading,
+    emit: events.emit,
+    software,
+  });
   const judges = new JudgeService({ workspace, index, registry, runs, dispatcher, emit: events.emit });
   const loadTests = new LoadTestService({ workspace, registry, events, software });
   let demoUrl: Promise<string> | null = null;
@@ -199,6 +209,7 @@ async function contextOf(
     catalogs,
     grading,
     calibrations,
+    judgeCalibrations,
     loadTests,
     gates: () => readGates(workspace),
     events,

@@ -8,6 +8,7 @@ import type { GradePool } from "../grading/gradePool.ts";
 import type { QueueService } from "../queues/queueService.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import type { CalibrationService } from "../runner/calibrationService.ts";
+import type { JudgeCalibrationService } from "../runner/judgeCalibrationService.ts";
 import type { JudgeService } from "../runner/judgeService.ts";
 import type { LoadTestService } from "../runner/loadTestService.ts";
 import type { ModelRegistry } from "../runner/modelRegistry.ts";
@@ -28,6 +29,7 @@ export interface ServerContext {
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly grading: GradePool;
   readonly calibrations: CalibrationService;
+  readonly judgeCalibrations: JudgeCalibrationService;
   readonly loadTests: LoadTestService;
   readonly gates: () => Promise<GatesFile>;
   readonly events: EventHub;

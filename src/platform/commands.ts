@@ -88,6 +88,8 @@ export interface CommandArguments {
   "trust.open": [stage?: StageId];
   "trust.calibrate": [stage?: StageId, seeds?: number];
   "trust.stop": [];
+  "trust.calibrateJudges": [model: string];
+  "trust.stopJudges": [];
   "models.open": [];
   "models.discover": [];
   /** Without an id the newest one. */

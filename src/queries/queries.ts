@@ -68,6 +68,7 @@ export const queries = {
   blame: (run: string, cellKey: string) => query("cells.blame", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
   trust: (stage: StageId) => query("trust.read", { stage }),
+  trustJudges: () => query("trust.judges", {}),
   trustMarks: (stage: StageId) => query("trust.marks", { stage }),
   /** Without what only charts show: asked again and again while a run fills. */
   matrixScores: (stage: StageId, run: string, detail: "counts" | "matrix" | "findings") =>

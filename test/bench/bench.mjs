@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureBuilt } from "../../server/bootstrap/built.mjs";
 import { measureEngine } from "./engine.mjs";
+import { measureRegrading } from "./regrade.mjs";
 import { ensureInstalled } from "../../server/bootstrap/installed.mjs";
 
 ensureInstalled();
@@ -109,6 +110,7 @@ rows.push([
   `${Math.round(first.reduce((sum, name) => sum + statSync(join(checkout, "dist/client/assets", name)).size, 0) / 1024)} KB before compression`,
 ]);
 rmSync(root, { recursive: true, force: true });
+rows.push(...(await measureRegrading()));
 rows.push(...(await measureEngine()));
 
 console.log(

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { ComparedRow } from "../../../domain/comparedPairs.ts";
+import type { ComparedRow } from "../../../domain/comparedRows.ts";
 import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
 import { markOfCriterion, type TrustMark } from "../../../domain/trust.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
-import { comparedRows } from "../../../domain/comparedPairs.ts";
+import { comparedRows } from "../../../domain/comparedRows.ts";
 import { isVisiteError } from "../../../domain/errors.ts";
 import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { type StageId, stageIds } from "../../../domain/stage.ts";
