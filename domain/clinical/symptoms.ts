@@ -154,7 +154,7 @@ morning-stiffness: morgensteif\p{L}*|steif\p{L}* (?:\p{L}+ ){0,2}(?:am morgen|mo
 claudication: claudicatio\p{L}*|schaufensterkrank\p{L}*
 ? gehstrecke|meter|stehen ?bleiben|waden?
 confusion: verwirr\p{L}*|desorientier\p{L}*|durcheinander|delir(?!ium tr)\p{L}*|verkennt|wirr(?:es|e|er)?(?!\p{L})|verworren
-- (?:voll |zeitlich |örtlich |allseits |gut )*orientiert|klar im kopf
+- (?:voll |zeitlich |örtlich |allseits |gut )*orientiert(?![^.;]{0,30}(?<!\p{L})nicht(?!\p{L}))|klar im kopf
 ? durcheinander|fantasier\p{L}*|sieht leute|redet
 forgetfulness: vergesslich\p{L}*|gedächtnisstör\p{L}*|mnestisch\p{L}* (?:defizit|stör)\p{L}*|merkfähigkeitsstör\p{L}*|kognitiv\p{L}* (?:einschr|defizit|stör|abbau|verschl)\p{L}*
 ? vergess\p{L}*|gedächtnis\p{L}*|vergisst|merk\p{L}*|namen

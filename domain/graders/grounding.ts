@@ -3,13 +3,13 @@ import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { isNamedPlainly } from "../clinical/layNames.ts";
 import { concepts, readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
-import { sentenceAround } from "../german/clauses.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { kept } from "../german/kept.ts";
 import type { Turn } from "../german/turns.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario, SoapNote } from "../scenario.ts";
+import { sentenceSpansOf } from "./sentenceSpans.ts";
 import { overlaps, vouchedSpans } from "./vouching.ts";
 
 const mostEvidence = 3;
@@ -67,27 +67,13 @@ function unheardSentences(
   talk: Talk,
   scenario: Scenario,
 ): { start: number; end: number }[] {
-  return sentenceSpans(text).filter(({ start, end }) => {
+  return sentenceSpansOf(text).filter(({ start, end }) => {
     const sentence = text.slice(start, end);
     const { heard, total } = overlapOf(sentence, talk);
     if (heard > 0 || total < fewestWords || frame.test(sentence)) return false;
     if (vouchedSpans(text, scenario).some((span) => overlaps(span, { start, end }))) return false;
     return !scenario.inferences.some(({ text: allowed }) => sharesMost(sentence, allowed));
   });
-}
-
-/** Sentences, a semicolon ending none: what follows it leans on what stands before. */
-function sentenceSpans(text: string): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  for (let at = 0; at < text.length; ) {
-    let { start, end } = sentenceAround(text, at);
-    while (text[end] === ";") end = sentenceAround(text, end + 1).end;
-    const lead = text.slice(start, end).length - text.slice(start, end).trimStart().length;
-    start += lead;
-    if (text.slice(start, end).trim()) spans.push({ start, end });
-    at = Math.max(end, at) + 1;
-  }
-  return spans;
 }
 
 /** What a note says of the contact itself, and standing phrases of a plan. */

@@ -181,10 +181,13 @@ function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: K
 
 /** "äußerer Gelenkspalt" where the author wrote the inner one. */
 function misplaced({ field, text }: OutputField, vouched: readonly Direction[]): RawFinding[] {
-  return directionsOf(text).flatMap((own): RawFinding[] => {
+  const all = directionsOf(text);
+  return all.flatMap((own): RawFinding[] => {
     if (own.axis === "side") return [];
     const nearest = nearestDirection(own, vouched);
     if (!nearest || nearest.pole === own.pole) return [];
+    // "von der Flanke bis in die Leiste": the other place is named beside it.
+    if (all.some(({ axis, pole }) => axis === own.axis && pole === nearest.pole)) return [];
     const quote = text.slice(own.start, own.end);
     return [
       {

@@ -1,10 +1,11 @@
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
+import { isNamedPlainly } from "../clinical/layNames.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, saidAround, type SpokenDrug, type Talk } from "../clinical/talk.ts";
 import type { FindingType, Severity } from "../evidence.ts";
-import { clauseAround } from "../german/clauses.ts";
+import { clauseAround, sentenceAround } from "../german/clauses.ts";
 import { isTiedToCondition } from "../german/conditions.ts";
-import { isAboutAnotherInNote } from "../german/persons.ts";
+import { isAboutAnotherInNote, isPhysician } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import { overlaps, vouchedSpans } from "./vouching.ts";
@@ -59,7 +60,7 @@ function findingsOf(
     const inReference = vouched.some((substance) => sameGroup(substance, drug.substance));
     const problem =
       heard.length === 0
-        ? inReference || wordBegins(talk.lower, drug.text)
+        ? inReference || wordBegins(talk.lower, drug.text) || isNamedPlainly(drug.text, talk.lower)
           ? null
           : unsaid(text, drug)
         : judge(drug, heard, { text, section, talk });
@@ -101,7 +102,9 @@ function judge(
     return null;
   const own = heard.filter(({ other }) => !other);
   // "MTX nur zu erwägen, wenn …": neither is that a claim.
-  if (section === "P" && isWeighed.test(clause)) return null;
+  if (section === "P" && (isWeighed.test(sentenceAround(text, span.start).text) || isOnlySpokenOf.test(text.slice(span.end)))) return null;
+  // "medikamentös (Oxybutynin)": what caused the complaint has just been stopped.
+  if (section === "A" && isBlamed.test(clause)) return null;
   if (own.length === 0)
     return {
       type: "person",
@@ -129,6 +132,8 @@ function judge(
         }
       : null;
   }
+  // Until today it was taken: what the physician stops afterwards is the plan's.
+  if (section === "S" && isStoppedToday(own, talk)) return null;
   return section === "P"
     ? {
         type: "plan",
@@ -146,8 +151,25 @@ function judge(
       };
 }
 
+/** The patient speaks of taking it, and only the physician ends it, later in the talk. */
+function isStoppedToday(own: readonly SpokenDrug[], { turns }: Talk): boolean {
+  const byPhysician = ({ start }: SpokenDrug) =>
+    turns.some((turn) => turn.start <= start && start < turn.end && isPhysician(turn));
+  const taken = own.find(({ polarity, dropped }) => polarity === "positive" && !dropped);
+  return (
+    taken !== undefined &&
+    !byPhysician(taken) &&
+    own.every((one) => one === taken || !one.dropped || (byPhysician(one) && one.start > taken.start))
+  );
+}
+
 const isWeighed =
   /(?<!\p{L})(?:zu erwägen|erwogen|nur (?:bei|wenn|falls)|erst (?:bei|wenn|falls)|reserve|optional)(?!\p{L})/iu;
+
+/** "Eisen der Frauenärztin mitteilen". */
+const isOnlySpokenOf = /^[^.;]{0,40}(?<!\p{L})(?:mitteilen|informieren|besprechen|rückfrage|klären|melden)(?!\p{L})/iu;
+const isBlamed =
+  /(?<!\p{L})(?:medikament\p{L}*|nebenwirkung\p{L}*|induziert\p{L}*|durch|unter|infolge|ausgelöst|wegen|aufgrund)(?!\p{L})/iu;
 
 /** "das lassen Sie so lange weg und fangen dann wieder an", "an eine Infusion hatte ich gedacht": the drug itself goes on. */
 function isInterval({ start, end }: SpokenDrug, { lower }: Talk): boolean {

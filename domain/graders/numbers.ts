@@ -57,7 +57,7 @@ function findingsOf(
   const judging: Judging = { text, talk, spoken: readFigures(talk), scenario, figures };
   return figures.flatMap((figure): RawFinding[] => {
     const { number, role } = figure;
-    if (role !== "value" && role !== "age") return [];
+    if ((role !== "value" && role !== "age") || isOrdinalFrame.test(text.slice(0, number.start))) return [];
     const judged = role === "age" ? judgeAge(figure, judging) : judge(figure, { names, measures }, judging);
     if (!judged || isVouched(figure, judged, judging)) return [];
     const { type, message, source, fact } = judged;
@@ -77,6 +77,9 @@ function findingsOf(
     ];
   });
 }
+
+/** "an den ersten drei Fingern", "3 von 10": a way of pointing, or the end of a scale, and nothing that was counted. */
+const isOrdinalFrame = /(?<!\p{L})(?:ersten|letzten|allen|diesen|\d von)\s$/iu;
 
 /** A fact that needs this number vouches for it, unless it speaks of another drug or in another unit. */
 function isVouched(

@@ -1,5 +1,6 @@
 import type { Grader } from "../grader.ts";
 import type { SoapNote } from "../scenario.ts";
+import { alterations } from "./alterations.ts";
 import { allergy } from "./allergy.ts";
 import { anatomy } from "./anatomy.ts";
 import { causality } from "./causality.ts";
@@ -40,6 +41,7 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   contradiction,
   deniedWords,
   denials,
+  alterations,
   words,
   repetition,
   neutrality,
