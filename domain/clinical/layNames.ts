@@ -35,6 +35,7 @@ malleolus|malleolär\\p{L}* : knöchel\\p{L}*
 calcaneus : ferse\\p{L}*
 hallux : groß\\p{L}* zehe|zeh\\p{L}*
 thorax\\p{L}* : brust\\p{L}*|rippe\\p{L}*
+somnolen\\p{L}* : schläfrig\\p{L}*|schlaff|döst|duselig|müd\\p{L}*|wegnick\\p{L}*
 vigilanz\\p{L}* : wach\\p{L}*|schläfrig\\p{L}*|müde|benommen
 exspirium : ausatm\\p{L}*
 inspirium : einatm\\p{L}*

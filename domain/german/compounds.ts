@@ -80,7 +80,7 @@ function isNoun(word: string, lexicon: WordLexicon): boolean {
 }
 /** Nouns that are spelt as another word's form. */
 const nominal =
-  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster|wechsel|gang|gänge|wand|lauf|zug|griff|blick|schluss|sprung|pass|sitz|knoten|fluss|rand|wunde|wunden)$/u;
+  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster|wechsel|gang|gänge|wand|beginn|ende|lauf|zug|griff|blick|schluss|sprung|pass|sitz|knoten|fluss|rand|wunde|wunden)$/u;
 
 function isPart(head: string, lexicon: WordLexicon): boolean {
   if (head.length < shortestPart) return false;

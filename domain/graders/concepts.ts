@@ -105,6 +105,8 @@ function findingsOf(
       };
       if (isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
       if (said.polarity === "unclear" || isWarningSign(text, span)) continue;
+      // "fiel auf das Gesäß, auf den Kopf nicht gefallen": the thing itself is affirmed beside it.
+      if (said.polarity === "negative" && isAffirmedBeside(concept, text, span)) continue;
       if (isRecalled(said, context.scenario)) continue;
       const problem = judge(said, { context, talk });
       if (!problem || isVouched(said, vouchers)) continue;
@@ -123,6 +125,14 @@ function findingsOf(
     }
   }
   return findings;
+}
+
+function isAffirmedBeside({ pattern }: Concept, text: string, span: { start: number }): boolean {
+  return [...text.matchAll(pattern)].some(
+    ({ index, 0: word }) =>
+      index !== span.start &&
+      polarityInNote(text, { start: index, end: index + word.length }) === "positive",
+  );
 }
 
 interface Problem {

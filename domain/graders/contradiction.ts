@@ -36,11 +36,15 @@ interface Described extends FoundProperty {
 }
 
 const negation = /(?<!\p{L})(?:nicht|nich|net|kein\p{L}*|ohne|nie|weder)(?!\p{L})/iu;
+/** "fünf Kilo weniger": how much, and not how. */
+const isAmount = /(?:kilo|kg|pfund|prozent|mal|tage?|wochen?)\s$/iu;
 const verbs = /^(?:trink|iss|isst|ess|schlaf|schläf|hör|seh|sieh|vertrag|verträg|heil)/iu;
 
 /** Properties of a text with the nouns of their clause. */
 function describedIn(text: string): Described[] {
-  return findProperties(text).map((property) => {
+  return findProperties(text)
+    .filter(({ start }) => !isAmount.test(text.slice(Math.max(0, start - 12), start)))
+    .map((property) => {
     const clause = clauseAround(text, property.start);
     // In an enumeration each property belongs to what stands before it, back to the last comma but for a list of subjects.
     const before = text.slice(clause.start, property.start);

@@ -27,7 +27,7 @@ export const denials = defineGrader<unknown>({
         .flatMap(({ field, text }) =>
           nounsOf(text).flatMap((noun): RawFinding[] => {
             const fact = denied.get(stemOf(noun.text));
-            if (fact === undefined || !isAffirmed(text, noun)) return [];
+            if (fact === undefined || !isAffirmed(text, noun) || isAnotherKind(text, noun)) return [];
             return [
               {
                 kind: "fabrication",
@@ -87,6 +87,13 @@ function isAffirmed(text: string, noun: Word): boolean {
     !isWarningSign(text, noun) &&
     !isTiedToCondition(text, noun) &&
     !isAboutAnotherInNote(text, noun)
+  );
+}
+
+/** "weicher Anschlag" where "kein fester Anschlag" was denied: with an adjective of its own it may be another thing. */
+function isAnotherKind(text: string, noun: Word): boolean {
+  return /(?<!\p{L})(?!(?:neue|frische|akute|deutliche|leichte|starke|massive|geringe|diskrete)[rnms]?\s$)\p{Ll}{3,}e[rnms]\s$/u.test(
+    text.slice(0, noun.start),
   );
 }
 

@@ -40,6 +40,8 @@ export const deniedWords = defineGrader<unknown>({
         const onlyConditional = spoken.every(({ denied }) => denied === "conditional");
         if (isDropped && section !== "P") continue;
         if (polarityInNote(text, word) !== "positive" || isWarningSign(text, word)) continue;
+        // "krieg kein Gefühl rein" and "das Gefühl ist herabgesetzt" say the same.
+        if (isLessened.test(text.slice(word.end))) continue;
         if (isTiedToCondition(text, word) || isAboutAnotherInNote(text, word)) continue;
         if (vouchedSpans(text, scenario).some((span) => overlaps(span, word) && !span.denies)) continue;
         if (vouched.some((sentence) => affirms(sentence, stemOf(word.text)))) continue;
@@ -70,6 +72,9 @@ export const deniedWords = defineGrader<unknown>({
     return { findings };
   },
 });
+
+const isLessened =
+  /^[^.;]{0,50}(?<!\p{L})(?:herabgesetzt|vermindert|reduziert|gemindert|eingeschränkt|aufgehoben|erloschen|fehlend|fehlt)\p{L}*/iu;
 
 interface Spoken {
   readonly start: number;

@@ -107,6 +107,8 @@ function isHeard(word: string, talk: Talk): boolean {
 }
 
 const shortestPart = 5;
+/** Of the first half of a compound: "Hüft-", "Noro-". */
+const shortestHead = 4;
 const partsOf = new WeakMap<Talk, ReadonlySet<string>>();
 
 /** Words of the talk that may be part of a compound. */
@@ -115,7 +117,7 @@ function compoundParts(talk: Talk): ReadonlySet<string> {
   if (!parts) {
     parts = new Set(
       wordsOf(talk.text).flatMap(({ text: word }) =>
-        word.length >= shortestPart && isContentWord(word) ? [word.toLowerCase(), stemOf(word)] : [],
+        word.length >= shortestHead && isContentWord(word) ? [word.toLowerCase(), stemOf(word)] : [],
       ),
     );
     partsOf.set(talk, parts);
@@ -133,8 +135,9 @@ function hears(word: string, talk: Talk): boolean {
     if (talk.lower.includes(lower.slice(0, Math.max(shortestPart, Math.floor(lower.length * 0.55)))))
       return true;
     const parts = compoundParts(talk);
-    for (let at = shortestPart; at <= lower.length - shortestPart; at += 1)
-      if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at))) return true;
+    for (let at = shortestHead; at <= lower.length - shortestPart; at += 1)
+      if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at)) || parts.has(stemOf(lower.slice(at))))
+        return true;
   }
   if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;

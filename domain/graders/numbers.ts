@@ -365,7 +365,11 @@ function judgeMeasure(
   const own = spoken.ofMeasure.get(measure.id) ?? [];
   const ofFacts = factFigures(scenario, talk, (fact) => readFact(fact).measures.has(measure.id));
   const all = [...own, ...ofFacts];
-  const matching = all.filter((heard) => sameValue(figure, heard));
+  const matching = all.filter(
+    (heard) =>
+      sameValue(figure, heard) ||
+      (isCellCount.test(measure.id) && close(number.value * 1000, heard.number.value)),
+  );
   if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
   const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
   if (replaced) return takenBack(number, measure.kind, replaced, { talk, figures: judging.figures });
@@ -389,6 +393,9 @@ function judgeMeasure(
 function ownedElsewhere(heard: Figure, measure: string, { ofMeasure }: SpokenFigures): boolean {
   return [...ofMeasure].some(([id, own]) => id !== measure && own.includes(heard));
 }
+
+/** Counted per microlitre or, in thousands, per nanolitre. */
+const isCellCount = /^(?:leukocytes|thrombocytes|platelets)$/u;
 
 /** Kinds of number that people mix in speech: "zwölf Milligramm" for a concentration. */
 const soft = new Set<Dimension>([
@@ -562,6 +569,13 @@ function isSpokenOtherwise({ number, unit }: StatementFigure, { text, talk, spok
     if (value === 50 && /hälfte|jede[rnsm]? zweite|fifty/iu.test(talk.text)) return true;
     if (value === 100 && /vollständig|ganz|komplett/iu.test(talk.text)) return true;
   }
+  // "ein Liter und ein halber"
+  if (
+    value % 1 === 0.5 &&
+    /(?<!\p{L})(?:liter|stunden?|tage?n?|tabletten?) und (?:eine?n? )?halbe/iu.test(talk.text) &&
+    talk.values.has(Math.floor(value))
+  )
+    return true;
   // "10. SSW" where nine weeks and some days were said.
   if (/^\.\s?(?:ssw|schwangerschaftswoche)/iu.test(text.slice(end)))
     return spoken.figures.some(({ number: heard }) => heard.value === value - 1);
