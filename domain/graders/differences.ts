@@ -1,0 +1,125 @@
+import { calendarOf } from "../german/dates.ts";
+import { kept } from "../german/kept.ts";
+import { findNumbers, numberWord } from "../german/numbers.ts";
+import { type Unit, unitsOf } from "../german/units.ts";
+import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
+import type { Fact } from "../scenario.ts";
+import { directionsOf } from "./directions.ts";
+import { readFact } from "./factReading.ts";
+import type { Span } from "./sentenceSpans.ts";
+
+/**
+ * Where a sentence about a fact gives another value than the fact: the only number of that unit, the only weekday, the only side, or a
+ * decision without the condition it was tied to. Null: nothing speaks against the fact. Offsets are those of the sentence.
+ */
+export function differenceOf(fact: Fact, sentence: string): Span | null {
+  return (
+    otherAmount(fact, sentence) ?? otherDay(fact, sentence) ?? otherSide(fact, sentence) ?? undecided(fact, sentence)
+  );
+}
+
+/** From here on the words agree so far that only a sign, a number or a side can be wrong. */
+const sameWords = 0.75;
+
+/** Does a sentence that is about a fact, and does not recall it, say something else? What only leaves words out says nothing else. */
+export function isDifferent({ text, quote }: Fact, sentence: string, share: number): boolean {
+  if (isDenied(text) !== isDenied(sentence)) return true;
+  const written = new Set(findNumbers(sentence).map(({ value }) => value));
+  const given = findNumbers(text).map(({ value }) => value);
+  if (given.length > 0 && written.size > 0) return given.some((value) => !written.has(value));
+  if (share >= sameWords) return false;
+  const known = wordsIn(`${text} ${quote}`);
+  return [...wordsIn(sentence)].some((stem) => !known.has(stem));
+}
+
+/** Words that give a value rather than name a thing: numbers, days, months, sides. */
+export function isValueWord(word: string): boolean {
+  return (
+    numberWord(word) !== null ||
+    isDenied(word) ||
+    /^(?:links?|linke[nrsm]?|rechts?|rechte[nrsm]?|beidseits?|beide[nrsm]?)$/iu.test(word) ||
+    calendarOf(word).length > 0
+  );
+}
+
+const wordsIn = kept(
+  (text): ReadonlySet<string> =>
+    new Set([
+      ...wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : [])),
+      ...(text.match(/\d+(?:[.,/]\d+)*/gu) ?? []),
+    ]),
+);
+
+function isDenied(text: string): boolean {
+  return /(?<!\p{L})(?:kein\p{L}*|nicht|nichts|nie|niemals|ohne|weder|verneint\p{L}*|negativ|neg|o\. ?b|frei|unauffällig|ausgeschlossen|abgelehnt)(?!\p{L})/iu.test(
+    text,
+  );
+}
+
+interface Amount extends Span {
+  readonly value: number;
+  readonly unit: Unit;
+}
+
+const amountsOf = kept((text): readonly Amount[] => {
+  const numbers = findNumbers(text);
+  const units = unitsOf(text, numbers);
+  return numbers.flatMap(({ value, start, end }, index) => {
+    const unit = units[index];
+    return unit ? [{ value, start, end: Math.max(end, unit.end), unit }] : [];
+  });
+});
+
+/** Kinds that are written in too many ways to be compared by their value. */
+const incomparable: ReadonlySet<Unit["dimension"]> = new Set(["concentration", "clock", "rate", "other"]);
+/** "vier Wochen" is a month. */
+const tolerance = 0.12;
+
+/** Fact and sentence each give one amount of a kind, and not the same. "einmal" is as often a word as a number. */
+function otherAmount(fact: Fact, sentence: string): Span | null {
+  const given = amountsOf(fact.text);
+  const written = amountsOf(sentence);
+  const values = new Set(findNumbers(sentence).map(({ value }) => value));
+  for (const amount of given) {
+    const { dimension } = amount.unit;
+    if (given.filter(({ unit }) => unit.dimension === dimension).length > 1 || values.has(amount.value)) continue;
+    if (incomparable.has(dimension) || (dimension === "times" && amount.value < 2)) continue;
+    const same = written.filter(({ unit }) => unit.dimension === dimension);
+    const [only] = same;
+    if (only && same.length === 1 && Math.abs(only.unit.base - amount.unit.base) > tolerance * amount.unit.base)
+      return { start: only.start, end: only.end };
+  }
+  return null;
+}
+
+function otherDay(fact: Fact, sentence: string): Span | null {
+  const given = readFact(fact).calendar.filter(({ kind }) => kind === "weekday");
+  const written = calendarOf(sentence).filter(({ kind }) => kind === "weekday");
+  const [day] = given;
+  const [other] = written;
+  if (!day || !other || given.length > 1 || written.length > 1 || day.weekday === other.weekday) return null;
+  return { start: other.start, end: other.end };
+}
+
+function otherSide(fact: Fact, sentence: string): Span | null {
+  const side = ({ axis }: { axis: string }) => axis === "side";
+  const given = directionsOf(fact.text).filter(side);
+  const written = directionsOf(sentence).filter(side);
+  const [own] = given;
+  const [other] = written;
+  if (!own || !other || given.length > 1 || written.length > 1) return null;
+  if (own.pole === other.pole || own.pole === "both" || other.pole === "both") return null;
+  return { start: other.start, end: other.end };
+}
+
+const tied =
+  /(?<!\p{L})(?:nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
+const leavesOpen =
+  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst)(?!\p{L})/iu;
+
+/** A step that a fact ties to a condition ("Handchirurg nur bei verlangsamter Messung"), and the sentence names without one. */
+function undecided({ section, text }: Fact, sentence: string): Span | null {
+  if (section !== "P" || !tied.test(text) || leavesOpen.test(sentence)) return null;
+  const lead = sentence.length - sentence.trimStart().length;
+  return { start: lead, end: sentence.trimEnd().length };
+}
