@@ -152,7 +152,11 @@ function readCalendar(text: string): readonly CalendarMention[] {
   }
   for (const match of text.matchAll(yearPattern)) add(match, "year", { year: Number(match[1]) });
   for (const match of text.matchAll(weekdayPattern)) {
-    const name = (match[1] ?? "").toLowerCase().replace(/ta(?:ch|k)?$/u, "tag").replace("freida", "freitag").replace("sonnabend", "samstag");
+    const name = (match[1] ?? "")
+      .toLowerCase()
+      .replace(/ta(?:ch|k)?$/u, "tag")
+      .replace("freida", "freitag")
+      .replace("sonnabend", "samstag");
     const weekday = match[1]
       ? weekdays.findIndex((known) => known === name)
       : shortWeekdays.indexOf((match[2] ?? "").toLowerCase());

@@ -80,8 +80,7 @@ function deniedBefore(before: string, after = ""): Polarity {
 }
 
 /** "keine Luft bekommen, Herzrasen gehabt": a complaint in itself, with its verb behind it; what follows is not denied. */
-const saidOfItself =
-  /^keinen?\s\p{L}+\s(?:mehr\s)?(?:be|ge)\p{L}+(?:en|t)(?!\p{L})[^,]*,/iu;
+const saidOfItself = /^keinen?\s\p{L}+\s(?:mehr\s)?(?:be|ge)\p{L}+(?:en|t)(?!\p{L})[^,]*,/iu;
 
 /** "keine Ödeme und Husten seit drei Tagen": behind a conjunction something else may begin. */
 function conjunctionEnds(between: string): boolean {
@@ -96,7 +95,8 @@ const answeredNo =
   /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;
 
 /** "Fieber, Husten, Dysurie neg.": bare nouns and their common answer. */
-const listNegative = /^(?:,\s(?:\p{Lu}\p{L}+|und|oder)){1,6}(?:\s(?:und|oder)\s\p{Lu}\p{L}+)?\s(?:neg(?:ativ)?|verneint|Ø)(?:\.|;|$)/u;
+const listNegative =
+  /^(?:,\s(?:\p{Lu}\p{L}+|und|oder)){1,6}(?:\s(?:und|oder)\s\p{Lu}\p{L}+)?\s(?:neg(?:ativ)?|verneint|Ø)(?:\.|;|$)/u;
 
 const endsInDenial = /^verneint(?:\s(?:sie|er|(?:die|der) pat\p{L}*|pat\.))?\s*$/iu;
 const hasVerb =
@@ -108,7 +108,8 @@ function deniedAfter(after: string, before: string): Polarity {
   const own = after.split(/,|;|\s(?:und|oder|sowie)\s|[():]/u)[0] ?? after;
   const denial = deniedBehind.exec(own);
   if (denial && denial.index <= 45) return "negative";
-  if (/^\s*:?\s*(?:nein|nie|keine?[rs]?|ø|negativ|neg\.)(?!\p{L})/iu.test(after)) return "negative";
+  if (/^\s*:?\s*(?:nein|nie|keine?[rs]?(?!\s+\p{L})|keine bekannt|ø|negativ|neg\.)(?!\p{L})/iu.test(after))
+    return "negative";
   if (listNegative.test(after) && !hasVerb.test(before)) return "negative";
   const last = verneint.exec(after);
   if (!last) return "positive";

@@ -93,7 +93,10 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
 
 /** The sentences, or parts up to a semicolon, that a recalled stretch lies in. */
 function stretchOf(text: string, { start, end }: Span): Span {
-  return { start: sentenceAround(text, start).start, end: sentenceAround(text, Math.max(start, end - 1)).end };
+  return {
+    start: sentenceAround(text, start).start,
+    end: sentenceAround(text, Math.max(start, end - 1)).end,
+  };
 }
 
 function differsEverywhere(

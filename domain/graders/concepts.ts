@@ -130,8 +130,7 @@ function findingsOf(
 function isAffirmedBeside({ pattern }: Concept, text: string, span: { start: number }): boolean {
   return [...text.matchAll(pattern)].some(
     ({ index, 0: word }) =>
-      index !== span.start &&
-      polarityInNote(text, { start: index, end: index + word.length }) === "positive",
+      index !== span.start && polarityInNote(text, { start: index, end: index + word.length }) === "positive",
   );
 }
 

@@ -14,7 +14,10 @@ import type { Span } from "./sentenceSpans.ts";
  */
 export function differenceOf(fact: Fact, sentence: string): Span | null {
   return (
-    otherAmount(fact, sentence) ?? otherDay(fact, sentence) ?? otherSide(fact, sentence) ?? undecided(fact, sentence)
+    otherAmount(fact, sentence) ??
+    otherDay(fact, sentence) ??
+    otherSide(fact, sentence) ??
+    undecided(fact, sentence)
   );
 }
 
@@ -23,11 +26,12 @@ const sameWords = 0.75;
 
 /** Does a sentence that is about a fact, and does not recall it, say something else? What only leaves words out says nothing else. */
 export function isDifferent({ text, quote }: Fact, sentence: string, share: number): boolean {
-  if (isDenied(text) !== isDenied(sentence)) return true;
+  const denied = isDenied(text);
+  if (denied !== isDenied(sentence)) return true;
   const written = new Set(findNumbers(sentence).map(({ value }) => value));
   const given = findNumbers(text).map(({ value }) => value);
   if (given.length > 0 && written.size > 0) return given.some((value) => !written.has(value));
-  if (share >= sameWords) return false;
+  if (share >= sameWords || denied) return false;
   const known = wordsIn(`${text} ${quote}`);
   return [...wordsIn(sentence)].some((stem) => !known.has(stem));
 }
@@ -82,11 +86,16 @@ function otherAmount(fact: Fact, sentence: string): Span | null {
   const values = new Set(findNumbers(sentence).map(({ value }) => value));
   for (const amount of given) {
     const { dimension } = amount.unit;
-    if (given.filter(({ unit }) => unit.dimension === dimension).length > 1 || values.has(amount.value)) continue;
+    if (given.filter(({ unit }) => unit.dimension === dimension).length > 1 || values.has(amount.value))
+      continue;
     if (incomparable.has(dimension) || (dimension === "times" && amount.value < 2)) continue;
     const same = written.filter(({ unit }) => unit.dimension === dimension);
     const [only] = same;
-    if (only && same.length === 1 && Math.abs(only.unit.base - amount.unit.base) > tolerance * amount.unit.base)
+    if (
+      only &&
+      same.length === 1 &&
+      Math.abs(only.unit.base - amount.unit.base) > tolerance * amount.unit.base
+    )
       return { start: only.start, end: only.end };
   }
   return null;

@@ -52,14 +52,18 @@ function findingsOf(
   { context, talk, vouched }: { context: GradeContext<unknown>; talk: Talk; vouched: readonly string[] },
 ): RawFinding[] {
   return findDrugs(text).flatMap((drug): RawFinding[] => {
-    const isVouched = vouchedSpans(text, context.scenario).some(
-      (span) => overlaps(span, drug) && span.fact.type !== "family",
+    const facts = vouchedSpans(text, context.scenario).flatMap(({ fact, ...span }) =>
+      overlaps(span, drug) && fact.type !== "family" ? [fact] : [],
     );
-    if (isVouched) return [];
+    // A fact that ends a drug, or gives it to another, vouches for no intake.
+    const ended = facts.find((fact) => isEnded(fact.text, drug.substance));
+    if (facts.length > 0 && (!ended || facts.length > 1)) return [];
+    if (ended && !claimsIntake(text, drug)) return [];
     const heard = talk.drugs.filter((spoken) => sameGroup(spoken.substance, drug.substance));
     const inReference = vouched.some((substance) => sameGroup(substance, drug.substance));
-    const problem =
-      heard.length === 0
+    const problem = ended
+      ? endedBy(section)
+      : heard.length === 0
         ? inReference || wordBegins(talk.lower, drug.text) || isNamedPlainly(drug.text, talk.lower)
           ? null
           : unsaid(text, drug)
@@ -78,6 +82,37 @@ function findingsOf(
       },
     ];
   });
+}
+
+const ends =
+  /(?<!\p{L})(?:(?:selbst )?abgesetzt|beendet|weggelassen|umgestellt|gestoppt|pausiert|nicht (?:genommen|eingenommen|mehr)|sein lassen|abgebrochen)(?!\p{L})/iu;
+const intake =
+  /(?<!\p{L})(?:nimmt|nehme|einnahme|eingenommen|medikation|med\.|dauermed\p{L}*|weiter\p{L}*|zur nacht|morgens|mittags|abends|täglich|tgl|\d\s?(?:mg|µg|g|ie|x|×)|\d-\d-\d)(?!\p{L})/iu;
+
+/** The text speaks of this drug alone, and says that it is not, or no longer, taken. */
+function isEnded(text: string, substance: string): boolean {
+  const [drug, ...others] = findDrugs(text);
+  return drug !== undefined && others.length === 0 && sameGroup(drug.substance, substance) && ends.test(text);
+}
+
+function claimsIntake(text: string, span: { start: number; end: number }): boolean {
+  return (
+    !isAboutAnotherInNote(text, span) &&
+    polarityInNote(text, span) === "positive" &&
+    intake.test(sentenceAround(text, span.start).text) &&
+    !notTaken.test(sentenceAround(text, span.start).text) &&
+    !/weg(?:ge)?lass|abgebrochen|vergess|unter\s/iu.test(sentenceAround(text, span.start).text)
+  );
+}
+
+function endedBy(section: string): Problem {
+  return {
+    type: section === "P" ? "plan" : "medication",
+    severity: severityOf.medication,
+    de: "{} wird nach dem Gespräch nicht genommen.",
+    en: "By the conversation {} is not taken.",
+    against: [],
+  };
 }
 
 function unsaid(text: string, span: { start: number; end: number }): Problem {
@@ -102,7 +137,11 @@ function judge(
     return null;
   const own = heard.filter(({ other }) => !other);
   // "MTX nur zu erwägen, wenn …": neither is that a claim.
-  if (section === "P" && (isWeighed.test(sentenceAround(text, span.start).text) || isOnlySpokenOf.test(text.slice(span.end)))) return null;
+  if (
+    section === "P" &&
+    (isWeighed.test(sentenceAround(text, span.start).text) || isOnlySpokenOf.test(text.slice(span.end)))
+  )
+    return null;
   // "medikamentös (Oxybutynin)": what caused the complaint has just been stopped.
   if (section === "A" && isBlamed.test(clause)) return null;
   if (own.length === 0)
@@ -167,7 +206,8 @@ const isWeighed =
   /(?<!\p{L})(?:zu erwägen|erwogen|nur (?:bei|wenn|falls)|erst (?:bei|wenn|falls)|reserve|optional)(?!\p{L})/iu;
 
 /** "Eisen der Frauenärztin mitteilen". */
-const isOnlySpokenOf = /^[^.;]{0,40}(?<!\p{L})(?:mitteilen|informieren|besprechen|rückfrage|klären|melden)(?!\p{L})/iu;
+const isOnlySpokenOf =
+  /^[^.;]{0,40}(?<!\p{L})(?:mitteilen|informieren|besprechen|rückfrage|klären|melden)(?!\p{L})/iu;
 const isBlamed =
   /(?<!\p{L})(?:medikament\p{L}*|nebenwirkung\p{L}*|induziert\p{L}*|durch|unter|infolge|ausgelöst|wegen|aufgrund)(?!\p{L})/iu;
 

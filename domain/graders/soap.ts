@@ -18,6 +18,7 @@ import { laterality } from "./laterality.ts";
 import { medication } from "./medication.ts";
 import { neutrality } from "./neutrality.ts";
 import { numbers } from "./numbers.ts";
+import { persons } from "./persons.ts";
 import { recall } from "./recall.ts";
 import { repetition } from "./repetition.ts";
 import { structure } from "./structure.ts";
@@ -40,6 +41,7 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   concepts,
   contradiction,
   deniedWords,
+  persons,
   denials,
   alterations,
   words,
