@@ -93,9 +93,11 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
 
 /** The sentences, or parts up to a semicolon, that a recalled stretch lies in. */
 function stretchOf(text: string, { start, end }: Span): Span {
+  const last = sentenceAround(text, Math.max(start, end - 1)).end;
+  // "unverändert; Steigerung nur bei …": what follows a semicolon belongs to it.
   return {
     start: sentenceAround(text, start).start,
-    end: sentenceAround(text, Math.max(start, end - 1)).end,
+    end: text[last] === ";" ? sentenceAround(text, last + 1).end : last,
   };
 }
 

@@ -104,7 +104,7 @@ function findingsOf(
         aboutAnother: isAboutAnotherInNote(text, span),
       };
       if (isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
-      if (said.polarity === "unclear" || isWarningSign(text, span)) continue;
+      if (said.polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) continue;
       // "fiel auf das Gesäß, auf den Kopf nicht gefallen": the thing itself is affirmed beside it.
       if (said.polarity === "negative" && isAffirmedBeside(concept, text, span)) continue;
       if (isRecalled(said, context.scenario)) continue;
@@ -126,6 +126,9 @@ function findingsOf(
   }
   return findings;
 }
+
+/** "Beine nicht mehr geschwollen": the words name the thing and its end. */
+const endsInItself = /(?<!\p{L})nicht mehr(?!\p{L})/iu;
 
 function isAffirmedBeside({ pattern }: Concept, text: string, span: { start: number }): boolean {
   return [...text.matchAll(pattern)].some(
@@ -182,7 +185,8 @@ function judge(
         : problem("negation", unasked, [], "minor");
     return problem(concept.type, unsaid, []);
   }
-  const own = mentions.filter(({ other }) => !other);
+  // Whoever does it: a step of the plan is the patient's ("ruft Ihre Frau die 112").
+  const own = concept.type === "plan" ? mentions : mentions.filter(({ other }) => !other);
   if (own.length === 0)
     return aboutAnother || polarity === "negative" ? null : problem("person", ofAnother, mentions);
   if (aboutAnother) return null;

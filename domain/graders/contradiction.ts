@@ -65,6 +65,14 @@ function describedIn(text: string): Described[] {
     });
 }
 
+/** "Haben Sie schwarzen Stuhl gehabt?", "Wenn sie schwarzen Stuhl hat" state nothing. */
+function isAsked(text: string, from: number): boolean {
+  return (
+    /^[^.!?]*\?/u.test(text.slice(from)) ||
+    /(?<!\p{L})(?:wenn|falls|sobald|ob)\s[^.!?]*$/iu.test(text.slice(0, from))
+  );
+}
+
 /** Where the segment of the last subjects begins: behind the last comma that follows another property. */
 function lastStop(before: string): number {
   const properties = findProperties(before);
@@ -80,11 +88,17 @@ function turnedProperties({ field, text }: OutputField, talk: Talk, scenario: Sc
     heard = talk.turns.flatMap((turn) =>
       turn.text.includes("?") && turn.text.trim().length < 40
         ? []
-        : describedIn(turn.text).map((one) => ({
-            ...one,
-            start: one.start + turn.wordsStart,
-            end: one.end + turn.wordsStart,
-          })),
+        : describedIn(turn.text).flatMap((one) =>
+            isAsked(turn.text, one.end)
+              ? []
+              : [
+                  {
+                    ...one,
+                    start: one.start + turn.wordsStart,
+                    end: one.end + turn.wordsStart,
+                  },
+                ],
+          ),
     );
     spoken.set(talk, heard);
   }

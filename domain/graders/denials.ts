@@ -32,6 +32,8 @@ export const denials = defineGrader<unknown>({
           const key = thing.keys.find((one) => denied.has(one));
           if (key === undefined || !isAffirmed(text, thing) || isAnotherKind(text, thing)) return [];
           const fact = denied.get(key) ?? null;
+          // "in Ruhe kein Stridor, nur beim Weinen": one circumstance is denied and another is not.
+          if (fact && circumstantial.test(fact.text) && atTimes.test(text.slice(thing.end))) return [];
           return [
             {
               kind: "fabrication",
@@ -103,6 +105,9 @@ function isAnotherKind(text: string, noun: Thing): boolean {
     text.slice(0, noun.start),
   );
 }
+
+const circumstantial = /(?<!\p{L})(?:nur|ruhe|außer|sonst)(?!\p{L})/iu;
+const atTimes = /^\s(?:bei|beim|unter|nach|nur)(?!\p{L})/iu;
 
 function sourceOf(talk: Talk, noun: Thing, fact: Fact | null): SourceSpan[] {
   const quoted = fact ? talk.text.indexOf(fact.quote) : -1;

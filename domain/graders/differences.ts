@@ -25,13 +25,14 @@ export function differenceOf(fact: Fact, sentence: string): Span | null {
 const sameWords = 0.75;
 
 /** Does a sentence that is about a fact, and does not recall it, say something else? What only leaves words out says nothing else. */
-export function isDifferent({ text, quote }: Fact, sentence: string, share: number): boolean {
+export function isDifferent({ section, text, quote }: Fact, sentence: string, share: number): boolean {
   const denied = isDenied(text);
   if (denied !== isDenied(sentence)) return true;
   const written = new Set(findNumbers(sentence).map(({ value }) => value));
   const given = findNumbers(text).map(({ value }) => value);
-  if (given.length > 0 && written.size > 0) return given.some((value) => !written.has(value));
-  if (share >= sameWords || denied) return false;
+  if (given.length > 0 && written.size > 0)
+    return given.some((value) => !written.has(value)) && [...written].some((value) => !given.includes(value));
+  if (share >= sameWords || denied || section === "P") return false;
   const known = wordsIn(`${text} ${quote}`);
   return [...wordsIn(sentence)].some((stem) => !known.has(stem));
 }
@@ -126,9 +127,13 @@ const tied =
 const leavesOpen =
   /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst)(?!\p{L})/iu;
 
+/** What to do when a sign comes is no step of the plan. */
+const isAlarm =
+  /(?<!\p{L})(?:sofort|gleich|umgehend|112|notruf|anrufen|melden|wiederkommen|rettung\p{L}*)(?!\p{L})/iu;
+
 /** A step that a fact ties to a condition ("Handchirurg nur bei verlangsamter Messung"), and the sentence names without one. */
 function undecided({ section, text }: Fact, sentence: string): Span | null {
-  if (section !== "P" || !tied.test(text) || leavesOpen.test(sentence)) return null;
+  if (section !== "P" || !tied.test(text) || isAlarm.test(text) || leavesOpen.test(sentence)) return null;
   const lead = sentence.length - sentence.trimStart().length;
   return { start: lead, end: sentence.trimEnd().length };
 }

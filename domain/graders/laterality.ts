@@ -139,6 +139,8 @@ function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: K
   const written = directionsOf(text);
   return all.flatMap((sided): RawFinding[] => {
     if (sided.side === "both") return [];
+    // "Für das rechte Knie ist nichts vorgesehen", "38,5 cm gegenüber 38 rechts": the other side, for comparison.
+    if (isCompared(text, sided)) return [];
     const own = written.find(({ start }) => start === sided.start);
     const nearest = own ? nearestDirection(own, vouched) : null;
     if (nearest && (nearest.pole === sided.side || nearest.pole === "both")) return [];
@@ -177,6 +179,13 @@ function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: K
       },
     ];
   });
+}
+
+function isCompared(text: string, { start, end }: Sided): boolean {
+  return (
+    /(?<!\p{L})(?:gegenüber|im vergleich zu|versus|vs\.?)\s[^,;.]{0,20}$/iu.test(text.slice(0, start)) ||
+    /^[^.;]{0,40}(?<!\p{L})nichts\s(?:vorgesehen|geplant|zu tun|unternommen)/iu.test(text.slice(end))
+  );
 }
 
 /** "äußerer Gelenkspalt" where the author wrote the inner one. */

@@ -57,6 +57,7 @@ function findingsOf(
   const judging: Judging = { text, talk, spoken: readFigures(talk), scenario, figures };
   return figures.flatMap((figure): RawFinding[] => {
     const { number, role } = figure;
+    if (isPhone.test(number.text)) return [];
     if ((role !== "value" && role !== "age") || isOrdinalFrame.test(text.slice(0, number.start))) return [];
     const judged = role === "age" ? judgeAge(figure, judging) : judge(figure, { names, measures }, judging);
     if (!judged || isVouched(figure, judged, judging)) return [];
@@ -78,8 +79,10 @@ function findingsOf(
   });
 }
 
+const isPhone = /^(?:116 ?117|19222|110|112)$/u;
+
 /** "an den ersten drei Fingern", "3 von 10": a way of pointing, or the end of a scale, and nothing that was counted. */
-const isOrdinalFrame = /(?<!\p{L})(?:ersten|letzten|allen|diesen|\d von)\s$/iu;
+const isOrdinalFrame = /(?:alkohol|nikotin|c2)\s$|(?<!\p{L})(?:ersten|letzten|allen|diesen|\d von)\s$/iu;
 
 /** A fact that needs this number vouches for it, unless it speaks of another drug or in another unit. */
 function isVouched(

@@ -68,8 +68,7 @@ function othersThings({ scenario, note }: GradeContext<unknown>): ReadonlyMap<st
       if (!isOther && polarityInNote(sentence, span) === "negative") continue;
       for (const key of keys)
         if (!isOther) own.add(key);
-        else if (!others.has(key))
-          others.set(key, fact);
+        else if (!others.has(key)) others.set(key, fact);
     }
   for (const key of own) others.delete(key);
   return others;
