@@ -13,6 +13,8 @@ import { vouchedSpans } from "./vouching.ts";
 
 /** How much of a fact's words, weighed by rarity, a sentence must hold to be about that fact. */
 const leastShare = 0.5;
+/** Enough where the sentence gives another value outright. */
+const leastShareOfValue = 0.34;
 
 /**
  * A fact that the note tells otherwise: one of its sentences is about the very thing, and gives another number, day, side or sign,
@@ -169,7 +171,7 @@ function nearestSentence(
       const share = shareOf(field.text.slice(span.start, span.end));
       if (share > (best?.share ?? 0)) best = { field, span, share };
     }
-  if (!best || best.share < leastShare) return null;
+  if (!best || best.share < leastShareOfValue) return null;
   return { ...best, part: partOf(best.field.text.slice(best.span.start, best.span.end), best.span, shareOf) };
 }
 

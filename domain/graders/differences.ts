@@ -1,3 +1,4 @@
+import { measureNames } from "../clinical/measures.ts";
 import { calendarOf } from "../german/dates.ts";
 import { kept } from "../german/kept.ts";
 import { findNumbers, numberWord } from "../german/numbers.ts";
@@ -14,9 +15,11 @@ import type { Span } from "./sentenceSpans.ts";
  */
 export function differenceOf(fact: Fact, sentence: string): Span | null {
   return (
+    otherMeasure(fact, sentence) ??
     otherAmount(fact, sentence) ??
     otherDay(fact, sentence) ??
     otherSide(fact, sentence) ??
+    otherCourse(fact, sentence) ??
     undecided(fact, sentence)
   );
 }
@@ -89,7 +92,11 @@ function otherAmount(fact: Fact, sentence: string): Span | null {
     const { dimension } = amount.unit;
     if (given.filter(({ unit }) => unit.dimension === dimension).length > 1 || values.has(amount.value))
       continue;
-    if (incomparable.has(dimension) || (dimension === "times" && amount.value < 2)) continue;
+    if (
+      incomparable.has(dimension) ||
+      (dimension === "times" && (amount.value < 2 || /\d-\d-\d/u.test(sentence)))
+    )
+      continue;
     const same = written.filter(({ unit }) => unit.dimension === dimension);
     const [only] = same;
     if (
@@ -97,6 +104,33 @@ function otherAmount(fact: Fact, sentence: string): Span | null {
       same.length === 1 &&
       Math.abs(only.unit.base - amount.unit.base) > tolerance * amount.unit.base
     )
+      return { start: only.start, end: only.end };
+  }
+  return null;
+}
+
+/** What was measured, and the number right behind it ("Atemfrequenz 28"). */
+const measuredIn = kept((text): readonly (Span & { readonly id: string; readonly value: number })[] => {
+  const numbers = findNumbers(text);
+  return measureNames(text).flatMap(({ measure, end }) => {
+    const number = numbers.find((one) => one.start >= end);
+    return number && /^[\s:]{0,3}$/u.test(text.slice(end, number.start))
+      ? [{ id: measure.id, value: number.value, start: number.start, end: number.end }]
+      : [];
+  });
+});
+
+/** The fact gives a measure one value, the sentence another, and the fact's value nowhere. */
+function otherMeasure(fact: Fact, sentence: string): Span | null {
+  const values = new Set(findNumbers(sentence).map(({ value }) => value));
+  const quoted = new Set(findNumbers(fact.quote).map(({ value }) => value));
+  for (const given of measuredIn(fact.text)) {
+    if (values.has(given.value)) continue;
+    const same = measuredIn(sentence).filter(({ id }) => id === given.id);
+    const [only] = same;
+    // 46 mg/l are 4,6 mg/dl.
+    const isScaled = only !== undefined && Number.isInteger(Math.log10(only.value / given.value));
+    if (only && same.length === 1 && !quoted.has(only.value) && !isScaled)
       return { start: only.start, end: only.end };
   }
   return null;
@@ -120,6 +154,27 @@ function otherSide(fact: Fact, sentence: string): Span | null {
   if (!own || !other || given.length > 1 || written.length > 1) return null;
   if (own.pole === other.pole || own.pole === "both" || other.pole === "both") return null;
   return { start: other.start, end: other.end };
+}
+
+/** What becomes of a treatment, a row a course; one excludes the others. */
+const courses: readonly RegExp[] = [
+  /(?<!\p{L})(?:sofort|abrupt|heute)\s(?:ab(?:ge)?setz\p{L}*|beend\p{L}*|stopp\p{L}*)(?!\p{L})/iu,
+  /(?<!\p{L})(?:aus(?:zu)?schleich\p{L}*|ausgeschlichen|schrittweise)(?!\p{L})/iu,
+  /(?<!\p{L})(?:weiter(?:führen|nehmen|hin)?|fort(?:führen|setzen|geführt|gesetzt)|beibehalten|unverändert|belassen|bleibt)(?!\p{L})/iu,
+  /(?<!\p{L})(?:er(?:höh|höht)\p{L}*|steiger\p{L}*|gesteigert|hoch(?:setzen|gesetzt))(?!\p{L})/iu,
+  /(?<!\p{L})(?:reduzier\p{L}*|halbier\p{L}*|senk\p{L}*|gesenkt|verringer\p{L}*)(?!\p{L})/iu,
+];
+
+/** "Pramipexol ausschleichen" where the sentence stops it at once. */
+function otherCourse({ section, text }: Fact, sentence: string): Span | null {
+  if (section !== "P") return null;
+  const given = courses.filter((course) => course.test(text));
+  const written = courses.filter((course) => course.test(sentence));
+  const [own] = given;
+  const [other] = written;
+  if (!own || !other || given.length > 1 || written.length > 1 || own === other) return null;
+  const match = other.exec(sentence);
+  return match ? { start: match.index, end: match.index + match[0].length } : null;
 }
 
 const tied =

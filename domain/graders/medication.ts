@@ -1,5 +1,6 @@
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { isNamedPlainly } from "../clinical/layNames.ts";
+import { namesOf } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, saidAround, type SpokenDrug, type Talk } from "../clinical/talk.ts";
 import type { FindingType, Severity } from "../evidence.ts";
@@ -8,6 +9,7 @@ import { isTiedToCondition } from "../german/conditions.ts";
 import { isAboutAnotherInNote, isPhysician } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import type { Fact, Scenario } from "../scenario.ts";
 import { overlaps, vouchedSpans } from "./vouching.ts";
 
 /** Drugs of the output were spoken of, for the patient, and are taken or prescribed as the note says. */
@@ -51,20 +53,25 @@ function findingsOf(
   { field, section, text }: OutputField,
   { context, talk, vouched }: { context: GradeContext<unknown>; talk: Talk; vouched: readonly string[] },
 ): RawFinding[] {
-  return findDrugs(text).flatMap((drug): RawFinding[] => {
+  return namesOf(text).flatMap(({ id: substance, ...name }): RawFinding[] => {
+    const drug = { ...name, substance };
     const facts = vouchedSpans(text, context.scenario).flatMap(({ fact, ...span }) =>
       overlaps(span, drug) && fact.type !== "family" ? [fact] : [],
     );
     // A fact that ends a drug, or gives it to another, vouches for no intake.
-    const ended = facts.find((fact) => isEnded(fact.text, drug.substance));
-    if (facts.length > 0 && (!ended || facts.length > 1)) return [];
-    if (ended && !claimsIntake(text, drug)) return [];
+    const ended = endOf(context.scenario, drug.substance);
+    if (facts.length > 0 && (!ended || facts.some((fact) => fact.id !== ended.id))) return [];
+    const isClaimed = ended !== null && claimsIntake(text, drug);
+    if (facts.length > 0 && !isClaimed) return [];
     const heard = talk.drugs.filter((spoken) => sameGroup(spoken.substance, drug.substance));
     const inReference = vouched.some((substance) => sameGroup(substance, drug.substance));
-    const problem = ended
+    const problem = isClaimed
       ? endedBy(section)
       : heard.length === 0
-        ? inReference || wordBegins(talk.lower, drug.text) || isNamedPlainly(drug.text, talk.lower)
+        ? inReference ||
+          findDrugs(drug.text).length === 0 ||
+          wordBegins(talk.lower, drug.text) ||
+          isNamedPlainly(drug.text, talk.lower)
           ? null
           : unsaid(text, drug)
         : judge(drug, heard, { text, section, talk });
@@ -89,10 +96,13 @@ const ends =
 const intake =
   /(?<!\p{L})(?:nimmt|nehme|einnahme|eingenommen|medikation|med\.|dauermed\p{L}*|weiter\p{L}*|zur nacht|morgens|mittags|abends|täglich|tgl|\d\s?(?:mg|µg|g|ie|x|×)|\d-\d-\d)(?!\p{L})/iu;
 
-/** The text speaks of this drug alone, and says that it is not, or no longer, taken. */
-function isEnded(text: string, substance: string): boolean {
-  const [drug, ...others] = findDrugs(text);
-  return drug !== undefined && others.length === 0 && sameGroup(drug.substance, substance) && ends.test(text);
+/** The one fact that speaks of a drug, and of no other, where it says that the drug is not, or no longer, taken. */
+function endOf({ facts }: Scenario, substance: string): Fact | null {
+  const about = facts.filter(
+    ({ type, text }) => type !== "family" && namesOf(text).some(({ id }) => sameGroup(id, substance)),
+  );
+  const [only] = about;
+  return only && about.length === 1 && ends.test(only.text) && namesOf(only.text).length === 1 ? only : null;
 }
 
 function claimsIntake(text: string, span: { start: number; end: number }): boolean {
