@@ -56,6 +56,8 @@ function deniedBefore(before: string, after = ""): Polarity {
   const strong = all.at(-1);
   if (strong) {
     const between = before.slice(strong.index + strong[0].length);
+    // "kein Plan, nie ein Versuch": the nearer denial is the one that counts.
+    if (/,\s*(?:nie|niemals|nicht)\s(?:\p{L}+\s){0,2}$/iu.test(between)) return "negative";
     if (!between.includes(",")) return conjunctionEnds(between) ? "unclear" : "negative";
     if (statesItself.test(between) || listHasEnded.test(between)) return "positive";
     const rest = after.split(/[.;]/u)[0] ?? "";

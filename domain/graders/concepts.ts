@@ -17,7 +17,7 @@ import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 3,
+  version: 4,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchedSentences(context);
@@ -105,6 +105,7 @@ function findingsOf(
       };
       if (isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
       if (said.polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) continue;
+      if (isFeared.test(text.slice(0, span.start))) continue;
       // "fiel auf das Gesäß, auf den Kopf nicht gefallen": the thing itself is affirmed beside it.
       if (said.polarity === "negative" && isAffirmedBeside(concept, text, span)) continue;
       if (isRecalled(said, context.scenario)) continue;
@@ -126,6 +127,9 @@ function findingsOf(
   }
   return findings;
 }
+
+/** "Sorge vor Gewichtszunahme" claims none. */
+const isFeared = /(?<!\p{L})(?:sorge|angst|furcht|bedenken|befürchtung)\s(?:vor|wegen)\s(?:\p{Ll}+\s)?$/iu;
 
 /** "Beine nicht mehr geschwollen": the words name the thing and its end. */
 const endsInItself = /(?<!\p{L})nicht mehr(?!\p{L})/iu;

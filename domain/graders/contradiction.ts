@@ -15,7 +15,7 @@ import { isDenial, overlaps, vouchedSpans } from "./vouching.ts";
 /** A statement that says the opposite of the talk: a property turned round ("Schleimhäute feucht"), or a fact of the scenario denied or affirmed against its sign. */
 export const contradiction = defineGrader<unknown>({
   id: "contradiction",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const whole = fields.map(({ text }) => text);
@@ -235,7 +235,9 @@ function affirmedDenials(
 ): RawFinding[] {
   const words = wordsOf(text);
   return denials.flatMap(({ fact, stems }): RawFinding[] => {
-    const found = stems.map((stem) => words.find(({ text: word }) => carries(word, stem)));
+    const found = stems.map((stem) =>
+      words.find(({ text: word }) => carries(word, stem) && !/(?:frei|los)(?:e[rnms]?)?$/iu.test(word)),
+    );
     const span = found[0];
     if (!span || found.some((word) => word === undefined)) return [];
     if (section === "P" || !isClaimed(text, span)) return [];

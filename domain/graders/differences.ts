@@ -74,7 +74,11 @@ const amountsOf = kept((text): readonly Amount[] => {
   const units = unitsOf(text, numbers);
   return numbers.flatMap(({ value, start, end }, index) => {
     const unit = units[index];
-    return unit ? [{ value, start, end: Math.max(end, unit.end), unit }] : [];
+    // "max. 2 Tbl." is a limit, "6-fach" a kind.
+    const isBound = /(?:max\.?|maximal|höchstens|bis zu|mind\.?|mindestens)\s$/iu.test(text.slice(0, start));
+    return unit && !isBound && !/^-?fach/iu.test(text.slice(end))
+      ? [{ value, start, end: Math.max(end, unit.end), unit }]
+      : [];
   });
 });
 
@@ -167,7 +171,8 @@ const courses: readonly RegExp[] = [
 
 /** "Pramipexol ausschleichen" where the sentence stops it at once. */
 function otherCourse({ section, text }: Fact, sentence: string): Span | null {
-  if (section !== "P") return null;
+  // In a list each thing has a course of its own.
+  if (section !== "P" || sentence.includes(",")) return null;
   const given = courses.filter((course) => course.test(text));
   const written = courses.filter((course) => course.test(sentence));
   const [own] = given;

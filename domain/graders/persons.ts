@@ -95,6 +95,8 @@ function relativesAround(text: string, at: number): readonly Relative[] {
   );
 }
 
+const anyone = "anyone";
+
 /** Whose each thing is, by the facts and the reference note. */
 function relativesOf(sentences: readonly VouchedSentence[]): ReadonlyMap<string, ReadonlySet<string>> {
   const owners = new Map<string, Set<string>>();
@@ -105,6 +107,8 @@ function relativesOf(sentences: readonly VouchedSentence[]): ReadonlyMap<string,
       for (const key of keys) {
         const known = owners.get(key) ?? new Set();
         for (const { id } of named) known.add(id);
+        // "Bruder der Mutter": an uncle under another name.
+        if (relativesAround(text, start).length > 1) known.add(anyone);
         owners.set(key, known);
       }
     }
@@ -124,7 +128,7 @@ function wrongRelative(
   const [named, ...more] = relativesAround(text, start);
   if (!named || more.length > 0 || !isAboutAnotherInNote(text, { start, end: start + 1 })) return null;
   const owners = keys.flatMap((key) => [...(relatives.get(key) ?? [])]);
-  return owners.length > 0 && !owners.includes(named.id) ? named : null;
+  return owners.length > 0 && !owners.includes(named.id) && !owners.includes(anyone) ? named : null;
 }
 
 /** "zweites Kind, Fehlgeburt 2021": whose births they are, is the patient. */
@@ -144,7 +148,8 @@ function othersThings(sentences: readonly VouchedSentence[]): ReadonlyMap<string
       if (!isOther && polarityInNote(sentence, span) === "negative") continue;
       for (const key of keys)
         if (!isOther) own.add(key);
-        else if (!others.has(key)) others.set(key, fact);
+        // A bare word is an illness or a habit only where a fact on the family says so; a concept is one anywhere.
+        else if (!others.has(key) && (fact?.type === "family" || key.includes("/"))) others.set(key, fact);
     }
   for (const key of own) others.delete(key);
   return others;
