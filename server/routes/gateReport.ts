@@ -152,7 +152,7 @@ async function judgedOf(
   const judged = new Map<string, NonNullable<MatrixCell["judged"]>>();
   for (const { run, planned } of cells) {
     const record = await runs.record(run);
-    const cell = record.matrixCell(planned.cellKey, await reviews.of(run, planned.cellKey));
+    const cell = await record.matrixCell(planned.cellKey, await reviews.of(run, planned.cellKey));
     if (cell?.judged) judged.set(planned.cellKey, cell.judged);
   }
   return judged;

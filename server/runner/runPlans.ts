@@ -116,8 +116,8 @@ export class RunPlans {
       const took: number[] = [];
       for (const record of records)
         for (const planned of record.file.cells) {
-          const line = planned.model === model ? record.lines.get(planned.cellKey) : undefined;
-          if (line?.status === "ok" && !line.reusedFrom) took.push(line.timings.total);
+          const outcome = planned.model === model ? record.outcomes.get(planned.cellKey) : undefined;
+          if (outcome?.status === "ok" && !outcome.isReused) took.push(outcome.totalMs);
         }
       const each = median(took);
       if (each === null) return null;
