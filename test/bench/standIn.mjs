@@ -101,6 +101,21 @@ function noteOf(key, tokens) {
   });
 }
 
+/** A verdict for every numbered statement of a judge's request: valid in form, and needing no quote. @param {string} text */
+function verdictsOn(text) {
+  const list = text.slice(text.lastIndexOf("Aussagen"));
+  const numbers = [...list.matchAll(/(?:^|\n)(\d+)\. \[/g)].map(([, number]) => Number(number));
+  return JSON.stringify({
+    verdicts: numbers.map((n) => ({
+      n,
+      label: "unsupported",
+      quote: null,
+      type: "symptom",
+      reason: "Nicht gesagt.",
+    })),
+  });
+}
+
 const server = createServer(async (request, response) => {
   const json = (/** @type {number} */ status, /** @type {unknown} */ body, headers = {}) =>
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
@@ -161,9 +176,26 @@ const server = createServer(async (request, response) => {
       await pause(spec.firstTokenMs ?? 0);
       return json(500, { error: { message: "it broke" } });
     }
-    const content = noteOf(key, tokens);
+    const asksJudge = body.response_format?.json_schema?.name === "verdicts";
+    const content = asksJudge ? verdictsOn(body.messages.at(-1).content) : noteOf(key, tokens);
+    const finished = () => {
+      model.works.push(workMs);
+      lastFinish = performance.now();
+      model.trueMs.push(lastFinish - arrived);
+      answered.set(key, (answered.get(key) ?? 0) + 1);
+    };
     const usage = { prompt_tokens: Math.round(text.length / 4), completion_tokens: tokens };
     const last = `data: ${JSON.stringify({ choices: [], usage })}\n\ndata: [DONE]\n\n`;
+    if (body.stream !== true) {
+      await pause(workMs);
+      if (luck < busy + failed + reset) return void response.destroy();
+      json(200, {
+        choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+        usage,
+      });
+      finished();
+      return;
+    }
     if (workMs > 0) await pause(spec.firstTokenMs ?? 0);
     response.writeHead(200, { "content-type": "text/event-stream" });
     // Against the clock, not the sum of the pauses: timers that are late must not make the model slower.
@@ -181,10 +213,7 @@ const server = createServer(async (request, response) => {
       if (workMs > 0) await pause(Math.max(0, until - performance.now()));
     }
     response.end(piece("", "stop") + last);
-    model.works.push(workMs);
-    lastFinish = performance.now();
-    model.trueMs.push(lastFinish - arrived);
-    answered.set(key, (answered.get(key) ?? 0) + 1);
+    finished();
   } finally {
     model.active -= 1;
     wake();
