@@ -40,12 +40,18 @@ export class RunPlans {
   /** The cells a request would make, without making them. */
   async plan(request: RunRequest): Promise<Plan> {
     const { workspace, registry } = this.#options;
-    const [{ prompts }, { scenarios }, models, ledger] = await Promise.all([
+    const [{ prompts }, { scenarios }, models, ledger, endpoints] = await Promise.all([
       listPrompts(workspace),
       loadScenarios(workspace),
       registry.models(),
       readLedger(workspace),
+      registry.endpoints(),
     ]);
+    // A machine that does not exist is said before anything begins.
+    for (const model of models) {
+      const endpoint = endpoints.find(({ id }) => id === model.endpoint);
+      if (endpoint && request.models.includes(model.id)) await registry.hostMemory(model, endpoint);
+    }
     return expandPlan(request, {
       prompts: new Map(prompts.map(({ ref, sha256 }) => [ref, sha256])),
       models: new Set(models.flatMap(({ id, judge }) => (judge === "only" ? [] : [id]))),

@@ -211,6 +211,81 @@ describe("a run that goes on", () => {
   });
 });
 
+describe("a host that swaps models", () => {
+  /** A scripted host with two models, each of five GB with the cache of its slot, on a machine of so many GB. */
+  async function host(memoryGb: number, second: string) {
+    const place = await makeWorkspace();
+    const answers = gate();
+    const server = await startScripted(
+      async ({ body }, response) => {
+        // Loading is a request of one token and no cell.
+        if (body.max_tokens !== 1) await answers.pass();
+        response.writeHead(200, sse).end(whole);
+      },
+      ["m", "n"],
+    );
+    const known =
+      "sizeGb: 5, slots: 1, ctxPerSlot: 1000, facts: { parameters: { total: 8, active: 8, source: s, date: d }, context: { value: 1000, source: s, date: d }, sizeGb: { value: 5, source: s, date: d }, german: { value: unknown }, serving: { value: unknown }, gguf: { value: unknown }, mlx: { value: unknown }, modality: [text], kv: { layers: 1, heads: 1, headSize: 1, source: s, date: d } }";
+    await writeFile(
+      join(place.root, "config/models.yaml"),
+      `version: 1\nendpoints:\n  - { id: e, kind: llama-swap, baseUrl: "${server.baseUrl}", machine: box }\nmodels:\n  - { id: m, endpoint: e, name: m, ${known} }\n  - { id: n, endpoint: e, name: n, ${second || known} }\n`,
+    );
+    await writeFile(
+      join(place.root, "config/hardware.yaml"),
+      `version: 1\nmachines:\n  - { id: box, title: Box, memoryGb: ${memoryGb} }\n`,
+    );
+    const visite = await openTestServer(place.root);
+    const waiting = () => answers.held.length;
+    return {
+      ...visite,
+      answers,
+      waiting,
+      asked: () => server.requests.flatMap(({ body }) => (body.max_tokens === 1 ? [] : [String(body.model)])),
+      [Symbol.asyncDispose]: async () => {
+        answers.open();
+        await visite.close();
+        await server[Symbol.asyncDispose]();
+        await place[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  it("works on two models at once where both are known to fit its machine", async () => {
+    await using visite = await host(12, "");
+    const run = await begin(visite, { models: ["m", "n"] });
+    await until(() => expect(visite.waiting()).toBe(2));
+    expect(visite.asked().toSorted()).toEqual(["m", "n"]);
+    visite.answers.open();
+    expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 6, failed: 0 });
+  });
+
+  it.each([
+    ["they do not fit", 9, "", "no-room"],
+    ["the size of one is not known", 64, "slots: 1", "size-unknown"],
+  ])("finishes one before the other where %s, and says so", async (_, memoryGb, second, why) => {
+    await using visite = await host(memoryGb, second);
+    const run = await begin(visite, { models: ["m", "n"] });
+    await until(() => expect(visite.waiting()).toBe(1));
+    const { progress } = (await visite.call("runs.read", { run })).run;
+    expect(progress.held).toMatchObject([{ endpoint: "e", model: "n", why }]);
+    visite.answers.open();
+    expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 6, failed: 0 });
+    expect(visite.asked()).toEqual(["m", "m", "m", "n", "n", "n"]);
+  });
+
+  it("whose machine does not exist is refused with the machines there are", async () => {
+    await using visite = await host(12, "");
+    await writeFile(
+      join(visite.context.workspace.root, "config/hardware.yaml"),
+      "version: 1\nmachines:\n  - { id: other, title: Other, memoryGb: 12 }\n",
+    );
+    await expect(begin(visite, { models: ["m"] })).rejects.toMatchObject({
+      code: "config.invalid",
+      message: expect.stringContaining("there are: other"),
+    });
+  });
+});
+
 /** Nobody is refused a folder who is root: until disposed, this process works as a user that owns the workspace and no more. */
 function asOwner(root: string): Disposable {
   if (process.getuid?.() !== 0) return { [Symbol.dispose]: () => undefined };
