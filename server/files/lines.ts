@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
 import { isMissing, replaceFile, syncFolder } from "./atomic.ts";
+import { RecentLines } from "./recentLines.ts";
 
 export interface LineProblem {
   readonly line: number;
@@ -26,6 +27,8 @@ interface Appending {
   /** Bytes that are on disk. */
   end: number;
 }
+
+const recent = new RecentLines();
 
 /** A file is read in pieces of so many bytes: how long it is says nothing about how much memory reading it takes. */
 const pieceBytes = 2 ** 18;
@@ -87,20 +90,28 @@ export class LineFile<T> {
     return { lines, problems };
   }
 
-  /** The line at a place that `append` or `scan` gave. Lines that are read at the same time share one open file. */
-  async read({ offset, bytes }: LinePlace): Promise<T> {
+  /**
+   * The line at a place that `append` or `scan` gave, as it stands in the file: it was held against the schema then. Lines that
+   * are read at the same time share one open file.
+   */
+  async read(place: LinePlace): Promise<T> {
+    const known = recent.get(this.path, place);
+    if (known !== undefined) return known as T;
     this.#reading ??= { handle: open(this.path, "r"), readers: 0 };
     const shared = this.#reading;
     shared.readers += 1;
     try {
+      const { offset, bytes } = place;
       const buffer = Buffer.allocUnsafe(bytes);
       const { bytesRead } = await (await shared.handle).read(buffer, 0, bytes, offset);
-      const parsed = parseLine(buffer.toString("utf8", 0, bytesRead), this.#schema);
-      if (parsed.ok) return parsed.value;
-      throw new VisiteError(
-        "file.unreadable",
-        `${this.path} was changed: at byte ${offset} there is no line any more (${parsed.reason}). Restart the server`,
-      );
+      const line = parsedJson(buffer.toString("utf8", 0, bytesRead));
+      if (line === undefined)
+        throw new VisiteError(
+          "file.unreadable",
+          `${this.path} was changed: at byte ${offset} there is no line any more. Restart the server`,
+        );
+      recent.put(this.path, place, line);
+      return line as T;
     } finally {
       shared.readers -= 1;
       if (shared.readers === 0) {
@@ -114,6 +125,7 @@ export class LineFile<T> {
     await this.#flushing;
     const appending = this.#appending;
     this.#appending = null;
+    recent.forget(this.path);
     await (await appending)?.handle.close();
   }
 
@@ -220,7 +232,7 @@ async function mendTail(path: string): Promise<number | null> {
     const { size } = await handle.stat();
     const last = await tailOf(handle, size);
     if (last.length === 0) return size;
-    const isTorn = !isJson(last.toString("utf8"));
+    const isTorn = parsedJson(last.toString("utf8")) === undefined;
     if (isTorn) await handle.truncate(size - last.length);
     else await handle.write("\n", size);
     await handle.sync();
@@ -245,12 +257,11 @@ async function tailOf(handle: FileHandle, size: number): Promise<Buffer> {
   return tail;
 }
 
-function isJson(text: string): boolean {
+function parsedJson(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text) as unknown;
   } catch {
     // Torn: that is what was asked.
-    return false;
+    return undefined;
   }
 }

@@ -8,7 +8,7 @@ import {
   type JudgedCounts,
   judgedCountsOf,
 } from "../../domain/judging/fold.ts";
-import type { JudgementLine } from "../../domain/judging/judgement.ts";
+import { type JudgementLine, judgementLineSchema } from "../../domain/judging/judgement.ts";
 import type { JudgingProgress } from "../../domain/judging/progress.ts";
 import type { JudgingRequest } from "../../domain/judging/request.ts";
 import { statementsOf, taskId } from "../../domain/judging/task.ts";
@@ -157,7 +157,8 @@ export class RunRecord {
   async judgementLine(kept: KeptJudgement): Promise<JudgementLine> {
     const line = await this.files.grades.read(kept);
     if (!isJudgement(line)) throw new VisiteError("internal", `${kept.task} has a grade for a judgement`);
-    return line;
+    // Lines of earlier versions lack what has a default.
+    return judgementLineSchema.parse(line);
   }
 
   /** Holds the cell's answer statements that a judge could be asked about? */

@@ -45,5 +45,5 @@ async function soak(minutes = "60") {
 export const alone = {
   kills: (...words) => /** @type {Rows} */ (kill(...words)),
   soak: async (...words) => /** @type {Rows} */ (await soak(...words)),
-  peers: () => measurePeers(),
+  peers: (only) => measurePeers(only),
 };

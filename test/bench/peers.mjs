@@ -106,8 +106,8 @@ async function measurePeer(folder, { servers, loadMs }, width) {
   }
 }
 
-/** @returns {Promise<[string, string][]>} */
-export async function measurePeers() {
+/** @param {string} [only] the one matrix to compare @returns {Promise<[string, string][]>} */
+export async function measurePeers(only) {
   const folder = install();
   if (folder === null)
     return [["promptfoo", "not measured: it could not be installed (its package was not to be had)"]];
@@ -115,7 +115,7 @@ export async function measurePeers() {
   /** @type {[string, string][]} */
   const rows = [];
   try {
-    for (const matrix of matrices.filter(({ name }) => compared.includes(name))) {
+    for (const matrix of matrices.filter(({ name }) => (only ? name === only : compared.includes(name)))) {
       const own = await measureMatrix(matrix);
       const usual = await measurePeer(folder, matrix, null);
       let best = { width: 0, ...usual };
