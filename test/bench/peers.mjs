@@ -2,7 +2,7 @@
 // The same matrices with promptfoo, at its defaults and at the best width of a few, against the same stand-in. It is installed
 // into a temporary folder for this and is no part of the project.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { matrices, measureMatrix } from "./engine.mjs";
@@ -12,13 +12,16 @@ import { checkout, startStandIn } from "./place.mjs";
 const widths = [8, 16, 32];
 const compared = ["balanced", "skewed", "swapping host", "429 when full", "3 % 429, 3 % 500, 2 % resets"];
 
-/** The folder it is installed in; null where that does not work. */
+/** The last version that runs on Node 20; a newer Node takes the newest. */
+const wanted = Number(process.versions.node.split(".")[0]) < 22 ? "promptfoo@0.121.20" : "promptfoo";
+
+/** The folder it is installed in; null where that does not work. PROMPTFOO_FOLDER names one where it is already. */
 function install() {
   const folder = process.env.PROMPTFOO_FOLDER ?? mkdtempSync(join(tmpdir(), "visite-peers-"));
   if (process.env.PROMPTFOO_FOLDER) return folder;
   const { status } = spawnSync(
     process.platform === "win32" ? "npm.cmd" : "npm",
-    ["install", "--prefix", folder, "--no-audit", "--no-fund", "promptfoo"],
+    ["install", "--prefix", folder, "--no-audit", "--no-fund", wanted],
     { stdio: "inherit", shell: process.platform === "win32" },
   );
   if (status === 0) return folder;
@@ -90,6 +93,7 @@ async function measurePeer(folder, { servers, loadMs }, width) {
       },
     );
     await new Promise((done) => child.once("exit", done));
+    if (!existsSync(out)) throw new Error("promptfoo ended without results: its own words stand above");
     const { results } = JSON.parse(readFileSync(out, "utf8")).results;
     const stats = await Promise.all(standIns.map((standIn) => standIn.stats()));
     const took =

@@ -287,12 +287,13 @@ describe("a host that swaps models", () => {
 });
 
 /** Nobody is refused a folder who is root: until disposed, this process works as a user that owns the workspace and no more. */
-function asOwner(root: string): Disposable {
-  if (process.getuid?.() !== 0) return { [Symbol.dispose]: () => undefined };
+function asOwner(root: string): Disposable & { isRoot: () => boolean } {
+  const isRoot = () => process.geteuid?.() === 0;
+  if (!isRoot()) return { isRoot, [Symbol.dispose]: () => undefined };
   const nobody = 65_534;
   execFileSync("chown", ["-R", String(nobody), root]);
   process.seteuid?.(nobody);
-  return { [Symbol.dispose]: () => process.seteuid?.(0) };
+  return { isRoot, [Symbol.dispose]: () => process.seteuid?.(0) };
 }
 
 describe.skipIf(process.platform === "win32")("a folder that takes no lines", () => {
@@ -302,7 +303,8 @@ describe.skipIf(process.platform === "win32")("a folder that takes no lines", ()
       await answers.pass();
       response.writeHead(200, sse).end(whole);
     }, ", slots: 1");
-    using _owner = asOwner(visite.place.root);
+    using owner = asOwner(visite.place.root);
+    expect(owner.isRoot()).toBe(false);
     const folder = join(visite.place.root, "results/runs");
     const run = await begin(visite);
     await until(() => expect(answers.held).toHaveLength(1));
