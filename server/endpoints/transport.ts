@@ -30,19 +30,20 @@ export function post(asked: Post, isSecondTime = false): Promise<IncomingMessage
   return new Promise((resolve, reject) => {
     const { body, onSent } = asked;
     const sent = begun(asked);
-    let hungUp = false;
+    let isSettled = false;
     onSent(() => {
-      hungUp = true;
+      isSettled = true;
       sent.destroy();
     });
     sent.on("response", (message: IncomingMessage) => {
       // Hung up on before anybody reads it, or twice: whoever hangs up knows.
       message.on("error", () => undefined);
+      isSettled = true;
       resolve(message);
     });
     sent.on("error", (error: NodeJS.ErrnoException) => {
       // The server closed an idle connection just as it was used again: nothing was asked yet.
-      if (sent.reusedSocket && error.code === "ECONNRESET" && !isSecondTime && !hungUp)
+      if (sent.reusedSocket && error.code === "ECONNRESET" && !isSecondTime && !isSettled)
         post(asked, true).then(resolve, reject);
       else reject(error);
     });
