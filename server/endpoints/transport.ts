@@ -43,8 +43,8 @@ export function post(asked: Post, isSecondTime = false): Promise<IncomingMessage
     });
     sent.on("error", (error: NodeJS.ErrnoException) => {
       // The server closed an idle connection just as it was used again: nothing was asked yet.
-      if (sent.reusedSocket && error.code === "ECONNRESET" && !isSecondTime && !isSettled)
-        post(asked, true).then(resolve, reject);
+      const isGone = error.code === "ECONNRESET" || error.code === "EPIPE";
+      if (sent.reusedSocket && isGone && !isSecondTime && !isSettled) post(asked, true).then(resolve, reject);
       else reject(error);
     });
     for (const part of body) sent.write(part);
