@@ -129,7 +129,9 @@ async function cellsOf(server, run, total) {
 export async function measureMatrix({ name, kind, servers, loadMs, repeats = 1 }) {
   const place = makeWorkspace();
   const standIns = await Promise.all(
-    servers.map((models) => startStandIn(loadMs === undefined ? { models } : { models, loadMs })),
+    servers.map((models) =>
+      startStandIn(loadMs === undefined ? { models, repeats } : { models, repeats, loadMs }),
+    ),
   );
   const server = await (async () => {
     writeModels(

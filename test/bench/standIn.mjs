@@ -17,6 +17,7 @@ import { createServer } from "node:http";
  *
  * @typedef {object} Layout
  * @property {Record<string, ModelSpec>} models
+ * @property {number} [repeats] how often the same request is meant to be asked; 1 unless told
  * @property {number} [loadMs] one model is held at a time, another takes this long to load
  */
 
@@ -234,7 +235,7 @@ function stats() {
     refused,
     loads,
     answers: answered.size,
-    twice: [...answered.values()].filter((times) => times > 1).length,
+    twice: [...answered.values()].filter((times) => times > (layout.repeats ?? 1)).length,
     idealMs,
     firstArrival: performance.timeOrigin + firstArrival,
     lastFinish: performance.timeOrigin + lastFinish,
