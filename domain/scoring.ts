@@ -1,6 +1,7 @@
 import { type CellEvidence, fabricationsOf, omissionsOf, passOf, trapOutcomeOf } from "./cellEvidence.ts";
 import type { Figure } from "./gate.ts";
-import { findingCounts, tokensPerSecondOf } from "./matrix.ts";
+import { tokensPerSecondOf } from "./cellOutcome.ts";
+import { findingCounts } from "./matrix.ts";
 import { metricFigure, missingOf, pooled, scenarioWords } from "./pooledFigure.ts";
 import { countingFindings, type ReviewedFinding } from "./review.ts";
 import { lengthClasses, lengthClassOf } from "./scenario.ts";

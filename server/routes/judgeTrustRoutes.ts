@@ -41,7 +41,7 @@ async function settledNotes({ queues, runs }: ServerContext): Promise<SettledNot
       const [text] = item.texts;
       if (!truth || !text || item.known !== null) continue;
       const record = await runs.record(text.run);
-      const judgement = record.judgementOf(text.cellKey);
+      const judgement = await record.judgementOf(text.cellKey);
       const scenario = record.planned.get(text.cellKey)?.scenario;
       if (!judgement || scenario === undefined) continue;
       const fabricated = [...truth]

@@ -41,10 +41,10 @@ export const modelRoutes: Handlers<
   "models.thinking": async ({ runs }) => {
     const cells: ThoughtCell[] = [];
     for (const { id } of (await runs.list()).toReversed()) {
-      const { file, lines } = await runs.record(id);
+      const { file, outcomes } = await runs.record(id);
       for (const { cellKey, stage, prompt, model } of file.cells) {
-        const line = lines.get(cellKey);
-        if (line) cells.push({ run: id, stage, prompt, model, line });
+        const outcome = outcomes.get(cellKey);
+        if (outcome) cells.push({ run: id, stage, prompt, model, outcome });
       }
     }
     return { rows: thinkingTax(cells) };

@@ -51,8 +51,11 @@ async function judgedCells(
   const judged: JudgedPairCell[] = [];
   for (const { run, planned } of cells) {
     const record = await runs.record(run);
-    const judgement = record.judgementOf(planned.cellKey);
-    if (judgement) judged.push({ planned, judgement, lines: record.judgements.get(planned.cellKey) ?? [] });
+    const judgement = await record.judgementOf(planned.cellKey);
+    if (!judgement) continue;
+    const kept = record.judgements.get(planned.cellKey) ?? [];
+    const lines = await Promise.all(kept.map((one) => record.judgementLine(one)));
+    judged.push({ planned, judgement, lines });
   }
   return judged;
 }

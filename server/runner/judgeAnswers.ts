@@ -72,7 +72,7 @@ export class JudgeAnswers {
     const own = record.judgements
       .get(task.cell.cellKey)
       ?.find((line) => line.gradeKey === gradeKey && settledStatuses.has(line.status));
-    if (own) return { line: own, isNew: false };
+    if (own) return { line: await record.judgementLine(own), isNew: false };
 
     // Nothing may be awaited between looking and putting one's own question down.
     for (let pending = this.#asking.get(gradeKey); pending; pending = this.#asking.get(gradeKey)) {
@@ -100,11 +100,11 @@ export class JudgeAnswers {
     const known = await this.#options.index.judgement(gradeKey);
     if (!known) return null;
     try {
-      const { judgements } = await this.#options.runs.record(known.run);
-      const line = judgements
+      const record = await this.#options.runs.record(known.run);
+      const kept = record.judgements
         .get(known.cellKey)
         ?.find((one) => one.gradeKey === gradeKey && reusableStatuses.has(one.status));
-      return line ? { run: known.run, line } : null;
+      return kept ? { run: known.run, line: await record.judgementLine(kept) } : null;
     } catch (error) {
       // The index names a run whose folder is gone: ask the judge again.
       if (error instanceof VisiteError && error.code === "run.not-found") return null;

@@ -3,7 +3,7 @@ import { VisiteError } from "../../domain/errors.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import type { JudgingProgress } from "../../domain/judging/progress.ts";
 import type { JudgingChoice, JudgingRequest } from "../../domain/judging/request.ts";
-import { type JudgeTask, judgeTasks, statementsOf, taskId } from "../../domain/judging/task.ts";
+import { type JudgeTask, judgeTasks } from "../../domain/judging/task.ts";
 import { type Pace, paceWith, perMinute } from "../../domain/progress.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { settledStatuses } from "../../domain/run.ts";
@@ -154,8 +154,8 @@ export class JudgeService {
   }
 
   async #judgeableCell(record: RunRecord, cell: PlannedCell) {
-    const line = record.lines.get(cell.cellKey) ?? null;
-    if (!line || statementsOf(cell, line).length === 0) return [];
+    const line = (await record.isNote(cell)) ? await record.lineOf(cell.cellKey) : null;
+    if (!line) return [];
     const { transcript } = await this.#scenarioOf(record, cell.scenario);
     return [{ cell, line, characters: transcript.length }];
   }
@@ -279,8 +279,7 @@ export class JudgeService {
       ticket,
       signal: abort.signal,
       keep: async (line) => {
-        await record.files.grades.append(line);
-        record.addJudgement(line);
+        record.keepJudgement(line, await record.files.grades.append(line));
         this.#options.index.putJudgement(record.file.id, line);
       },
     });
@@ -303,7 +302,7 @@ function settledIds(record: RunRecord): Set<string> {
   return new Set(
     [...record.judgements.values()]
       .flat()
-      .flatMap((line) => (settledStatuses.has(line.status) ? [taskId(line)] : [])),
+      .flatMap(({ status, task }) => (settledStatuses.has(status) ? [task] : [])),
   );
 }
 

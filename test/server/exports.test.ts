@@ -400,10 +400,8 @@ describe("a run as a file", () => {
     ).toBe(true);
     expect(synthetic?.output).toContain("subjective");
     const record = await server.context.runs.record(run.id);
-    const words =
-      [...record.lines.values()].find(
-        ({ cellKey }) => record.planned.get(cellKey)?.scenario === "sinusitis-akut",
-      )?.text ?? "no text";
+    const cell = record.file.cells.find(({ scenario }) => scenario === "sinusitis-akut");
+    const words = (await record.lineOf(cell?.cellKey ?? ""))?.text ?? "no text";
     const statement = /"([^"]{25,60})"/.exec(words)?.[1] ?? "no statement";
     for (const format of ["csv", "jsonl", "html"] as const)
       expect(await of(format), format).not.toContain(statement);
