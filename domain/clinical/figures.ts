@@ -6,7 +6,7 @@ import { type FoundNumber, findNumbers } from "../german/numbers.ts";
 import type { Turn } from "../german/turns.ts";
 import { rounded, type Unit, unitsOf } from "../german/units.ts";
 import { canBe, type MeasureName, measureNames } from "./measures.ts";
-import { endsSentence, type Name, namesOf, ownerOf } from "./names.ts";
+import { endsSentence, type Name, namesAmong, ownerOf } from "./names.ts";
 import type { Talk } from "./talk.ts";
 
 /** A number with its unit. In a talk it may have been taken back: `replacedBy` is what was said instead. */
@@ -58,7 +58,7 @@ export const article = /^(?:ein(?:e[nrms]?)?|een|'?n|'?ne)$/iu;
 function read(talk: Talk): SpokenFigures {
   const { text, turns, numbers } = talk;
   const units = unitsOf(text, numbers);
-  const names = namesOf(
+  const names = namesAmong(
     text,
     talk.drugs.map(({ substance, start, end, text: word }) => ({ substance, start, end, text: word })),
   );

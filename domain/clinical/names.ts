@@ -1,4 +1,5 @@
-import { findDrugs } from "./drugs.ts";
+import { kept } from "../german/kept.ts";
+import { type DrugMention, findDrugs } from "./drugs.ts";
 
 /** What a dose may belong to: a drug, or a name that no list knows ("Spiolto", "Cariban"). */
 export interface Name {
@@ -12,7 +13,10 @@ export interface Name {
 const vitaminD = /(?<!\p{L})vit(?:amin|\.)?[ -]?d3?(?![\p{L}\d])/giu;
 
 /** Drugs of a text, and vitamin D, which is two words. */
-export function namesOf(text: string, drugs = findDrugs(text)): Name[] {
+export const namesOf = kept((text): readonly Name[] => namesAmong(text, findDrugs(text)));
+
+/** The same for a text whose drugs were read already. */
+export function namesAmong(text: string, drugs: readonly DrugMention[]): readonly Name[] {
   return [
     ...drugs.map(({ substance, start, end, text: word }) => ({ id: substance, start, end, text: word })),
     ...[...text.matchAll(vitaminD)].map((match) => ({

@@ -27,7 +27,7 @@ export const alterations = defineGrader<SoapNote>({
   grade: ({ fields, transcript, scenario, note }) => {
     const reference = new Set(note ? Object.values(note).flat() : []);
     const own = fields.filter(({ text }) => !reference.has(text));
-    const rarity = rarityOf(scenario.facts);
+    const rarity = rarityOf(scenario);
     const talk = readTalk(transcript);
     const findings = scenario.facts.flatMap((fact): RawFinding[] => {
       const altered = alterationOf(fact, own, { fields, scenario, rarity });
@@ -135,12 +135,16 @@ const shortenedOf = kept((text): readonly string[] =>
 );
 
 /** How many facts share a word: what many speak of tells little. */
-function rarityOf(facts: readonly Fact[]): ReadonlyMap<string, number> {
+function rarityOf(scenario: Scenario): ReadonlyMap<string, number> {
+  const known = rarities.get(scenario);
+  if (known) return known;
   const counts = new Map<string, number>();
-  for (const { text, quote } of facts)
+  for (const { text, quote } of scenario.facts)
     for (const stem of subjectsOf(`${text} ${quote}`)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  rarities.set(scenario, counts);
   return counts;
 }
+const rarities = new WeakMap<Scenario, ReadonlyMap<string, number>>();
 
 interface Nearest {
   readonly field: OutputField;

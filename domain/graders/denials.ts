@@ -8,7 +8,7 @@ import { stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Fact, SectionLetter } from "../scenario.ts";
 import { type Thing, thingsOf } from "./things.ts";
-import { sectionedSentences, type VouchedSentence } from "./vouching.ts";
+import { keptOfScenario, type VouchedSentence } from "./vouching.ts";
 
 /**
  * A thing that the scenario's facts and its reference note only ever deny in a section ("kein Perikarderguss", "nicht bewusstlos"), and
@@ -18,12 +18,8 @@ export const denials = defineGrader<unknown>({
   id: "denials",
   version: 2,
   grade: (context) => {
-    const sentences = sectionedSentences(context);
     const talk = readTalk(context.transcript);
-    const ofSection = new Map(
-      // In a plan a denied thing is what to come back for, or what to ask about.
-      (["S", "O", "A"] as const).map((section) => [section as string, deniedThings(sentences, section)]),
-    );
+    const ofSection = deniedBySection(context);
     return {
       findings: context.fields.flatMap(({ field, section, text }) => {
         const denied = ofSection.get(section);
@@ -61,6 +57,14 @@ const deniedDirectly =
 /** The noun stands alone, and nothing behind it says what of it: "Perikarderguss, kein Thrombus", not "Anschlag weich". */
 const standsAlone =
   /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten)(?!\p{L}))/iu;
+
+const deniedBySection = keptOfScenario(
+  (sentences): ReadonlyMap<string, ReadonlyMap<string, Fact | null>> =>
+    new Map(
+      // In a plan a denied thing is what to come back for, or what to ask about.
+      (["S", "O", "A"] as const).map((section) => [section, deniedThings(sentences, section)]),
+    ),
+);
 
 /** "nicht bewusstlos", "Typhus nicht". */
 const notBefore = /(?<!\p{L})nicht\s(?:\p{Ll}+\s)?$/iu;

@@ -6,7 +6,7 @@ import { polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Fact } from "../scenario.ts";
 import { type Thing, thingsOf } from "./things.ts";
-import { sectionedSentences, type VouchedSentence } from "./vouching.ts";
+import { keptOfScenario, type VouchedSentence } from "./vouching.ts";
 
 /**
  * What the scenario's facts and its reference note only ever say of somebody else ("Schwester mit Thrombose"), and the note says of
@@ -16,11 +16,9 @@ export const persons = defineGrader<unknown>({
   id: "persons",
   version: 1,
   grade: (context) => {
-    const sentences = sectionedSentences(context);
-    const others = othersThings(sentences);
+    const { others, relatives } = known(context);
     if (others.size === 0) return {};
     const talk = readTalk(context.transcript);
-    const relatives = relativesOf(sentences);
     return {
       findings: context.fields
         .filter(({ section }) => section === "S" || section === "A")
@@ -35,6 +33,11 @@ export const persons = defineGrader<unknown>({
     };
   },
 });
+
+const known = keptOfScenario((sentences) => ({
+  others: othersThings(sentences),
+  relatives: relativesOf(sentences),
+}));
 
 interface Span {
   readonly start: number;

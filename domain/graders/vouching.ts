@@ -1,6 +1,6 @@
 import { compiledPattern } from "../clinical/pattern.ts";
 import type { GradeContext } from "../grader.ts";
-import { type Fact, type Scenario, type SectionLetter, soapSections } from "../scenario.ts";
+import { type Fact, type Scenario, type SectionLetter, type SoapNote, soapSections } from "../scenario.ts";
 
 /** Words of a statement that a fact of the scenario recalls: whoever wrote the scenario vouches for them. */
 export interface VouchedSpan {
@@ -54,6 +54,23 @@ export function sectionedSentences({
         )
       : []),
   ];
+}
+
+/**
+ * What a reading of the vouched sentences gives, read once for a scenario and its reference note: every note of the scenario asks for
+ * the same. `read` must be pure, and nobody may change what it gives.
+ */
+export function keptOfScenario<Found>(
+  read: (sentences: readonly VouchedSentence[]) => Found,
+): (context: Pick<GradeContext<unknown>, "scenario" | "note">) => Found {
+  const known = new WeakMap<Scenario, { readonly note: SoapNote | null; readonly found: Found }>();
+  return ({ scenario, note }) => {
+    const last = known.get(scenario);
+    if (last && last.note === note) return last.found;
+    const found = read(sectionedSentences({ scenario, note }));
+    known.set(scenario, { note, found });
+    return found;
+  };
 }
 
 /** Sentences that whoever wrote the scenario vouches for as a whole: facts, allowed inferences, the reference note. */
