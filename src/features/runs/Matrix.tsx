@@ -18,7 +18,7 @@ import { CellMenu, type MenuPlace } from "./CellMenu.tsx";
 import { type Line, linesOf } from "./matrix.ts";
 import { comparedWith, type Place, placeAfter, placeOf } from "./matrixKeys.ts";
 import { MatrixHead } from "./MatrixHead.tsx";
-import { MatrixRow } from "./MatrixRow.tsx";
+import { MatrixName, MatrixRow } from "./MatrixRow.tsx";
 import { useSize } from "./useSize.ts";
 
 const rowHeight = 38;
@@ -83,7 +83,8 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
       return line && "heading" in line ? headingHeight : rowHeight;
     },
     scrollPaddingEnd: headHeight,
-    overscan: 4,
+    overscan: 8,
+    useFlushSync: false,
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -92,12 +93,14 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
     estimateSize: () => columnWidth,
     paddingStart: nameWidth,
     scrollPaddingStart: nameWidth,
-    overscan: 2,
+    overscan: 3,
+    useFlushSync: false,
   });
   // Sizes are remembered: after a change of width or order they are asked for again.
   useLayoutEffect(() => across.measure(), [across, columnWidth]);
   useLayoutEffect(() => down.measure(), [down, filter.group, rows]);
 
+  const inView = down.getVirtualItems();
   const drawn = across.getVirtualItems();
   const from = drawn[0]?.index ?? 0;
   const to = (drawn.at(-1)?.index ?? -1) + 1;
@@ -106,7 +109,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
 
   const line = Math.min(current.line, Math.max(0, lines.length - 1));
   const column = Math.min(current.column, Math.max(0, columns.length - 1));
-  const inSight = down.getVirtualItems().some(({ index }) => index === line) && column >= from && column < to;
+  const inSight = inView.some(({ index }) => index === line) && column >= from && column < to;
 
   const go = useCallback(
     (place: Place) => {
@@ -218,7 +221,22 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
           role="presentation"
           style={{ height: down.getTotalSize(), width, minWidth: "100%" }}
         >
-          {down.getVirtualItems().map(({ index, start }) => {
+          {/* Under the squares in the document and over them on the screen; the rows own what stands in it. */}
+          <div className="matrix-names" role="presentation" style={{ width: nameWidth }}>
+            {inView.map(({ index, start }) => {
+              const own = lines[index];
+              return own && "row" in own ? (
+                <MatrixName
+                  key={own.row.scenario}
+                  row={own.row}
+                  title={titleOf(own.row)}
+                  line={index}
+                  start={start}
+                />
+              ) : null;
+            })}
+          </div>
+          {inView.map(({ index, start }) => {
             const own = lines[index];
             if (!own) return null;
             if ("heading" in own)
@@ -228,7 +246,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
                   className="matrix-heading"
                   role="row"
                   aria-rowindex={index + 2}
-                  style={{ transform: `translateY(${start}px)` }}
+                  style={{ top: start }}
                 >
                   <span role="rowheader">{headingOf(own, t, filter.group)}</span>
                 </div>
@@ -237,7 +255,6 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
               <MatrixRow
                 key={own.row.scenario}
                 row={own.row}
-                title={titleOf(own.row)}
                 columns={columns}
                 from={from}
                 to={to}

@@ -9,7 +9,6 @@ import { MatrixSquare } from "./MatrixSquare.tsx";
 
 interface MatrixRowProps {
   readonly row: Row;
-  readonly title: string;
   readonly columns: readonly Column[];
   /** The columns that are drawn: from, and up to but not with `to`. */
   readonly from: number;
@@ -32,7 +31,6 @@ interface MatrixRowProps {
 /** One scenario. While a run fills only the row whose cell changed is drawn again. */
 export const MatrixRow = memo(function MatrixRow({
   row,
-  title,
   columns,
   from,
   to,
@@ -47,28 +45,14 @@ export const MatrixRow = memo(function MatrixRow({
   onOpen,
   onMark,
 }: MatrixRowProps) {
-  const { t } = useTranslation();
-  const { execute } = useServices();
   return (
     <div
       className="matrix-row"
       role="row"
       aria-rowindex={line + 2}
-      style={{ transform: `translateY(${start}px)` }}
+      aria-owns={nameId(line)}
+      style={{ top: start }}
     >
-      <div role="rowheader" className="matrix-scenario">
-        <button
-          type="button"
-          className="link-like"
-          tabIndex={-1}
-          title={row.scenario}
-          onClick={() => execute("scenario.open", row.scenario)}
-        >
-          {title}
-        </button>
-        <span className="muted">{lengthClassOf(row.characters) / 1000}K</span>
-        {row.kind === "visit" ? null : <Tag>{t(`common.${row.kind}`)}</Tag>}
-      </div>
       {row.cells
         .slice(from, to)
         .map((cell, at) =>
@@ -91,11 +75,41 @@ export const MatrixRow = memo(function MatrixRow({
             <div
               key={columns[from + at]?.key}
               role="gridcell"
-              className="matrix-place hatched"
+              className="matrix-cell hatched"
               style={{ left: before + (from + at) * width, width }}
             />
           ),
         )}
+    </div>
+  );
+});
+
+function nameId(line: number): string {
+  return `matrix-name-${line}`;
+}
+
+/** Head of a row. All heads of a matrix share one column that stays in sight, so that the browser keeps one layer for them and not one a row. */
+export const MatrixName = memo(function MatrixName({
+  row,
+  title,
+  line,
+  start,
+}: Pick<MatrixRowProps, "row" | "line" | "start"> & { readonly title: string }) {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  return (
+    <div role="rowheader" id={nameId(line)} className="matrix-scenario" style={{ top: start }}>
+      <button
+        type="button"
+        className="link-like"
+        tabIndex={-1}
+        title={row.scenario}
+        onClick={() => execute("scenario.open", row.scenario)}
+      >
+        {title}
+      </button>
+      <span className="muted">{lengthClassOf(row.characters) / 1000}K</span>
+      {row.kind === "visit" ? null : <Tag>{t(`common.${row.kind}`)}</Tag>}
     </div>
   );
 });
