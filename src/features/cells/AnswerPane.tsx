@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import { hashOf } from "../../../domain/hash.ts";
 import type { TrailRow } from "../../../domain/trail/trail.ts";
-import { useTranslation } from "../../i18n/index.ts";
+import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { useSelection } from "../../state/selection.ts";
 import { EmptyState } from "../../ui/controls.tsx";
@@ -20,6 +20,8 @@ interface AnswerPaneProps {
   readonly live: ReactNode;
 }
 
+const noMarks: readonly TextMark[] = [];
+
 const sectionNames = {
   S: "cells.section_S",
   O: "cells.section_O",
@@ -33,7 +35,17 @@ function isSection(section: string): section is keyof typeof sectionNames {
 
 /** The answer by its sections, fabrications marked in the words. Selected words and `f` add a finding. */
 export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPaneProps) {
-  const { t } = useTranslation();
+  const translation = useTranslation();
+  const { t } = translation;
+  const marks = useMemo(
+    () => marksByField(detail, findings, trail, translation),
+    [detail, findings, trail, translation],
+  );
+  const inferred = useMemo(
+    () =>
+      new Set(detail.grade?.statements.filter(({ label }) => label === "inferred").map(({ field }) => field)),
+    [detail],
+  );
   const services = useServices();
   const { cell, fields, line } = detail;
   const isNote = cell.stage === "soap";
@@ -97,8 +109,8 @@ export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPane
                     key={field.field}
                     detail={detail}
                     field={field}
-                    findings={findings}
-                    trail={trail}
+                    isInferred={inferred.has(field.field)}
+                    marks={marks.get(field.field) ?? noMarks}
                     onPick={onPick}
                   />
                 ))}
@@ -110,50 +122,53 @@ export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPane
   );
 }
 
-function Statement({
-  detail,
-  field,
-  findings,
-  trail,
-  onPick,
-}: {
-  detail: CellDetail;
-  field: CellDetail["fields"][number];
-  findings: readonly ReviewedFinding[];
-  trail: readonly TrailRow[];
-  onPick: (id: string) => void;
-}) {
-  const { t, pick } = useTranslation();
-  const setFinding = useSelection((state) => state.setFinding);
-  const selected = useSelection((state) => state.finding);
-  const statement = detail.grade?.statements.find((one) => one.field === field.field);
-  const marks = findings.flatMap(({ id, kind, type, severity, span, message, state }): TextMark[] =>
-    span?.field === field.field
-      ? [
-          {
-            id,
-            start: span.start,
-            end: span.end,
-            kind: "fabrication",
-            severity,
-            title: `${t(`cells.kind_${kind}`)} · ${t(`cells.type_${type}`)}: ${pick(message)}`,
-            rejected: state === "rejected",
-          },
-        ]
-      : [],
+interface StatementProps {
+  readonly detail: CellDetail;
+  readonly field: CellDetail["fields"][number];
+  readonly isInferred: boolean;
+  readonly marks: readonly TextMark[];
+  readonly onPick: (id: string) => void;
+}
+
+const Statement = memo(function Statement({ detail, field, isInferred, marks, onPick }: StatementProps) {
+  const { setFinding } = useSelection.getState();
+  const isLit = useSelection(
+    ({ finding }) =>
+      finding === `statement:${field.field}` || judgedAt(detail, finding)?.field === field.field,
   );
-  const isLit = selected === `statement:${field.field}` || judgedAt(detail, selected)?.field === field.field;
   const extra = extraOf(detail, field.field);
   return (
     <li
       data-field={field.field}
-      className={`${statement?.label === "inferred" ? "inferred" : ""} ${isLit ? "lit" : ""}`}
-      onMouseEnter={() => statement && setFinding(`statement:${field.field}`)}
+      className={`${isInferred ? "inferred" : ""} ${isLit ? "lit" : ""}`}
+      onMouseEnter={() => setFinding(`statement:${field.field}`)}
     >
-      <MarkedText text={field.text} marks={[...marks, ...answerMarks(trail, field.field)]} onPick={onPick} />
+      <MarkedText text={field.text} marks={marks} onPick={onPick} />
       {extra ? <span className="muted"> {extra}</span> : null}
     </li>
   );
+});
+
+/** The marks of every field of an answer: its findings, and the parts that rows of the trail are about. */
+function marksByField(
+  { fields }: CellDetail,
+  findings: readonly ReviewedFinding[],
+  trail: readonly TrailRow[],
+  { t, pick }: Translation,
+): ReadonlyMap<string, readonly TextMark[]> {
+  const byField = new Map<string, TextMark[]>(fields.map(({ field }) => [field, answerMarks(trail, field)]));
+  for (const { id, kind, type, severity, span, message, state } of findings)
+    if (span)
+      byField.get(span.field)?.push({
+        id,
+        start: span.start,
+        end: span.end,
+        kind: "fabrication",
+        severity,
+        title: `${t(`cells.kind_${kind}`)} · ${t(`cells.type_${type}`)}: ${pick(message)}`,
+        rejected: state === "rejected",
+      });
+  return byField;
 }
 
 /** What stands beside a code or position in the answer. */
