@@ -56,10 +56,19 @@ export function matrixCellOf({
     worst: worstSeverity(findings),
     blocked: verdict?.blocked ?? false,
     verdict: verdict ? gravest(settling(verdict.verdicts).map((said) => said.verdict)) : null,
+    ...(verdict && doPeopleDiffer(verdict) ? { peopleDiffer: true } : {}),
     judged: judgement ? judgedCountsOf(judgement, verdict) : null,
     totalMs: line && line.usage.completionTokens !== null ? line.timings.total : null,
     tokensPerSecond: tokensPerSecondOf(line),
   };
+}
+
+/** True where two people differ over a finding or the verdict and no adjudicator has been through it. */
+export function doPeopleDiffer({ findings, verdicts: said }: CellVerdict): boolean {
+  if (said.some(({ part }) => part === "adjudicator")) return false;
+  return (
+    new Set(said.map(({ verdict }) => verdict)).size > 1 || findings.some(({ state }) => state === "disputed")
+  );
 }
 
 /** What an adjudicator says settles what readers said before. */

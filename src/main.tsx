@@ -17,6 +17,7 @@ import { revealed } from "./state/editorGroups.ts";
 import { type Theme, usePreferences } from "./state/preferences.ts";
 import { useVisited } from "./state/visited.ts";
 import { activeUri, recallLayout, rememberLayoutOf, useWorkbench } from "./state/workbench.ts";
+import { bindKeys } from "./workbench/keys.ts";
 import { Frame } from "./workbench/Frame.tsx";
 import type { FindOpenables } from "./workbench/Overlays.tsx";
 import { workbenchContribution } from "./workbench/workbench.contribution.ts";
@@ -48,12 +49,17 @@ function Page() {
   );
 }
 
+function themeOf({ contrast, dark }: { contrast: boolean; dark: boolean }): Theme {
+  if (contrast) return dark ? "contrast" : "contrast-light";
+  return dark ? "dark" : "light";
+}
+
 function applyTheme(theme: Theme): (() => void) | undefined {
   const dark = globalThis.matchMedia("(prefers-color-scheme: dark)");
   const contrast = globalThis.matchMedia("(prefers-contrast: more)");
   const apply = () => {
     document.documentElement.dataset.theme =
-      theme === "system" ? (contrast.matches ? "contrast" : dark.matches ? "dark" : "light") : theme;
+      theme === "system" ? themeOf({ contrast: contrast.matches, dark: dark.matches }) : theme;
   };
   apply();
   if (theme !== "system") return undefined;
@@ -125,7 +131,7 @@ const root = document.querySelector("#root");
 async function start(): Promise<void> {
   await recallLayout();
   syncAddress();
-  void claimDrafts();
+  bindKeys(services);
   connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
   if (root)
     createRoot(root).render(
@@ -139,6 +145,7 @@ async function start(): Promise<void> {
     );
   const { pathname } = globalThis.location;
   const { path } = await queryClient.fetchQuery(queries.workspace());
+  void claimDrafts(path);
   // A link opens what it names in the layout of its own workspace too.
   const uri = (await rememberLayoutOf(path)) ? uriOfAddress(pathname) : null;
   if (uri) useWorkbench.setState((state) => revealed(state, formatUri(uri)));

@@ -40,6 +40,13 @@ function isSamePair(column: Column, other: Column | undefined): boolean {
 
 const kindWords = { visit: "runs.visits", trap: "runs.traps", twin: "runs.twins" } as const;
 
+function typeWords(key: string, t: ReturnType<typeof useTranslation>["t"]): string {
+  const [kind, type] = key.split("/");
+  return kind && type
+    ? `${t(`cells.kind_${kind as "fabrication"}`)}: ${t(`cells.type_${type as "dose"}`)}`
+    : t("runs.noFindingGroup");
+}
+
 function headingOf(
   line: Line,
   t: ReturnType<typeof useTranslation>["t"],
@@ -52,7 +59,9 @@ function headingOf(
       ? t(kindWords[heading as "visit"])
       : group === "length"
         ? t("runs.about", { characters: `${Number(heading) / 1000}K` })
-        : heading;
+        : group === "finding"
+          ? typeWords(heading, t)
+          : heading;
   return `${words} · ${line.rows}`;
 }
 

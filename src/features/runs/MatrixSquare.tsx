@@ -57,12 +57,22 @@ export const MatrixSquare = memo(function MatrixSquare({
 
 /** Whether what stands in a square may be wider than it. Only these are clipped: a clip of its own is what costs most in a square that scrolls by. */
 function isCrowded(
-  { counts, state, blocked, judged, verdict, reused }: MatrixCell,
+  { counts, state, blocked, judged, verdict, peopleDiffer, reused }: MatrixCell,
   narrow: boolean,
 ): boolean {
   if (!counts) return true;
   const { fabrication, omission, other } = counts;
-  const parts = [fabrication, omission, other, blocked, judged, verdict, reused, state !== "ok"];
+  const parts = [
+    fabrication,
+    omission,
+    other,
+    blocked,
+    judged,
+    verdict,
+    peopleDiffer,
+    reused,
+    state !== "ok",
+  ];
   return parts.filter(Boolean).length > (narrow ? 2 : 4);
 }
 
@@ -94,6 +104,11 @@ function Content({ cell, narrow, filter }: { cell: MatrixCell; narrow: boolean; 
       {other > 0 ? <span>△ {other}</span> : null}
       {cell.blocked ? <span className="worst">‼</span> : null}
       <Judged cell={cell} narrow={narrow} />
+      {cell.peopleDiffer ? (
+        <span className="disagree">
+          <Icon name="organization" />
+        </span>
+      ) : null}
       {cell.verdict ? (
         <Icon
           name={cell.verdict === "usable" ? "thumbsup" : cell.verdict === "unusable" ? "thumbsdown" : "edit"}
@@ -149,6 +164,7 @@ function sentenceOf(cell: MatrixCell, { t }: Translation): string {
     parts.push(t("judging.matrix", { count: cell.judged.disagreements }));
   if (cell.judged && cell.judged.errors > 0)
     parts.push(t("judging.matrixErrors", { count: cell.judged.errors }));
+  if (cell.peopleDiffer) parts.push(t("runs.peopleDiffer"));
   if (cell.verdict) parts.push(t(`runs.verdict_${cell.verdict}`));
   if (cell.reused) parts.push(t("runs.reusedCell"));
   return parts.join(" · ");
