@@ -10,31 +10,23 @@ import { EmptyState } from "../../ui/controls.tsx";
 import { judgedAt } from "./judged.ts";
 import { MarkedText, type TextMark } from "./marks.tsx";
 import { review } from "./reviewing.ts";
+import { sectionWords } from "./sections.ts";
 import { answerMarks } from "./trailMarks.ts";
 
 interface AnswerPaneProps {
   readonly detail: CellDetail;
   readonly findings: readonly ReviewedFinding[];
   readonly trail: readonly TrailRow[];
+  /** What the catalogue calls the code of a field. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly onPick: (id: string) => void;
   readonly live: ReactNode;
 }
 
 const noMarks: readonly TextMark[] = [];
 
-const sectionNames = {
-  S: "cells.section_S",
-  O: "cells.section_O",
-  A: "cells.section_A",
-  P: "cells.section_P",
-} as const;
-
-function isSection(section: string): section is keyof typeof sectionNames {
-  return section in sectionNames;
-}
-
 /** The answer by its sections, fabrications marked in the words. Selected words and `f` add a finding. */
-export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPaneProps) {
+export function AnswerPane({ detail, findings, trail, titles, onPick, live }: AnswerPaneProps) {
   const translation = useTranslation();
   const { t } = translation;
   const marks = useMemo(
@@ -96,8 +88,8 @@ export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPane
         {line && fields.length === 0 ? <EmptyState>{t("cells.noText")}</EmptyState> : null}
         {sections.map((section) => (
           <div key={section} className="note-section">
-            {isNote && isSection(section) ? (
-              <h4>{`${section} · ${t(sectionNames[section])}`}</h4>
+            {isNote ? (
+              <h4>{sectionWords(section, t)}</h4>
             ) : section === "W" ? (
               <h4>{t("cells.warnings")}</h4>
             ) : null}
@@ -110,6 +102,7 @@ export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPane
                     detail={detail}
                     field={field}
                     isInferred={inferred.has(field.field)}
+                    title={titles.get(field.field) ?? ""}
                     marks={marks.get(field.field) ?? noMarks}
                     onPick={onPick}
                   />
@@ -126,17 +119,26 @@ interface StatementProps {
   readonly detail: CellDetail;
   readonly field: CellDetail["fields"][number];
   readonly isInferred: boolean;
+  readonly title: string;
   readonly marks: readonly TextMark[];
   readonly onPick: (id: string) => void;
 }
 
-const Statement = memo(function Statement({ detail, field, isInferred, marks, onPick }: StatementProps) {
+const Statement = memo(function Statement({
+  detail,
+  field,
+  isInferred,
+  title,
+  marks,
+  onPick,
+}: StatementProps) {
+  const { quote } = useTranslation();
   const { setFinding } = useSelection.getState();
   const isLit = useSelection(
     ({ finding }) =>
       finding === `statement:${field.field}` || judgedAt(detail, finding)?.field === field.field,
   );
-  const extra = extraOf(detail, field.field);
+  const extra = [title, extraOf(detail, field.field, quote)].filter(Boolean).join(" · ");
   return (
     <li
       data-field={field.field}
@@ -172,7 +174,7 @@ function marksByField(
 }
 
 /** What stands beside a code or position in the answer. */
-function extraOf({ line, cell }: CellDetail, field: string): string {
+function extraOf({ line, cell }: CellDetail, field: string, quote: (words: string) => string): string {
   if (!line || (cell.stage !== "icd" && cell.stage !== "billing")) return "";
   const match = /^\/(codes|positions|klinische_warnhinweise)\/(\d+)/.exec(field);
   const list = match?.[1];
@@ -185,7 +187,7 @@ function extraOf({ line, cell }: CellDetail, field: string): string {
     return [
       row.certainty,
       row.laterality,
-      list === "codes" ? row.text : null,
+      list === "codes" && typeof row.text === "string" && row.text ? quote(row.text) : null,
       typeof row.count === "number" ? `× ${row.count}` : null,
       row.factor,
       row.schweregrad,

@@ -1,13 +1,18 @@
 import type { ReactNode } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { tokensPerSecondOf } from "../../../domain/matrix.ts";
+import { stageMetrics } from "../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
 
 /** Everything else that is known of a cell: outcome, times, tokens, request and raw answer. */
 export function CellDetails({ detail }: { detail: CellDetail }) {
   const { t, pick, number, percent, dateTime } = useTranslation();
-  const { line, grade, messages } = detail;
+  const { line, grade, messages, cell } = detail;
+  const titleOf = (name: string) => {
+    const known = stageMetrics[cell.stage].find((metric) => metric.name === name);
+    return known ? pick(known.title) : name;
+  };
   if (!line) return <p className="muted">{t("cells.planned")}</p>;
   const { usage, timings } = line;
   const first = timings.firstToken ?? 0;
@@ -92,7 +97,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
         <Row title={t("cells.metrics")}>
           {Object.entries(grade.metrics).map(([name, { numerator, denominator, value }]) => (
             <div key={name}>
-              {name}: {number(value, { maximumFractionDigits: 3 })}{" "}
+              {titleOf(name)}: {number(value, { maximumFractionDigits: 3 })}{" "}
               <span className="muted">
                 {denominator === 1 ? "" : `(${number(numerator)}/${number(denominator)})`}
               </span>
@@ -104,21 +109,21 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
         <Row title={t("cells.notMeasured")}>
           {grade.notMeasured.map(({ metric, reason, message }) => (
             <div key={metric} className="hatched">
-              {metric}: {message ? pick(message) : reason}
+              {titleOf(metric)}: {message ? pick(message) : reason}
             </div>
           ))}
         </Row>
       ) : null}
       <Row title={t("cells.raw")}>
         <details>
-          <summary>{number(line.text.length)}</summary>
+          <summary>{t("scenarios.characters", { count: number(line.text.length) })}</summary>
           <pre>{line.text}</pre>
         </details>
       </Row>
       {line.reasoning ? (
         <Row title={t("cells.reasoning")}>
           <details>
-            <summary>{number(line.reasoning.length)}</summary>
+            <summary>{t("scenarios.characters", { count: number(line.reasoning.length) })}</summary>
             <pre>{line.reasoning}</pre>
           </details>
         </Row>

@@ -42,10 +42,17 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   const frame = useRef<HTMLDivElement>(null);
   const setFinding = useSelection((state) => state.setFinding);
   const [tab, setTab] = useState<SideTab>(detail.facts.length > 0 ? "facts" : "findings");
-  const { neighbours } = detail;
+  const { cell, scenario, neighbours } = detail;
   const findings = useMemo(() => inReadingOrder(detail), [detail]);
   const drawn = useMemo(() => spansFit(detail), [detail]);
-  const trail = useQuery({ ...queries.trail(detail.run, detail.cell.cellKey), enabled: tab === "trail" });
+  const trail = useQuery({
+    ...queries.trail(detail.run, detail.cell.cellKey),
+    enabled: tab === "trail" || cell.stage === "icd" || cell.stage === "billing",
+  });
+  const titles = useMemo(
+    () => new Map((trail.data?.rows ?? []).flatMap(({ field, title }) => (title ? [[field, title]] : []))),
+    [trail.data],
+  );
   const rows = (tab === "trail" && trail.data?.rows) || noRows;
   const marked = drawn ? findings : noFindings;
   const arriving = useSelection((state) => state.arriving);
@@ -108,7 +115,6 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
     event.preventDefault();
   }
 
-  const { cell, scenario } = detail;
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(
       () => services.notify({ level: "info", text: t("cells.copied") }),
@@ -164,6 +170,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
             findings={marked}
             trail={rows}
             onPick={pickFinding}
+            titles={titles}
             live={cell.state === "running" ? <Live cellKey={cell.cellKey} /> : null}
           />
           <SidePane detail={detail} findings={findings} tab={tab} onTab={setTab} onPick={pickFinding} />

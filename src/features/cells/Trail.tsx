@@ -119,15 +119,16 @@ const valueWords = {
 
 /** What is given of the visit: a flat rate rests on it. */
 function Given({ given }: Pick<TrailRow, "given">) {
-  const { t } = useTranslation();
-  const words = (value: string | null) => {
+  const { t, date } = useTranslation();
+  const words = ({ name, value }: TrailRow["given"][number]) => {
     if (value === null) return t("trail.g_missing");
     if (value === "") return t("trail.g_none");
+    if (name === "date") return date(value);
     return value in valueWords ? t(valueWords[value as keyof typeof valueWords]) : value;
   };
   return (
     <p className="muted trail-why" title={t("trail.hint_given")}>
-      {given.map(({ name, value }) => `${t(`trail.g_${name}`)}: ${words(value)}`).join(" · ")}
+      {given.map((one) => `${t(`trail.g_${one.name}`)}: ${words(one)}`).join(" · ")}
     </p>
   );
 }

@@ -131,7 +131,7 @@ export const cells = {
   problemsEmpty: "Keine Zelle geöffnet, oder sie hat keine Beanstandung.",
   filterAll: "alle",
   addFinding: "Erfindung anmerken",
-  addHint: "Text in der Notiz markieren, dann f",
+  addHint: "Wörter markieren und f drücken: eigene Beanstandung",
   battery: "Klinischer Unterschied über alle Szenarien",
   batteryOf: "{scenarios} Szenarien, {cells} Zellenpaare",
   batteryAlone: "{count} Zellen ohne Gegenstück",

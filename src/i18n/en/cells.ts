@@ -130,7 +130,7 @@ export const cells = {
   problemsEmpty: "No cell is open, or it has no finding.",
   filterAll: "all",
   addFinding: "Mark a fabrication",
-  addHint: "Select text in the note, then f",
+  addHint: "Select words and press f: a finding of your own",
   battery: "Clinical difference over all scenarios",
   batteryOf: "{scenarios} scenarios, {cells} pairs of cells",
   batteryAlone: "{count} cells without a counterpart",

@@ -119,7 +119,7 @@ export const runs = {
   group_kind: "by kind",
   group_length: "by length",
   group_specialty: "by specialty",
-  group_finding: "by most frequent finding",
+  group_finding: "by finding",
   views: "Saved views",
   saveView: "Save view …",
   viewName: "Name of the view",
