@@ -188,7 +188,7 @@ function extraOf({ line, cell }: CellDetail, field: string, quote: (words: strin
       row.certainty,
       row.laterality,
       list === "codes" && typeof row.text === "string" && row.text ? quote(row.text) : null,
-      typeof row.count === "number" ? `× ${row.count}` : null,
+      typeof row.count === "number" && row.count > 1 ? `× ${row.count}` : null,
       row.factor,
       row.schweregrad,
     ]

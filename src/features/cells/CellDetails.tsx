@@ -11,7 +11,8 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
   const { line, grade, messages, cell } = detail;
   const titleOf = (name: string) => {
     const known = stageMetrics[cell.stage].find((metric) => metric.name === name);
-    return known ? pick(known.title) : name;
+    if (known) return pick(known.title);
+    return isOwnMetric(name) ? t(`cells.metric_${name}`) : name;
   };
   if (!line) return <p className="muted">{t("cells.planned")}</p>;
   const { usage, timings } = line;
@@ -32,7 +33,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
       </Row>
       {line.reason ? <Row title={t("cells.reason")}>{line.reason}</Row> : null}
       {line.reusedFrom ? <Row title={t("cells.reusedFrom")}>{line.reusedFrom.run}</Row> : null}
-      <Row title={t("cells.decode")}>
+      <Row title={t("cells.times")}>
         <div
           className="timing"
           role="img"
@@ -138,6 +139,13 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
       </Row>
     </dl>
   );
+}
+
+/** Figures of every stage, part of no comparison. */
+const ownMetrics = ["schema", "wordExists", "repetitionShare"] as const;
+
+function isOwnMetric(name: string): name is (typeof ownMetrics)[number] {
+  return ownMetrics.some((own) => own === name);
 }
 
 function Row({ title, children }: { title: string; children: ReactNode }) {

@@ -41,7 +41,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   const { execute } = services;
   const frame = useRef<HTMLDivElement>(null);
   const setFinding = useSelection((state) => state.setFinding);
-  const [tab, setTab] = useState<SideTab>(detail.facts.length > 0 ? "facts" : "findings");
+  const [tab, setTab] = useState<SideTab>(firstTab(detail));
   const { cell, scenario, neighbours } = detail;
   const findings = useMemo(() => inReadingOrder(detail), [detail]);
   const drawn = useMemo(() => spansFit(detail), [detail]);
@@ -179,6 +179,12 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <ReviewBar detail={detail} />
     </div>
   );
+}
+
+/** A note is held against the facts of the talk; of codes and positions one asks what they rest on. */
+function firstTab({ cell, facts }: CellDetail): SideTab {
+  if (cell.stage === "icd" || cell.stage === "billing") return "trail";
+  return facts.length > 0 ? "facts" : "findings";
 }
 
 /** Where that which somebody comes for is listed. */

@@ -79,10 +79,7 @@ export function CodeLists({
       </Field>
       {billing ? (
         <>
-          <table className="table">
-            <caption>
-              {t("scenarios.billing")} ({billing.system})
-            </caption>
+          <table className="table" aria-label={t("scenarios.billing")}>
             <tbody>
               {positionLists.flatMap((list) =>
                 billing[list].map(({ code, count, factor, why }, index) => (
