@@ -187,7 +187,7 @@ for (const [name, side] of /** @type {const} */ ([
   ["sideways", "scrollLeft"],
 ])) {
   const { result, longest } = await longestTask(() => frames(side, 40));
-  measured(`frames while scrolling ${name}`, `${result}, ${ms(longest)} its longest task`);
+  measured(`frames while scrolling ${name}`, `${String(result)}, ${ms(longest)} its longest task`);
 }
 
 /** Inside the page, as a click does it: from the address change to the painted transcript and answer. @param {string} run @param {string} cellKey */
