@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Caller } from "./access.ts";
 import { type Identity, identitySchema, type Role } from "./people.ts";
 
 /** Who does something. A `claimed` identity is a name somebody typed: nothing that needs a role or a second person counts on it. */
@@ -15,3 +16,8 @@ export const actedSchema = z.object({
   at: z.string(),
 });
 export type Acted = z.infer<typeof actedSchema>;
+
+/** The caller under the name that signs. Where nobody is listed that may be any name, and it is never more than claimed. */
+export function actorOf(person: string, { identity, roles }: Pick<Caller, "identity" | "roles">): Actor {
+  return { person, identity, roles: [...roles] };
+}

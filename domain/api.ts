@@ -17,6 +17,7 @@ import { queuesApi } from "./api/queues.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { scoresApi } from "./api/scores.ts";
 import { trustApi } from "./api/trust.ts";
+import { judgeTrustApi } from "./api/judgeTrust.ts";
 import { productionApi } from "./api/production.ts";
 import { exportsApi } from "./api/exports.ts";
 import { walkthroughApi } from "./api/walkthrough.ts";
@@ -45,6 +46,7 @@ export const api = {
   ...queuesApi,
   ...scoresApi,
   ...trustApi,
+  ...judgeTrustApi,
   ...productionApi,
   ...exportsApi,
 } as const;

@@ -4,6 +4,8 @@ import { type GateCriterionId, gatesFileSchema, limitKey } from "./gate.ts";
 import { gateResults } from "./gateCriteria.ts";
 import { canonicalJson, hashOf } from "./hash.ts";
 import { foldPromotions, type PromotionLine, promotionLineSchema } from "./promotion.ts";
+import type { CreatedLine } from "./queue/queue.ts";
+import type { ReviewLine } from "./review.ts";
 import { parse } from "yaml";
 
 /** A link that does not hold: the place in the chain, from 0. */
@@ -14,9 +16,13 @@ export interface BrokenLink {
 
 /**
  * Walks a chain of raw lines, each naming the hash of the one before. Raw, because a schema leaves out what it does not know:
- * a member that was smuggled in must break the chain too.
+ * a member that was smuggled in must break the chain too. `erased`: the names of lines whose words an erasure took away, with the
+ * hash of what is left of each (null: not kept); such a line, and no other, keeps the name it says it had.
  */
-export function chainProblems(lines: readonly { readonly value: unknown }[]): BrokenLink[] {
+export function chainProblems(
+  lines: readonly { readonly value: unknown }[],
+  erased: ReadonlyMap<string, string | null> = new Map(),
+): BrokenLink[] {
   const problems: BrokenLink[] = [];
   let previous: string | null = null;
   for (const [index, { value }] of lines.entries()) {
@@ -36,9 +42,46 @@ export function chainProblems(lines: readonly { readonly value: unknown }[]): Br
         index,
         reason: "does not carry the hash of the line before: that line, or this one, was changed",
       });
-    previous = hashOf(value);
+    const name = erasedNameOf(value);
+    if (name !== null && !erased.has(name))
+      problems.push({ index, reason: "its words are gone, but no erasure names it" });
+    const left = name === null ? null : (erased.get(name) ?? null);
+    if (left !== null && left !== hashOf(value))
+      problems.push({ index, reason: "what its erasure had left of it was changed" });
+    previous = name !== null && erased.has(name) ? name : hashOf(value);
   }
   return problems;
+}
+
+function erasedNameOf(value: unknown): string | null {
+  const { erased } = value as { erased?: { hash?: unknown } | null };
+  return typeof erased?.hash === "string" ? erased.hash : null;
+}
+
+/** Where a queue and what people said in it contradict each other: a note that was swapped, a reader who was none. */
+export function queueProblems(created: CreatedLine, said: readonly ReviewLine[]): string[] {
+  const items = new Map(created.items.map((item) => [item.id, item]));
+  const { readers, adjudicator } = created.request;
+  const orders = Object.entries(created.orders).flatMap(([reader, order]) => {
+    const own = created.items.filter((item) => item.readers.includes(reader)).map(({ id }) => id);
+    return readers.includes(reader) && canonicalJson(order.toSorted()) === canonicalJson(own.toSorted())
+      ? []
+      : [`the order of ${reader} does not hold the notes that are given to ${reader}`];
+  });
+  const contradictions = said.flatMap((line) => {
+    const item = items.get(line.item ?? "");
+    const named = `line ${line.sequence + 1} of ${line.person}`;
+    if (!item) return [`${named} is about a note that is not in it`];
+    const reads =
+      line.part === "adjudicator" ? line.person === adjudicator : item.readers.includes(line.person);
+    if (!reads) return [`${named} is about a note that was not given to ${line.person}`];
+    const shown = item.texts.some(
+      ({ cellKey, run, outputSha256 }) =>
+        cellKey === line.cellKey && run === line.run && outputSha256 === line.outputSha256,
+    );
+    return shown ? [] : [`${named} is about another text than the one that was given to read`];
+  });
+  return [...new Set([...orders, ...contradictions])];
 }
 
 /** Lines of the ledger that contradict what stood there before, though the chain itself holds. */

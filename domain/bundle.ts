@@ -88,6 +88,8 @@ export const bundleSchema = z.object({
   runs: z.array(z.object({ run: z.string(), planSha256: z.string() })),
   cells: z.array(bundledCellSchema),
   reviews: z.array(bundledReviewSchema),
+  /** The queues these reviews were made in, by the hash of the line that created each. Absent: none, or from before it was kept. */
+  queues: z.array(z.object({ queue: z.string(), lineSha256: z.string() })).optional(),
   /** Of the readable report that was written beside it. */
   reportSha256: z.string(),
 });

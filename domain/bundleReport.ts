@@ -1,7 +1,8 @@
 import type { BundleBody } from "./bundle.ts";
-import { comparedRows } from "./comparedPairs.ts";
+import { comparedRows } from "./comparedRows.ts";
 import type { GateResult } from "./gate.ts";
-import { escapeHtml, figureWords, htmlPage, limitWords, numberWords } from "./htmlReport.ts";
+import { escapeHtml, figureWords, htmlPage, limitWords, numberWords, momentWords } from "./htmlReport.ts";
+import { kindWords, severityWords, typeWords } from "./gates/findingWords.ts";
 import { stageOf } from "./stages/index.ts";
 import type { Language, LocalText } from "./text.ts";
 
@@ -76,6 +77,32 @@ const words = {
   },
 } as const satisfies Record<string, LocalText>;
 
+const saidParts: Readonly<Record<string, LocalText>> = {
+  usable: { de: "brauchbar", en: "usable" },
+  "usable-after-edit": { de: "nach Änderung brauchbar", en: "usable after an edit" },
+  unusable: { de: "unbrauchbar", en: "unusable" },
+  confirmed: { de: "Beanstandung bestätigt", en: "finding confirmed" },
+  rejected: { de: "Beanstandung verworfen", en: "finding rejected" },
+  comment: { de: "Bemerkung", en: "comment" },
+  withdrawn: { de: "etwas zurückgenommen", en: "something withdrawn" },
+  suggestions: { de: "Beanstandungen der Maschine angesehen", en: "looked at the machine's findings" },
+};
+
+/** What a person said (`verdict usable`, `finding added: omission dose major`) in the language of the report. */
+function saidWords(said: string, language: Language): string {
+  const added = /^finding added: (\S+) (\S+) (\S+)$/.exec(said);
+  if (added) {
+    const [, kind = "", type = "", severity = ""] = added;
+    const words = [
+      (kindWords as Readonly<Record<string, LocalText>>)[kind],
+      (typeWords as Readonly<Record<string, LocalText>>)[type],
+      (severityWords as Readonly<Record<string, LocalText>>)[severity],
+    ].flatMap((word) => word?.[language] ?? []);
+    return `${language === "de" ? "ergänzt" : "added"}: ${words.join(", ")}`;
+  }
+  return saidParts[said.replace(/^(?:verdict|finding) /, "")]?.[language] ?? said;
+}
+
 /** A promotion as a page that prints well: everything an auditor reads first, and the hashes behind it. Pure; all text escaped. */
 export function bundleReport(bundle: BundleBody, language: Language): string {
   const say = (key: keyof typeof words) => words[key][language];
@@ -89,8 +116,10 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
   const { to, from, gate, override, approved, memory } = bundle;
   const named = (pair: typeof from) => (pair ? `${pair.prompt} · ${pair.model}` : say("nothing"));
   const who = ({ by, identity, at }: { by: string; identity: "claimed" | "authenticated"; at: string }) =>
-    `${esc(by)} (${say(identity)}), ${esc(at)}`;
-  const glyph = ({ holds }: GateResult) => (holds === true ? "✓" : holds === false ? "✕" : "?");
+    `${esc(by)} (${say(identity)}), ${esc(momentWords(at, language))}`;
+  // Never a tick for what was not looked at.
+  const glyph = ({ holds, candidate }: GateResult) =>
+    holds === true ? (candidate === null ? "–" : "✓") : holds === false ? "✕" : "?";
   const items = gate.results.flatMap((result) => (result.items ?? []).map((item) => ({ result, item })));
   const parts = [
     `<h1>${esc(`${say("title")}: ${stage}`)}</h1>`,
@@ -191,7 +220,7 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
           bundle.reviews.map(({ person, identity, said, cellKey, lineSha256 }) =>
             row(
               cell(esc(`${person} (${say(identity)})`)),
-              cell(esc(said)),
+              cell(esc(saidWords(said, language))),
               cell(esc(bundle.cells.find((one) => one.cellKey === cellKey)?.scenario ?? "")),
               cell(esc(lineSha256.slice(0, 16)), "hash"),
             ),

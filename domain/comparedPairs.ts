@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { inputChoiceSchema } from "./plan.ts";
 import { promptRefSchema, stageIdSchema } from "./prompt.ts";
-import { stageMetrics } from "./stageMetrics.ts";
-import { type Comparison, comparisonSchema } from "./statistics/comparisonResult.ts";
-import type { LocalText } from "./text.ts";
+import { comparisonSchema } from "./statistics/comparisonResult.ts";
 
 export const pairRefSchema = z.object({ prompt: promptRefSchema, model: z.string() });
 export type PairRef = z.infer<typeof pairRefSchema>;
@@ -26,26 +24,3 @@ export const pairComparisonSchema = z.object({
   comparisons: z.array(comparisonSchema),
 });
 export type PairComparison = z.infer<typeof pairComparisonSchema>;
-
-export type ComparedRow = Comparison & {
-  readonly title: LocalText;
-  readonly unit: "rate" | "score";
-  readonly criterion: string | null;
-  /** Scenarios that differ at all: only they can tell the pairs apart. */
-  readonly informative: number;
-};
-
-/** The comparisons with the names of their metrics, in the stage's order. */
-export function comparedRows({ stage, comparisons }: PairComparison): ComparedRow[] {
-  return stageMetrics[stage].flatMap(({ name, title, unit, criterion }) =>
-    comparisons
-      .filter(({ metric }) => metric === name)
-      .map((comparison) => ({
-        ...comparison,
-        title,
-        unit,
-        criterion,
-        informative: comparison.test?.informative ?? 0,
-      })),
-  );
-}

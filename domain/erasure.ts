@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Grade } from "./evidence.ts";
 import { hashOf } from "./hash.ts";
 import type { JudgementLine } from "./judging/judgement.ts";
+import { queueIdSchema, type QueueLine, queueLineHash } from "./queue/queue.ts";
 import { type ReviewLine, reviewLineHash } from "./review.ts";
 import { type CellLine, runIdSchema, type StoredGrade } from "./run.ts";
 import { scenarioIdSchema } from "./scenario.ts";
@@ -21,6 +22,8 @@ export const erasurePlanSchema = z.object({
   grades: z.number().int(),
   /** Review lines about its cells. */
   reviews: z.number().int(),
+  /** Queues in which its notes were to be read; absent: none. */
+  queues: z.array(queueIdSchema).optional(),
 });
 export type ErasurePlan = z.infer<typeof erasurePlanSchema>;
 
@@ -39,6 +42,10 @@ export const erasureLineSchema = z.object({
   plan: erasurePlanSchema,
   /** Hashes of the review lines whose words went: only these may stand in a chain without them. */
   reviewLines: z.array(z.string()),
+  /** The same of lines of queues; absent: none. */
+  queueLines: z.array(z.string()).optional(),
+  /** By the name of each of these lines the hash of what is left of it. Absent: from before it was kept. */
+  left: z.record(z.string(), z.string()).optional(),
 });
 export type ErasureLine = z.infer<typeof erasureLineSchema>;
 
@@ -113,6 +120,24 @@ export function erasedReview(line: ReviewLine, at: string): ReviewLine {
   if (act.type === "added")
     return { ...line, act: { ...act, comment: "", finding: erasedFinding(act.finding) }, erased };
   return { ...line, act: { ...act, comment: "" }, erased };
+}
+
+/** What was to be read, by whom and in which order stays; what the machine had quoted goes. The line keeps the hash that it had. */
+export function erasedQueueLine(line: QueueLine, scenario: string, at: string): QueueLine {
+  if (line.type !== "created" || !line.items.some((item) => item.scenario === scenario)) return line;
+  return {
+    ...line,
+    items: line.items.map((item) =>
+      item.scenario === scenario
+        ? {
+            ...item,
+            texts: item.texts.map((text) => ({ ...text, suggestions: text.suggestions.map(erasedFinding) })),
+            erased: true as const,
+          }
+        : item,
+    ),
+    erased: line.erased ?? { at, hash: queueLineHash(line) },
+  };
 }
 
 /** The first place where a person's chain does not hold; null: it holds. An erased line counts only where an erasure names it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calibrationProgressSchema } from "./calibration/calibration.ts";
+import { judgeCalibrationProgressSchema } from "./calibration/judgeCalibration.ts";
 import { loadProgressSchema } from "./loadTest/loadTest.ts";
 import { judgingProgressSchema } from "./judging/progress.ts";
 import { matrixCellSchema, runProgressSchema } from "./run.ts";
@@ -13,6 +14,10 @@ export const serverEventSchema = z.discriminatedUnion("type", [
   /** Words of a cell that is being generated, as they come. */
   z.object({ type: z.literal("cell.text"), run: z.string(), cellKey: z.string(), text: z.string() }),
   z.object({ type: z.literal("calibration.progress"), progress: calibrationProgressSchema }),
+  z.object({
+    type: z.literal("judgeCalibration.progress"),
+    progress: judgeCalibrationProgressSchema,
+  }),
   z.object({ type: z.literal("loadTest.progress"), progress: loadProgressSchema }),
   /** Something in these lists changed on disk: read it again. */
   z.object({

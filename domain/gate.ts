@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identitySchema } from "./people.ts";
 import { findingKindSchema, findingTypeSchema, severitySchema } from "./evidence.ts";
 import { promptRefSchema, stageIdSchema } from "./prompt.ts";
 import { localTextSchema } from "./text.ts";
@@ -64,7 +65,13 @@ export const gateLimitSchema = z
     type: findingTypeSchema.optional(),
     severity: severitySchema.optional(),
     metric: z.string().optional(),
+    /** `authenticated`: only what somebody said who had logged in counts. Absent: a claimed name counts too. */
+    identity: identitySchema.optional(),
   })
+  .refine(
+    ({ id, identity }) => id === "human-sign-offs" || identity === undefined,
+    "only human-sign-offs asks who had logged in",
+  )
   .refine(
     ({ id, kind, type, severity }) => (id === "findings") === ((kind ?? type ?? severity) !== undefined),
     "findings, and only findings, names a kind, a type or a severity",
@@ -76,8 +83,8 @@ export const gateLimitSchema = z
 export type GateLimit = z.infer<typeof gateLimitSchema>;
 
 /** Tells the limits of a stage apart: a criterion may stand there more than once, each time about something else. */
-export function limitKey({ id, kind, type, severity, metric }: GateLimit): string {
-  return [id, kind, type, severity, metric].filter((part) => part !== undefined).join(":");
+export function limitKey({ id, kind, type, severity, metric, identity }: GateLimit): string {
+  return [id, kind, type, severity, metric, identity].filter((part) => part !== undefined).join(":");
 }
 
 /** `config/gates.yaml`: what graders must be worth, and per stage the limits, each saying whether the point or the interval's bound must keep to it. */

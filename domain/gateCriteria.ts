@@ -43,13 +43,15 @@ export function gateResults({
       candidate: figure,
       production: production && ofProduction ? measure(production, limit, opposite) : null,
       holds,
-      reason:
+      reason: joined(
         exempt ??
-        (figure === null
-          ? (criterion.missing?.(candidate, limit, opposite) ?? notMeasured)
-          : holds
-            ? kept
-            : broken(limit, figure, better)),
+          (figure === null
+            ? (criterion.missing?.(candidate, limit, opposite) ?? notMeasured)
+            : holds
+              ? kept
+              : broken(limit, figure, better)),
+        criterion.told?.(candidate, limit) ?? null,
+      ),
       cells: holds
         ? []
         : against(candidate, limit).map(({ run, planned }) => ({
@@ -78,6 +80,10 @@ const notMeasured: LocalText = {
   en: "Not measured: cells or data are missing.",
 };
 const kept: LocalText = { de: "Eingehalten.", en: "Kept." };
+
+function joined(reason: LocalText, more: LocalText | null): LocalText {
+  return more ? { de: `${reason.de} ${more.de}`, en: `${reason.en} ${more.en}` } : reason;
+}
 
 function keepsTo(figure: Figure, { limit, bound }: GateLimit, better: "lower" | "higher"): boolean {
   const { value, low, high } = figure;

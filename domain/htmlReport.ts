@@ -55,6 +55,13 @@ export function numberWords(value: number, language: Language): string {
   return language === "de" ? text.replace(".", ",").replace("-", "−") : text.replace("-", "−");
 }
 
+/** A moment to the minute, in UTC, since a file is read anywhere. */
+export function momentWords(iso: string, language: Language): string {
+  const [, year, month, day, time] = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(iso) ?? [];
+  if (!time) return iso;
+  return language === "de" ? `${day}.${month}.${year}, ${time} UTC` : `${year}-${month}-${day}, ${time} UTC`;
+}
+
 const notMeasured = { de: "nicht gemessen", en: "not measured" } as const;
 const yes = { de: "ja", en: "yes" } as const;
 const no = { de: "nein", en: "no" } as const;

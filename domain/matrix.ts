@@ -1,5 +1,6 @@
-import { type CellJudgement, judgedCountsOf } from "./judging/fold.ts";
+import type { CellOutcome } from "./cellOutcome.ts";
 import { type Grade, worstSeverity } from "./evidence.ts";
+import type { JudgedCounts } from "./judging/fold.ts";
 import type { PlannedCell } from "./plan.ts";
 import {
   type CellVerdict,
@@ -10,34 +11,53 @@ import {
   verdictOf,
   verdicts,
 } from "./review.ts";
-import type { CellLine, MatrixCell } from "./run.ts";
+import type { MatrixCell } from "./run.ts";
 
 export interface CellRecord {
   readonly planned: PlannedCell;
-  readonly line: CellLine | null;
-  readonly grade: Grade | null;
-  readonly reviews: readonly ReviewLine[];
+  readonly outcome: CellOutcome | null;
+  /** Null: not graded. */
+  readonly found: FoundInCell | null;
   readonly running: boolean;
   readonly simulated: boolean;
   /** What judges said; null: none was asked. */
-  readonly judgement?: CellJudgement | null;
+  readonly judged?: JudgedCounts | null;
+}
+
+/** What the machine found in a cell and people said of it, as counts. */
+export interface FoundInCell
+  extends Pick<MatrixCell, "findings" | "worst" | "blocked" | "verdict" | "peopleDiffer"> {
+  readonly counts: NonNullable<MatrixCell["counts"]>;
+  /** People who gave a verdict. */
+  readonly verdicts: number;
+}
+
+export function foundIn(grade: Grade, reviews: readonly ReviewLine[]): FoundInCell {
+  const said = verdictOf(grade, reviews);
+  const findings = countingFindings(said);
+  const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length;
+  const fabrication = count("fabrication");
+  const omission = count("omission");
+  return {
+    findings: findingCounts(findings),
+    counts: { fabrication, omission, other: findings.length - fabrication - omission },
+    worst: worstSeverity(findings),
+    blocked: said.blocked,
+    verdict: gravest(settling(said.verdicts).map(({ verdict }) => verdict)),
+    ...(doPeopleDiffer(said) ? { peopleDiffer: true } : {}),
+    verdicts: said.verdicts.length,
+  };
 }
 
 /** One square of the matrix: what the machine found, folded with what people said. */
 export function matrixCellOf({
   planned,
-  line,
-  grade,
-  reviews,
+  outcome,
+  found,
   running,
   simulated,
-  judgement,
+  judged,
 }: CellRecord): MatrixCell {
-  const verdict = grade ? verdictOf(grade, reviews) : null;
-  const findings = verdict ? countingFindings(verdict) : [];
-  const count = (kind: string) => findings.filter((finding) => finding.kind === kind).length;
-  const fabrication = count("fabrication");
-  const omission = count("omission");
   const { cellKey, stage, prompt, model, scenario, repeat, role } = planned;
   return {
     cellKey,
@@ -47,19 +67,20 @@ export function matrixCellOf({
     scenario,
     repeat,
     role,
-    state: running ? "running" : (line?.status ?? "planned"),
-    reason: line?.reason ?? "",
-    reused: line?.reusedFrom != null,
+    state: running ? "running" : (outcome?.status ?? "planned"),
+    reason: outcome?.reason ?? "",
+    reused: outcome?.isReused ?? false,
     simulated,
-    findings: findingCounts(findings),
-    counts: verdict ? { fabrication, omission, other: findings.length - fabrication - omission } : null,
-    worst: worstSeverity(findings),
-    blocked: verdict?.blocked ?? false,
-    verdict: verdict ? gravest(settling(verdict.verdicts).map((said) => said.verdict)) : null,
-    ...(verdict && doPeopleDiffer(verdict) ? { peopleDiffer: true } : {}),
-    judged: judgement ? judgedCountsOf(judgement, verdict) : null,
-    totalMs: line && line.usage.completionTokens !== null ? line.timings.total : null,
-    tokensPerSecond: tokensPerSecondOf(line),
+    findings: found?.findings ?? {},
+    counts: found?.counts ?? null,
+    worst: found?.worst ?? null,
+    blocked: found?.blocked ?? false,
+    verdict: found?.verdict ?? null,
+    ...(found?.peopleDiffer ? { peopleDiffer: true } : {}),
+    // A disagreement is open until a person has given a verdict on the cell.
+    judged: judged ? { ...judged, open: judged.disagreements > 0 && !found?.verdicts } : null,
+    totalMs: outcome && outcome.completionTokens !== null ? outcome.totalMs : null,
+    tokensPerSecond: outcome?.tokensPerSecond ?? null,
   };
 }
 
@@ -87,16 +108,6 @@ export function findingCounts(
     counts[key] = (counts[key] ?? 0) + 1;
   }
   return counts;
-}
-
-/** Output tokens over decode time: the server's own figure where it tells one, else from first to last token. */
-export function tokensPerSecondOf(line: CellLine | null): number | null {
-  if (!line) return null;
-  const { server, firstToken, total } = line.timings;
-  if (server?.tokensPerSecond) return server.tokensPerSecond;
-  const { completionTokens } = line.usage;
-  if (completionTokens === null || firstToken === null || total <= firstToken) return null;
-  return completionTokens / ((total - firstToken) / 1000);
 }
 
 /** Of several reviewers the gravest verdict stands until they agree. */

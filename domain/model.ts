@@ -30,7 +30,12 @@ export const endpointSchema = z.object({
   allowRemote: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
   /** Whole-server limit of parallel requests, where the server tells none. */
   slots: z.number().int().positive().optional(),
-  /** Models its host keeps in memory at a time, where that is more or fewer than its kind does by itself. */
+  /**
+   * Where its host swaps models: the machine of config/hardware.yaml whose memory they share. Models that are known to fit
+   * there together run together; the server must be set up to keep them.
+   */
+  machine: z.string().optional(),
+  /** Models its host keeps in memory at a time, whatever their size: this counts before `machine` and what its kind does by itself. */
   holds: z.number().int().positive().optional(),
 });
 export type Endpoint = z.infer<typeof endpointSchema>;

@@ -47,11 +47,23 @@ export type PeopleFile = z.infer<typeof peopleFileSchema>;
 
 export const minimumPassword = 10;
 
+export const maximumPassword = 256;
+
 /** What is wrong with a new password, or null. Length is what counts (NIST SP 800-63B); no rules about signs. */
+export function passwordFault(password: string, person: string): "short" | "long" | "name" | null {
+  if (password.length < minimumPassword) return "short";
+  if (password.length > maximumPassword) return "long";
+  return password.toLowerCase().includes(person.toLowerCase()) ? "name" : null;
+}
+
+const faultWords = {
+  short: `a password has at least ${minimumPassword} characters`,
+  long: `a password has at most ${maximumPassword} characters`,
+  name: "a password does not hold its person's name",
+} as const;
+
+/** The same as a sentence. */
 export function passwordProblem(password: string, person: string): string | null {
-  if (password.length < minimumPassword) return `a password has at least ${minimumPassword} characters`;
-  if (password.length > 256) return "a password has at most 256 characters";
-  if (password.toLowerCase().includes(person.toLowerCase()))
-    return "a password does not hold its person's name";
-  return null;
+  const fault = passwordFault(password, person);
+  return fault && faultWords[fault];
 }

@@ -15,6 +15,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "session.read": "anyone",
   "session.login": "anyone",
   "session.logout": "anyone",
+  "session.password": all,
   "workspace.read": all,
   "workspace.demo": makers,
   "workspace.reindex": makers,
@@ -34,7 +35,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "catalogs.find": all,
   "erasure.preview": lead,
   "erasure.erase": lead,
-  "openables.find": makers,
+  "openables.find": all,
   "walkthrough.read": makers,
   "models.list": makers,
   "models.probe": makers,
@@ -81,6 +82,9 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "trust.calibrate": makers,
   "trust.progress": makers,
   "trust.stop": makers,
+  "trust.judges": makers,
+  "trust.calibrateJudges": makers,
+  "trust.stopJudges": makers,
   "loadTests.list": makers,
   "loadTests.progress": makers,
   "loadTests.read": makers,
@@ -106,9 +110,10 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "production.rollback": lead,
 };
 
-/** The field in which a call names who signs: the server fills it in, and refuses another person's name. */
-export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "author">>> = {
+/** The place in its input where a call names who signs: the server fills it in, and refuses another person's name. */
+export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "author" | "request.by">>> = {
   "prompts.save": "author",
+  "endpoints.add": "by",
   "runs.start": "by",
   "runs.stop": "by",
   "runs.resume": "by",
@@ -116,7 +121,7 @@ export const signatures: Readonly<Partial<Record<CallName, "by" | "person" | "au
   "runs.pause": "by",
   "runs.width": "by",
   "judging.start": "by",
-  "loadTests.start": "by",
+  "loadTests.start": "request.by",
   "loadTests.resume": "by",
   "reviews.append": "person",
   "queues.create": "by",

@@ -1,5 +1,6 @@
+import type { CellOutcome } from "./cellOutcome.ts";
 import type { PlannedCell } from "./plan.ts";
-import type { CellLine, RunProgress } from "./run.ts";
+import type { RunProgress } from "./run.ts";
 import { settledStatuses } from "./run.ts";
 
 /** Finishing times of generated cells, newest last; what an honest finish time is computed from. */
@@ -23,21 +24,14 @@ export function perMinute({ finishedAt }: Pace, now: number): number | null {
   return minutes <= 0 ? null : (finishedAt.length - 1) / minutes;
 }
 
-/** Latest line of each cell: appended later means said later. */
-export function latestLines(lines: readonly CellLine[]): Map<string, CellLine> {
-  const latest = new Map<string, CellLine>();
-  for (const line of lines) latest.set(line.cellKey, line);
-  return latest;
-}
-
-/** Cells that still need a generation: without a line, or with one that a resume repeats (overload, unreachable, cancelled …). */
+/** Cells that still need a generation: without an outcome, or with one that a resume repeats (overload, unreachable, cancelled …). */
 export function pendingCells(
   cells: readonly PlannedCell[],
-  latest: ReadonlyMap<string, CellLine>,
+  outcomes: ReadonlyMap<string, Pick<CellOutcome, "status">>,
 ): PlannedCell[] {
   return cells.filter(({ cellKey }) => {
-    const line = latest.get(cellKey);
-    return !line || !settledStatuses.has(line.status);
+    const outcome = outcomes.get(cellKey);
+    return !outcome || !settledStatuses.has(outcome.status);
   });
 }
 
@@ -49,7 +43,7 @@ export class Tally {
   #reused = 0;
   readonly saved = { cells: 0, tokens: 0, seconds: 0 };
 
-  replace(before: CellLine | undefined, now: CellLine): void {
+  replace(before: CellOutcome | undefined, now: CellOutcome): void {
     if (before) this.#count(before, -1);
     this.#count(now, 1);
   }
@@ -60,15 +54,15 @@ export class Tally {
     return { done: this.#outcomes + cancelled, reused: this.#reused, failed: this.#notOk + cancelled };
   }
 
-  #count({ status, reusedFrom, saved }: CellLine, by: 1 | -1): void {
+  #count({ status, isReused, saved }: CellOutcome, by: 1 | -1): void {
     if (status === "cancelled") {
       this.#cancelled += by;
       return;
     }
     this.#outcomes += by;
-    if (reusedFrom) this.#reused += by;
+    if (isReused) this.#reused += by;
     if (status !== "ok") this.#notOk += by;
-    if (saved && !reusedFrom) {
+    if (saved && !isReused) {
       this.saved.cells += by;
       this.saved.tokens += by * saved.tokens;
       this.saved.seconds += (by * saved.ms) / 1000;

@@ -4,6 +4,7 @@ import { VisiteError } from "./errors.ts";
 import { nearestWord } from "./nearestWord.ts";
 import { paramsSchema, type Spot, thinkingSchema } from "./prompt.ts";
 import type { LocalText } from "./text.ts";
+import { yamlValue } from "./yamlValue.ts";
 
 const frontMatterPattern = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
@@ -205,10 +206,17 @@ export function readHead(text: string): ReadHead {
       ],
     };
   const document = parseDocument(source, { lineCounter: new LineCounter() });
-  if (document.errors.length > 0)
+  const plain = yamlValue(document);
+  const faults: readonly { message: string; pos: readonly [number, number] }[] =
+    document.errors.length > 0
+      ? document.errors
+      : "problem" in plain
+        ? [{ message: plain.problem, pos: [0, source.length] }]
+        : [];
+  if (faults.length > 0 || "problem" in plain)
     return {
       ...missing,
-      spots: document.errors.map(({ message, pos }) => {
+      spots: faults.map(({ message, pos }) => {
         const words = `YAML: ${message.split("\n")[0] ?? message}`;
         return {
           code: "yaml",
@@ -223,7 +231,7 @@ export function readHead(text: string): ReadHead {
   const raw = z
     .record(z.string(), z.unknown())
     .catch({})
-    .parse(document.toJS() ?? {});
+    .parse(plain.value ?? {});
   const rangeOf: ReadHead["rangeOf"] = (path, part) => {
     const pair = pairAt(document.contents, path);
     const range =

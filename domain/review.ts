@@ -89,6 +89,7 @@ export const cellVerdictSchema = z.object({
   verdicts: z.array(
     z.object({
       person: z.string(),
+      identity: identitySchema,
       verdict: verdictSchema,
       comment: z.string(),
       at: z.string(),
@@ -176,6 +177,7 @@ function foldReviews(
     if (line.act.type !== "verdict" && line.act.type !== "finished") continue;
     byPerson.set(line.person, {
       person: line.person,
+      identity: line.identity,
       verdict: line.act.verdict,
       comment: line.act.comment,
       at: line.at,

@@ -171,7 +171,8 @@ export const runProgressSchema = z.object({
     z.object({
       endpoint: z.string(),
       model: z.string().nullable(),
-      why: z.enum(["unreachable", "given-up", "loading", "busy"]),
+      /** The last three: another model is in memory, and is to be worked through first. */
+      why: z.enum(["unreachable", "given-up", "loading", "busy", "swap", "no-room", "size-unknown"]),
       reason: z.string(),
       until: z.string().nullable(),
     }),

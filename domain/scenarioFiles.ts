@@ -8,6 +8,7 @@ import {
   soapNoteSchema,
 } from "./scenario.ts";
 import type { ScenarioFiles } from "./scenarioFile.ts";
+import { yamlValue } from "./yamlValue.ts";
 
 export type { ScenarioFiles } from "./scenarioFile.ts";
 
@@ -99,7 +100,12 @@ export function parseScenarioYaml(yaml: string, problems: ScenarioProblem[]) {
       reason: error.message.split("\n")[0] ?? "",
     });
   if (document.errors.length > 0) return null;
-  const parsed = scenarioFileSchema.safeParse(document.toJS());
+  const plain = yamlValue(document);
+  if ("problem" in plain) {
+    problems.push({ path: "scenario.yaml", line: 1, reason: plain.problem });
+    return null;
+  }
+  const parsed = scenarioFileSchema.safeParse(plain.value);
   if (parsed.success) return { value: parsed.data, lineOf };
   for (const { path, message } of parsed.error.issues)
     problems.push({ path: "scenario.yaml", line: lineOf(path), reason: `${path.join(".")}: ${message}` });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { figureSchema } from "./gate.ts";
 import { promptRefSchema, stageIdSchema } from "./prompt.ts";
+import { judgedRateSchema } from "./judging/judgedRate.ts";
 import { cellStatusSchema } from "./run.ts";
 import { lengthClassSchema } from "./scenario.ts";
 import { localTextSchema } from "./text.ts";
@@ -95,6 +96,8 @@ export const pairScoreSchema = z.object({
   /** Metrics of the stage by name. A metric that was not measured is absent here and stands in `notMeasured`. */
   metrics: z.record(z.string(), metricFigureSchema),
   notMeasured: z.record(z.string(), missingSchema),
+  /** What judge models counted, each for itself and corrected for its known errors; empty where none was asked. Never part of `metrics`. */
+  judged: z.array(judgedRateSchema),
   /** Null: no cell was graded. */
   passes: passesSchema.nullable(),
   /** Counting findings by kind and type, e.g. `fabrication/dose`. */

@@ -1,6 +1,7 @@
 import { type CellEvidence, fabricationsOf, omissionsOf, passOf, trapOutcomeOf } from "./cellEvidence.ts";
 import type { Figure } from "./gate.ts";
-import { findingCounts, tokensPerSecondOf } from "./matrix.ts";
+import { tokensPerSecondOf } from "./cellOutcome.ts";
+import { findingCounts } from "./matrix.ts";
 import { metricFigure, missingOf, pooled, scenarioWords } from "./pooledFigure.ts";
 import { countingFindings, type ReviewedFinding } from "./review.ts";
 import { lengthClasses, lengthClassOf } from "./scenario.ts";
@@ -15,7 +16,11 @@ export { median };
 /** What the charts show of one pair. All cells are of that pair. */
 export function pairScoreOf(
   evidence: readonly CellEvidence[],
-  { inProduction, detail = "full" }: { inProduction: boolean; detail?: ScoreDetail },
+  {
+    inProduction,
+    detail = "full",
+    judged = [],
+  }: { inProduction: boolean; detail?: ScoreDetail; judged?: PairScore["judged"] },
 ): PairScore | null {
   const first = evidence[0];
   if (!first) return null;
@@ -65,6 +70,7 @@ export function pairScoreOf(
     statuses,
     metrics,
     notMeasured,
+    judged,
     passes: detail === "full" ? passesOf(evidence) : null,
     findings,
     findingShares: detail === "full" || detail === "findings" ? findingSharesOf(evidence) : {},

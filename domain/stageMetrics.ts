@@ -313,11 +313,36 @@ export const stageMetrics: Readonly<Record<StageId, readonly StageMetric[]>> = {
       numerator: text("Kodes mit Zusatzkennzeichen", "codes with a certainty mark"),
       denominator: codes,
     }),
+    graded({
+      name: "certaintyRight",
+      title: text("Zusatzkennzeichen richtig", "Certainty marks that are right"),
+      numerator: text("richtige Zusatzkennzeichen", "right certainty marks"),
+      denominator: text("allen an richtigen Kodes genannten", "all that right codes carry"),
+    }),
+    graded({
+      name: "sideRight",
+      title: text("Seiten richtig", "Sides that are right"),
+      numerator: text("richtige Seiten", "right sides"),
+      denominator: text("allen an richtigen Kodes genannten", "all that right codes carry"),
+    }),
     passed,
     answered,
     criticalOpen,
   ],
-  billing: [jaccard, legality, precision, passed, answered, criticalOpen],
+  billing: [
+    jaccard,
+    legality,
+    precision,
+    graded({
+      name: "recall",
+      title: text("Verlangte Positionen genannt", "Required positions given"),
+      numerator: text("genannte Positionen", "positions given"),
+      denominator: text("allen Positionen der Referenz", "all positions of the reference"),
+    }),
+    passed,
+    answered,
+    criticalOpen,
+  ],
 };
 
 /** What stands above the columns of a matrix, where the stage measures it. */

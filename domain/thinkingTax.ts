@@ -1,4 +1,5 @@
-import { type CellLine, settledStatuses } from "./run.ts";
+import type { CellOutcome } from "./cellOutcome.ts";
+import { settledStatuses } from "./run.ts";
 import { wilson } from "./statistics/binomial.ts";
 import { spreadOf } from "./statistics/spread.ts";
 import type { ThinkingRow } from "./thinkingRow.ts";
@@ -8,10 +9,7 @@ export interface ThoughtCell {
   readonly stage: ThinkingRow["stage"];
   readonly prompt: string;
   readonly model: string;
-  readonly line: Pick<
-    CellLine,
-    "status" | "text" | "reasoning" | "thinking" | "usage" | "simulated" | "reusedFrom"
-  >;
+  readonly outcome: Omit<CellOutcome, "reason" | "saved" | "isErased" | "totalMs" | "tokensPerSecond">;
 }
 
 /** A token of visible text holds at least this many characters on average; German text in the candidates' vocabularies has 3 to 4. */
@@ -23,9 +21,9 @@ const fewestTokens = 50;
 export function thinkingTax(cells: readonly ThoughtCell[]): ThinkingRow[] {
   const groups = new Map<string, ThoughtCell[]>();
   for (const cell of cells) {
-    if (cell.line.reusedFrom || !settledStatuses.has(cell.line.status) || cell.line.status === "overflow")
-      continue;
-    const key = `${cell.prompt} ${cell.model} ${cell.line.thinking}`;
+    const { status, isReused, thinking } = cell.outcome;
+    if (isReused || !settledStatuses.has(status) || status === "overflow") continue;
+    const key = `${cell.prompt} ${cell.model} ${thinking}`;
     const known = groups.get(key);
     if (known) known.push(cell);
     else groups.set(key, [cell]);
@@ -43,46 +41,47 @@ export function thinkingTax(cells: readonly ThoughtCell[]): ThinkingRow[] {
 function rowOf(cells: readonly ThoughtCell[]): ThinkingRow {
   const [first] = cells;
   if (!first) throw new RangeError("a row without cells");
-  const counted = cells.flatMap(({ line: { usage } }) =>
-    usage.completionTokens === null || usage.completionTokens === 0
+  const outcomes = cells.map(({ outcome }) => outcome);
+  const counted = outcomes.flatMap(({ completionTokens, reasoningTokens }) =>
+    completionTokens === null || completionTokens === 0
       ? []
-      : [{ all: usage.completionTokens, reasoning: usage.reasoningTokens ?? 0 }],
+      : [{ all: completionTokens, reasoning: reasoningTokens ?? 0 }],
   );
   const tokens = counted.reduce((sum, { all }) => sum + all, 0);
   const reasoningTokens = counted.reduce((sum, { reasoning }) => sum + reasoning, 0);
-  const thinking = cells.filter(({ line }) => thought(line)).length;
-  const unexplained = cells.filter(({ line }) => isUnexplained(line)).length;
-  const asked = first.line.thinking;
+  const thinking = outcomes.filter(thought).length;
+  const unexplained = outcomes.filter(isUnexplained).length;
+  const asked = first.outcome.thinking;
   return {
     stage: first.stage,
     prompt: first.prompt,
     model: first.model,
-    simulated: cells.some(({ line }) => line.simulated),
+    simulated: outcomes.some(({ simulated }) => simulated),
     asked,
     cells: cells.length,
     thinking,
     unexplained,
-    empty: cells.filter(({ line }) => line.text === "" && thought(line)).length,
+    empty: outcomes.filter((outcome) => outcome.characters === 0 && thought(outcome)).length,
     tokens,
     reasoningTokens,
     share: tokens === 0 ? null : reasoningTokens / tokens,
     perCell: spreadOf(counted.map(({ all, reasoning }) => reasoning / all)),
-    estimated: cells.some(({ line }) => line.usage.estimated),
+    estimated: outcomes.some(({ estimated }) => estimated),
     worked: asked !== "off" ? "not-asked" : thinking > 0 ? "no" : unexplained > 0 ? "doubtful" : "yes",
     atMost: asked === "off" ? wilson(thinking, cells.length).high : null,
     run: cells.at(-1)?.run ?? first.run,
   };
 }
 
-function thought({ reasoning, usage }: ThoughtCell["line"]): boolean {
-  return reasoning !== "" || (usage.reasoningTokens ?? 0) > 0;
+function thought({ thoughtCharacters, reasoningTokens }: ThoughtCell["outcome"]): boolean {
+  return thoughtCharacters > 0 || (reasoningTokens ?? 0) > 0;
 }
 
 /** A server may hide what was thought, but it counts it. */
-function isUnexplained({ text, reasoning, usage }: ThoughtCell["line"]): boolean {
-  const { completionTokens, reasoningTokens } = usage;
+function isUnexplained(outcome: ThoughtCell["outcome"]): boolean {
+  const { completionTokens, reasoningTokens, thoughtCharacters } = outcome;
   if (completionTokens === null) return false;
   const visible = completionTokens - (reasoningTokens ?? 0);
-  const characters = text.length + (reasoningTokens === null ? reasoning.length : 0);
+  const characters = outcome.characters + (reasoningTokens === null ? thoughtCharacters : 0);
   return visible >= fewestTokens && characters / visible < fewestCharacters;
 }

@@ -32,8 +32,10 @@ const writing = [
   "words",
 ];
 const omissions: Source = { graders: ["recall"], faults: ["omission"] };
-const codeSet: Source = { graders: ["codeSet"], faults: ["habit-code", "code-omitted", "us-code"] };
-const traps: Source = { graders: ["trapWarning"], faults: ["warning"] };
+const codeSet: Source = {
+  graders: ["codeSet"],
+  faults: ["habit-code", "code-omitted", "us-code", "code-cut"],
+};
 const positions: Source = { graders: ["positions"], faults: ["code"] };
 const letter: Source = { graders: ["letter"], faults: ["form"] };
 
@@ -63,10 +65,12 @@ export const metricSources: Readonly<Record<StageId, Readonly<Record<string, Sou
     jaccardFour: codeSet,
     categoryRecall: codeSet,
     precision: codeSet,
-    legality: { graders: ["codeForm"], faults: ["us-code"] },
-    trapSensitivity: { graders: ["trapWarning"], faults: ["warning-omitted"] },
-    trapSpecificity: traps,
-    certaintyRight: { graders: ["certaintySide"], faults: ["certainty-omitted"] },
+    legality: { graders: ["codeForm"], faults: ["us-code", "code-cut"] },
+    trapSensitivity: { graders: ["trapWarning"], faults: ["warning-omitted", "warning-vague"] },
+    trapSpecificity: { graders: ["trapWarning"], faults: ["false-alarm"] },
+    certainty: { graders: ["codeForm"], faults: ["certainty-omitted"] },
+    certaintyRight: { graders: ["certaintySide"], faults: ["certainty-wrong"] },
+    sideRight: { graders: ["certaintySide"], faults: ["code-side-swapped"] },
   },
   billing: { jaccard: positions, precision: positions, recall: positions, legality: positions },
 };

@@ -14,6 +14,7 @@ import { runReindex } from "./cli/reindex.ts";
 import { runDoctor } from "./cli/doctor.ts";
 import { runEndpoints } from "./cli/endpoints.ts";
 import { runRun } from "./cli/run.ts";
+import { runScores } from "./cli/scores.ts";
 import { runServe } from "./cli/serve.ts";
 import { exitCodes, failWith, type Shared } from "./cli/shared.ts";
 import { runCalibrate } from "./cli/calibrate.ts";
@@ -103,10 +104,21 @@ command("grade", "grade any text against any scenario folder", runGrade)
   .requiredOption("--scenario <dir>", "a scenario's folder, or the id of one in the workspace")
   .requiredOption("--output <file>", "the text to grade; - reads standard input");
 
-command("calibrate", "measure the graders of a stage on texts with known faults", runCalibrate)
+command("calibrate", "measure the graders of a stage, or judges, on texts with known faults", runCalibrate)
   .option("--stage <stage>", "soap, icd, billing or summary", "soap")
+  .option(
+    "--judges <ids>",
+    "measure these judge models instead: ids, `simulated`, or `all` that may judge",
+    list,
+  )
+  .option("--prompts <refs>", "of judges: e.g. judge/statements@v001 (default: the newest)", list)
+  .option("--batch <n>", "of judges: statements a request", count, defaultBatch)
   .option("--seeds <n>", "how often each fault is planted into each scenario", count, 1)
   .option("--scenarios <ids>", "scenario ids or `all`", list, ["all"]);
+
+command("scores", "every measured figure of a stage, pair by pair, with intervals", runScores)
+  .option("--stage <stage>", "soap, summary, icd or billing", "soap")
+  .option("--run <run>", "only this run's cells (default: the newest cells of all runs)");
 
 const counts = (value: string) => list(value).map(count);
 const seconds = (value: string) => {

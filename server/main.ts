@@ -16,7 +16,7 @@ import type { Env } from "./env.ts";
 import { openCatalogs } from "./files/catalogs.ts";
 import { readGates } from "./files/config.ts";
 import { acquireLock } from "./files/lock.ts";
-import { readPeople } from "./files/people.ts";
+import { changePerson, readPeople } from "./files/people.ts";
 import { repairProduction } from "./files/promotions.ts";
 import { listRunIds } from "./files/runs.ts";
 import { mendScenarios } from "./files/scenarioFolders.ts";
@@ -35,6 +35,7 @@ import { CalibrationService } from "./runner/calibrationService.ts";
 import { CellRequests } from "./runner/cellRequests.ts";
 import { Dispatcher } from "./runner/dispatcher.ts";
 import { GradeQueue } from "./runner/gradeQueue.ts";
+import { JudgeCalibrationService } from "./runner/judgeCalibrationService.ts";
 import { JudgeService } from "./runner/judgeService.ts";
 import { LoadTestService } from "./runner/loadTestService.ts";
 import { ModelRegistry } from "./runner/modelRegistry.ts";
@@ -86,7 +87,11 @@ export async function openVisite({
   reach = loopbackReach,
 }: OpenOptions): Promise<OpenedWorkspace> {
   const workspace = await openWorkspace(root, { demo });
-  const access = new Access({ people: () => readPeople(workspace), reach });
+  const access = new Access({
+    people: () => readPeople(workspace),
+    changePerson: (id, change) => changePerson(workspace, id, change),
+    reach,
+  });
   const lock = await acquireLock(workspace, { port, key: access.localKey });
   const closers: (() => Promise<void> | void)[] = [lock.release];
   const close = async () => {
@@ -123,6 +128,7 @@ export async function openVisite({
     closers.push(() => context.runs.stopAll());
     closers.push(async () => {
       await context.calibrations.stop();
+      await context.judgeCalibrations.stop();
     });
     closers.push(() => context.loadTests.close());
     // Before the runs, whose files it appends to.
@@ -179,6 +185,14 @@ async function contextOf(
     emit: events.emit,
   });
   const calibrations = new CalibrationService({ workspace, grading, catalogs, emit: events.emit, software });
+  const judgeCalibrations = new JudgeCalibrationService({
+    workspace,
+    registry,
+    dispatcher,
+    grading,
+    emit: events.emit,
+    software,
+  });
   const judges = new JudgeService({ workspace, index, registry, runs, dispatcher, emit: events.emit });
   const loadTests = new LoadTestService({ workspace, registry, events, software });
   let demoUrl: Promise<string> | null = null;
@@ -195,9 +209,9 @@ async function contextOf(
     catalogs,
     grading,
     calibrations,
+    judgeCalibrations,
     loadTests,
     gates: () => readGates(workspace),
-    actor: async (person, { identity, roles }) => ({ person, identity, roles: [...roles] }),
     events,
     openDemo: () => {
       demoUrl ??= makeDemo(workspace, env).then((opened) => {

@@ -1,7 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import type { Reach } from "../domain/access.ts";
+import type { Caller, Reach } from "../domain/access.ts";
 import type { CallName } from "../domain/api.ts";
 import { VisiteError } from "../domain/errors.ts";
 import { mayCall, permissions, signatures } from "../domain/permissions.ts";
@@ -93,9 +93,22 @@ export function signed(
   input: Record<string, unknown>,
   { caller }: Exchange,
 ): Record<string, unknown> {
-  const field = signatures[name];
-  if (!field || caller.person === null) return input;
+  const place = signatures[name]?.split(".");
+  return place && caller.person !== null ? signedAt(place, input, { name, caller }) : input;
+}
+
+function signedAt(
+  [field = "", ...inner]: readonly string[],
+  input: Record<string, unknown>,
+  asked: { readonly name: CallName; readonly caller: Caller },
+): Record<string, unknown> {
   const given = input[field];
+  if (inner.length > 0)
+    // What is no object is refused by the call's own schema.
+    return given !== null && typeof given === "object" && !Array.isArray(given)
+      ? { ...input, [field]: signedAt(inner, given as Record<string, unknown>, asked) }
+      : input;
+  const { name, caller } = asked;
   if (given === undefined || given === "") return { ...input, [field]: caller.person };
   if (given !== caller.person && !caller.open)
     throw new VisiteError(

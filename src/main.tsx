@@ -15,6 +15,7 @@ import { queries } from "./queries/queries.ts";
 import { claimDrafts } from "./state/drafts.ts";
 import { revealed } from "./state/editorGroups.ts";
 import { type Theme, usePreferences } from "./state/preferences.ts";
+import { useKnownRoles } from "./state/roles.ts";
 import { useVisited } from "./state/visited.ts";
 import { activeUri, recallLayout, rememberLayoutOf, useWorkbench } from "./state/workbench.ts";
 import { bindKeys } from "./workbench/keys.ts";
@@ -31,8 +32,12 @@ const services = createServices([workbenchContribution, ...features], call);
 
 function Page() {
   const { language, theme } = usePreferences();
-  const workspace = useQuery(queries.workspace()).data;
   const roles = useQuery(queries.session()).data?.roles;
+  useEffect(() => useKnownRoles.setState({ roles: roles ?? null }), [roles]);
+  const workspace = useQuery({
+    ...queries.workspace(),
+    enabled: roles === undefined || roles.length > 0,
+  }).data;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -42,7 +47,7 @@ function Page() {
       <Frame
         workspace={workspace?.path ?? ""}
         demo={workspace?.demo ?? false}
-        roles={roles ?? []}
+        roles={roles ?? null}
         find={find[language]}
       />
     </LanguageContext>
@@ -132,7 +137,6 @@ async function start(): Promise<void> {
   await recallLayout();
   syncAddress();
   bindKeys(services);
-  connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
   if (root)
     createRoot(root).render(
       <StrictMode>
@@ -144,11 +148,27 @@ async function start(): Promise<void> {
       </StrictMode>,
     );
   const { pathname } = globalThis.location;
+  if (await isStranger()) {
+    // The server answers; it tells nothing before a login, and with the login the page begins anew.
+    useWorkbench.setState({ connected: true });
+    return;
+  }
+  connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
   const { path } = await queryClient.fetchQuery(queries.workspace());
   void claimDrafts(path);
   // A link opens what it names in the layout of its own workspace too.
   const uri = (await rememberLayoutOf(path)) ? uriOfAddress(pathname) : null;
   if (uri) useWorkbench.setState((state) => revealed(state, formatUri(uri)));
+}
+
+/** False too where the server does not answer: then what follows says so, and tries again. */
+async function isStranger(): Promise<boolean> {
+  try {
+    return (await queryClient.fetchQuery(queries.session())).roles.length === 0;
+  } catch {
+    // Told by whatever asks next.
+    return false;
+  }
 }
 
 start().catch((error: unknown) =>

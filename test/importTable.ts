@@ -30,7 +30,7 @@ export const importTable: readonly ImportRow[] = [
     own: ["domain", "server/index", "server/files"],
     packages: ["node:", "kysely", "libsql", "zod"],
   },
-  { folder: "server/endpoints", own: ["domain", "server/endpoints"], packages: ["node:", "openai", "zod"] },
+  { folder: "server/endpoints", own: ["domain", "server/endpoints"], packages: ["node:", "zod"] },
   { folder: "server/demo", own: ["domain", "server/demo"], packages: ["node:", "zod"] },
   { folder: "server/imports", own: ["domain", "server/imports"], packages: ["papaparse", "yaml", "zod"] },
   { folder: "server/exports", own: ["domain", "server/exports"], packages: ["zod", "yaml"] },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { anyPromptRefSchema, promptNameSchema, promptStageIdSchema } from "../prompt.ts";
 import { runIdSchema } from "../run.ts";
-import { exportedSchema, exportOptionsSchema, exportTargetSchema } from "../setup.ts";
+import { exportedSchema, exportOptionsSchema, exportTargetSchema, lossSchema } from "../setup.ts";
 import { promptFormatSchema, runFormatSchema } from "../exchange.ts";
 import { route } from "./route.ts";
 
@@ -40,6 +40,10 @@ export const exportsApi = {
       name: promptNameSchema.optional(),
       by: z.string().min(1),
     }),
-    z.object({ prompts: z.array(anyPromptRefSchema) }),
+    z.object({
+      prompts: z.array(anyPromptRefSchema),
+      /** What the file said beside its prompts and this workbench has no place for. */
+      losses: z.array(lossSchema),
+    }),
   ),
 } as const;

@@ -32,7 +32,9 @@ export const modelsApi = {
       kind: endpointKindSchema,
       models: z.array(z.string()).min(1),
       apiKeyEnv: z.string().optional(),
-      allowRemote: z.object({ by: z.string().min(1), reason: z.string().min(1) }).optional(),
+      /** Why an address outside this machine and its private networks may be asked; who says so is `by`. */
+      allowRemote: z.object({ reason: z.string().trim().min(1) }).optional(),
+      by: z.string().default(""),
     }),
     z.object({ endpoint: endpointSchema, models: z.array(z.string()) }),
   ),

@@ -3,7 +3,7 @@ import { foundOpenableSchema } from "../openable.ts";
 import { route } from "./route.ts";
 
 export const openablesApi = {
-  /** What fits a few letters best: prompt versions, scenarios, runs, and finished cells. */
+  /** What fits a few letters best: prompt versions, scenarios, runs, and finished cells; for whoever only reviews scenarios alone. */
   "openables.find": route(
     "GET",
     "/api/openables",

@@ -32,5 +32,15 @@ export const sessionApi = {
     z.object({ person: personIdSchema, password: z.string().min(1).max(1000) }),
     sessionSchema,
   ),
+  /**
+   * Sets the caller's own password and begins a session with it; every other session of that person is over. Who has one
+   * already must know it. Where nobody is listed the caller becomes the first person, with every role.
+   */
+  "session.password": route(
+    "POST",
+    "/api/session/password",
+    z.object({ current: z.string().max(1000).optional(), password: z.string().min(1).max(1000) }),
+    sessionSchema,
+  ),
   "session.logout": route("POST", "/api/session/logout", empty, sessionSchema),
 } as const;

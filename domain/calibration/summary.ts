@@ -22,7 +22,8 @@ export interface SummaryRequest {
 /** As many examples as a sceptic reads. */
 const examples = 60;
 
-interface Counted extends Cluster {
+/** Events and trials of a scenario; several entries of one scenario are added up. */
+export interface Counted extends Cluster {
   readonly scenario: string;
   readonly length: LengthClass;
 }
@@ -111,7 +112,7 @@ function counted(
 }
 
 /** Pools clusters; where a scenario gave more than one of them, they are one. Null: nothing to count. */
-export function rateOf(counts: readonly Counted[]): Rate | null {
+export function rateOf(counts: readonly Omit<Counted, "length">[]): Rate | null {
   const byScenario = new Map<string, { numerator: number; denominator: number }>();
   for (const { scenario, numerator, denominator } of counts) {
     const known = byScenario.get(scenario) ?? { numerator: 0, denominator: 0 };

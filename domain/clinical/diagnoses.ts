@@ -21,7 +21,7 @@ arrhythmia: (?:herz)?rhythmusstör\p{L}*|arrhythmie\p{L}*|av-block\p{L}*|long-?q
 ? rhythmus\p{L}*|stolper\p{L}*|unregelmäßig\p{L}*|arrhythm\p{L}*
 coronary: koronar(?!ang)\p{L}*|khk(?!\p{L})|herzkranz\p{L}*|(?:\p{L}*-)?stents?(?!\p{L})|\p{L}*bypass\p{L}*|verengte\p{L}* herz\p{L}*
 ? \p{L}*stents?|infarkt\p{L}*|verkalk\p{L}*|kranzgefäß\p{L}*
-infarction: herzinfarkt\p{L}*|myokardinfarkt\p{L}*|(?:hinter|vorder)wandinfarkt\p{L}*|(?<!hirn)(?<!hirn-)infarkt(?!\p{L}*(?:hirn|schlag))\p{L}*|nstemi|stemi|herzanfall|herzattacke|mi(?= (?:des|der|mit|vor|\d))|typ-1-infarkt
+infarction: herzinfarkt\p{L}*|myokardinfarkt\p{L}*|(?:hinter|vorder)wandinfarkt\p{L}*|(?<!hirn)(?<!hirn-)infarkt(?!\p{L}*(?:hirn|schlag))\p{L}*|nstemi|stemi|herzanfall|herzattacke|mi(?= (?:des|der|mit|vor|\d)(?!\p{L}))|typ-1-infarkt
 ? infarkt\p{L}*|stents?
 heart-failure: herzinsuffizienz\p{L}*|herzschwäche|herzmuskelschwäche|\p{L}*kardiale (?:insuffizienz|dekompensation)|linksherz(?:insuff|schw)\p{L}*|rechtsherz(?:insuff|schw)\p{L}*|hfr?[mr]?p?ef(?!\p{L})|dekompens\p{L}*|herz (?:\p{L}+ ){0,4}(?:schwach|schwächer|pumpt)|pump\p{L}*(?:schwäch|leistung|funktion)\p{L}*|(?:schwaches|schwache) herz|nyha
 ? pumpt?(?!\p{L})|wasser (?:im körper|in den beinen|in der lunge)|entwässer\p{L}*|herz (?:\p{L}+ ){0,4}(?:nicht mehr|schaff\p{L}*)
@@ -118,7 +118,7 @@ dementia: demenz\p{L}*|alzheimer\p{L}*|dement(?!\p{L})|demenziell\p{L}*|dementie
 ? vergess\p{L}*|gedächtnis\p{L}*
 parkinson: parkinson\p{L}*|schüttellähm\p{L}*
 multiple-sclerosis: multiple sklerose|ms(?= seit| bekannt|,)|enzephalomyelitis
-depression: depression\p{L}*|depressive (?:episode|störung|phase)|depressiv\p{L}*|mdd(?!\p{L})
+depression: depression\p{L}*|depressive (?:episode|störung|phase)|depressiv\p{L}*(?! (?:ver)?stimm)|mdd(?!\p{L})
 ? depri\p{L}*|seelisch\p{L}*|schwermut\p{L}*
 bipolar: bipolar\p{L}*|(?:hypo)?mani[es]\p{L}*|\(hypo-\)manie|manisch\p{L}*
 ? hochphase|aufgedreht

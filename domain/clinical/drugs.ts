@@ -285,7 +285,7 @@ acarbose glucobay
 glucagon
 liothyronin thybon
 propylthiouracil propycil
-jodid jodetten jodid-tabletten
+jodid jod jodetten jodid-tabletten
 lansoprazol agopton
 rabeprazol pariet
 dexlansoprazol

@@ -35,12 +35,15 @@ malleolus|malleolär\\p{L}* : knöchel\\p{L}*
 calcaneus : ferse\\p{L}*
 hallux : groß\\p{L}* zehe|zeh\\p{L}*
 thorax\\p{L}* : brust\\p{L}*|rippe\\p{L}*
+somnolen\\p{L}* : schläfrig\\p{L}*|schlaff|döst|duselig|müd\\p{L}*|wegnick\\p{L}*
 vigilanz\\p{L}* : wach\\p{L}*|schläfrig\\p{L}*|müde|benommen
 exspirium : ausatm\\p{L}*
 inspirium : einatm\\p{L}*
 kontrazeption|verhütung\\p{L}* : pille|verhüt\\p{L}*|spirale|kondom\\p{L}*
 obstipation : verstopf\\p{L}*|stuhl\\p{L}*
 emesis : erbroch\\p{L}*|erbrech\\p{L}*|übergeb\\p{L}*|gespuckt|kotz\\p{L}*
+heparin\\p{L}* : thrombosespritz\\p{L}*|bauchspritz\\p{L}*
+penicilline?n? : penicilline?n?
 analgesie|analgetik\\p{L}* : schmerzmittel\\p{L}*|schmerztablett\\p{L}*
 antibiose|antibiotik\\p{L}* : antibiotik\\p{L}*
 soziales|sozialanamnese : wohn\\p{L}*|arbeit\\p{L}*|verheiratet|allein\\p{L}*|rente\\p{L}*

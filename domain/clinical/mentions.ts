@@ -115,7 +115,10 @@ function sameThing(behind: string): string {
   const stop = /[.!?](?=\s)/u.exec(behind);
   if (!stop) return behind;
   const next = behind.slice(stop.index + 1);
-  return /^\s*(?:das|den|die|dit|dat|des|so was|aber|nein)(?!\p{L})/iu.test(next)
+  // "Das Eisen hab ich weggelassen": an article of another noun takes nothing up.
+  return /^\s*(?:[Dd]as|[Dd]en|[Dd]ie|[Dd]it|[Dd]at|[Dd]es|[Ss]o was|[Aa]ber|[Nn]ein)(?!\p{L})(?!\s\p{Lu})/u.test(
+    next,
+  )
     ? behind
     : behind.slice(0, stop.index);
 }

@@ -154,13 +154,13 @@ morning-stiffness: morgensteif\p{L}*|steif\p{L}* (?:\p{L}+ ){0,2}(?:am morgen|mo
 claudication: claudicatio\p{L}*|schaufensterkrank\p{L}*
 ? gehstrecke|meter|stehen ?bleiben|waden?
 confusion: verwirr\p{L}*|desorientier\p{L}*|durcheinander|delir(?!ium tr)\p{L}*|verkennt|wirr(?:es|e|er)?(?!\p{L})|verworren
-- (?:voll |zeitlich |örtlich |allseits |gut )*orientiert|klar im kopf
+- (?:voll |zeitlich |örtlich |allseits |gut )*orientiert(?![^.;]{0,30}(?<!\p{L})nicht(?!\p{L}))|klar im kopf
 ? durcheinander|fantasier\p{L}*|sieht leute|redet
 forgetfulness: vergesslich\p{L}*|gedächtnisstör\p{L}*|mnestisch\p{L}* (?:defizit|stör)\p{L}*|merkfähigkeitsstör\p{L}*|kognitiv\p{L}* (?:einschr|defizit|stör|abbau|verschl)\p{L}*
 ? vergess\p{L}*|gedächtnis\p{L}*|vergisst|merk\p{L}*|namen
 concentration: konzentrations(?:stör|schwäche|schwier|probl|mind)\p{L}*|unkonzentriert
 ? konzentr\p{L}*
-depression-mood: niedergeschlagen\p{L}*|niedergestimmt|gedrückt\p{L}* stimmung|stimmung (?:\p{L}+ )?(?:gedrückt|schlecht|am boden|im keller)|depressiv\p{L}* (?:stimmung|verstimm)\p{L}*|deprimiert|traurig\p{L}*|trauer|freudlos\p{L}*|anhedoni\p{L}*|interessenverlust|hoffnungslos\p{L}*
+depression-mood: nieder[gj]e?schlagen\p{L}*|niedergestimmt|gedrückt\p{L}* stimmung|stimmung (?:\p{L}+ )?(?:gedrückt|schlecht|am boden|im keller)|depressiv\p{L}* (?:stimmung|verstimm)\p{L}*|deprimiert|traurig\p{L}*|trauer|freudlos\p{L}*|anhedoni\p{L}*|interessenverlust|hoffnungslos\p{L}*
 ? heul\p{L}*|wein\p{L}*|geweint|grau|freude|stimmung|leer|down|am boden|lust|spaß
 anxiety-symptom: todesangst|angst (?:zu sterben|dass ich sterbe)|angst(?:gefühl|attack|zustände|zuständ)\p{L}*|ängstlich\p{L}*|ängste|nervosität|innere unruhe|panikgefühl
 ? angst|ängst\p{L}*|unruh\p{L}*|nervös|sorge\p{L}*|panik\p{L}*

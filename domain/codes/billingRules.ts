@@ -25,7 +25,7 @@ const has = (positions: readonly Position[], code: string) =>
   positions.some((position) => position.code === code);
 
 /** Billed at most once a quarter (EBM, chapter 3: flat rates and chronic-care supplements). */
-const oncePerQuarter = ["03000", "03040", "03060", "03220", "03222", "01732"];
+export const oncePerQuarter = ["03000", "03040", "03060", "03220", "03222", "01732"];
 
 /** Rules of EBM, GOÄ and HZV that the figures themselves decide. Sources: EBM chapter 3; GOÄ §§ 4, 5, 12 and the notes to numbers 1 to 8. */
 export const billingRules: readonly BillingRule[] = [

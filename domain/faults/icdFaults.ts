@@ -22,6 +22,38 @@ function coded(output: IcdOutput, codes: Code[], fault: Pick<Row, "id" | "type">
   };
 }
 
+/** Places of the codes that a change can be made to. */
+function placesWith(output: IcdOutput, wanted: (row: Code) => boolean): number[] {
+  return output.codes.flatMap((row, index) => (wanted(row) ? [index] : []));
+}
+
+/** One code changed in its place; null where there is no such place. */
+function changed(
+  output: IcdOutput,
+  index: number | undefined,
+  {
+    fault,
+    before,
+    change,
+  }: { fault: Pick<Row, "id" | "type">; before: (row: Code) => string; change: (row: Code) => Code },
+): ReturnType<Row["plant"]> {
+  const old = index === undefined ? undefined : output.codes[index];
+  if (index === undefined || !old) return null;
+  const row = change(old);
+  return {
+    output: { ...output, codes: output.codes.map((one, at) => (at === index ? row : one)) },
+    planted: {
+      fault: fault.id,
+      type: fault.type,
+      field: `/codes/${index}/code`,
+      start: 0,
+      end: row.code.length,
+      before: before(old),
+      after: row.code === old.code ? "" : row.code,
+    },
+  };
+}
+
 /** German code -> what a model trained on US text writes in its place. */
 const usHabits: readonly { readonly from: RegExp; readonly to: string }[] = [
   { from: /^J01/, to: "J01.90" },
@@ -116,7 +148,10 @@ export const icdFaults: readonly Row[] = [
     type: "certainty",
     kind: "code",
     title: { de: "Zusatzkennzeichen fehlt", en: "Certainty suffix missing" },
-    plant: ({ output, random }) => {
+    plant: ({ output, scenario, random }) => {
+      // For private patients nobody asks for it: left out there, it is no fault.
+      const insurance = scenario.encounter?.insurance;
+      if (insurance !== "statutory" && insurance !== "hzv") return null;
       const index = Math.floor(random() * output.codes.length);
       const row = output.codes[index];
       if (!row?.certainty) return null;
@@ -131,6 +166,87 @@ export const icdFaults: readonly Row[] = [
           end: row.code.length,
           before: row.certainty,
           after: "",
+        },
+      };
+    },
+  },
+  {
+    id: "certainty-wrong",
+    type: "certainty",
+    kind: "code",
+    title: { de: "Zusatzkennzeichen falsch", en: "Certainty suffix wrong" },
+    plant: ({ output, random }) =>
+      changed(
+        output,
+        pickOne(
+          placesWith(output, ({ certainty }) => certainty !== null),
+          random,
+        ),
+        {
+          fault: { id: "certainty-wrong", type: "certainty" },
+          before: ({ certainty }) => certainty ?? "",
+          change: (row) => ({ ...row, certainty: row.certainty === "G" ? "V" : "G" }),
+        },
+      ),
+  },
+  {
+    id: "code-side-swapped",
+    type: "laterality",
+    kind: "code",
+    title: { de: "Seite des Kodes vertauscht", en: "Side of the code swapped" },
+    plant: ({ output, random }) =>
+      changed(
+        output,
+        pickOne(
+          placesWith(output, ({ laterality }) => laterality === "R" || laterality === "L"),
+          random,
+        ),
+        {
+          fault: { id: "code-side-swapped", type: "laterality" },
+          before: ({ laterality }) => laterality ?? "",
+          change: (row) => ({ ...row, laterality: row.laterality === "R" ? "L" : "R" }),
+        },
+      ),
+  },
+  {
+    id: "code-cut",
+    type: "code",
+    kind: "code",
+    title: { de: "Kode auf drei Stellen gekürzt", en: "Code cut to three characters" },
+    plant: ({ output, random }) =>
+      changed(
+        output,
+        pickOne(
+          placesWith(output, ({ code }) => code.includes(".")),
+          random,
+        ),
+        {
+          fault: { id: "code-cut", type: "code" },
+          before: ({ code }) => code,
+          change: (row) => ({ ...row, code: row.code.slice(0, 3) }),
+        },
+      ),
+  },
+  {
+    id: "warning-vague",
+    type: "trap",
+    kind: "warning",
+    title: { de: "Warnhinweis ohne Grund", en: "Warning without its reason" },
+    plant: ({ output, scenario }) => {
+      const [first] = output.klinische_warnhinweise;
+      if (!first) return null;
+      const vague = { text: "Medikation bitte überprüfen.", schweregrad: first.schweregrad, medikamente: [] };
+      return {
+        output: { ...output, klinische_warnhinweise: [vague] },
+        planted: {
+          fault: "warning-vague",
+          type: "trap",
+          field: "/klinische_warnhinweise",
+          start: 0,
+          end: 0,
+          before: first.text,
+          after: vague.text,
+          omits: scenario.warnings.map(({ id }) => id),
         },
       };
     },
@@ -163,7 +279,9 @@ export const icdFaults: readonly Row[] = [
     type: "false-alarm",
     kind: "warning",
     title: { de: "Fehlalarm", en: "False alarm" },
-    plant: ({ output }) => {
+    plant: ({ output, scenario }) => {
+      // Only of a twin is it established that the prescription is right.
+      if (scenario.kind !== "twin") return null;
       const text = "Verordnung überprüfen: mögliche schwere Wechselwirkung der genannten Medikamente.";
       const warnings = [
         ...output.klinische_warnhinweise,

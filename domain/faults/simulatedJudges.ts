@@ -4,7 +4,7 @@ import type { LocalText } from "../text.ts";
 export interface SimulatedJudge {
   readonly id: string;
   readonly title: LocalText;
-  /** Share of fabricated statements that it calls fabricated. */
+  /** Share that it calls fabricated, of the fabricated statements it can know: planted ones that the graders miss too seem true to it. */
   readonly sensitivity: number;
   /** Share of statements without a fabrication that it lets pass. */
   readonly specificity: number;

@@ -55,6 +55,8 @@ export interface Criterion {
   readonly exempt?: (evidence: GateEvidence, opposite: Opposite, limit: GateLimit) => LocalText | null;
   /** Why nothing was measured, where that can be said. */
   readonly missing?: (evidence: GateEvidence, limit: GateLimit, opposite: Opposite) => LocalText | null;
+  /** What else must be known of the figure, kept or not. */
+  readonly told?: (evidence: GateEvidence, limit: GateLimit) => LocalText | null;
   /** What came of it in each scenario, where they are named one by one. */
   readonly items?: (evidence: GateEvidence) => GateItem[];
 }

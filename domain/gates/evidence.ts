@@ -59,5 +59,12 @@ export const evidenceCriteria = {
     measure: ({ cells, demo }) =>
       cells.length === 0 ? null : flagged(demo || !cells.some(({ simulated }) => simulated)),
     against: () => none,
+    exempt: ({ cells, demo }) =>
+      demo && cells.some(({ simulated }) => simulated)
+        ? text(
+            "Kein echtes Modell: nur in diesem Demo-Arbeitsbereich zugelassen.",
+            "No real model: allowed in this demo workspace alone.",
+          )
+        : null,
   },
 } satisfies Partial<Record<GateCriterionId, Criterion>>;

@@ -2,6 +2,7 @@ import type { CellEvidence } from "../cellEvidence.ts";
 import type { GateCriterionId } from "../gate.ts";
 import type { Fingerprint } from "../model.ts";
 import { median } from "../scoring.ts";
+import type { LocalText } from "../text.ts";
 import { counted, type Criterion, flagged, type GateEvidence, none, text } from "./criterion.ts";
 
 /** Whether the machine can do it, whether it may, and whether what was measured is what would run. */
@@ -10,8 +11,8 @@ export const machineCriteria = {
     title: text("Lizenz erlaubt den Einsatz in der Praxis", "Licence allows commercial on-premise use"),
     unit: "flag",
     better: "higher",
-    measure: ({ model, demo }) => {
-      if (demo) return flagged(true);
+    exempt: notInDemo,
+    measure: ({ model }) => {
       if (!model || model.commercialUse.value === "unknown") return null;
       return flagged(model.commercialUse.value === "yes");
     },
@@ -66,8 +67,8 @@ export const machineCriteria = {
     title: text("Speicher der Maschine reicht", "Fits the machine's memory"),
     unit: "flag",
     better: "higher",
-    measure: ({ serving, demo }) => {
-      if (demo) return flagged(true);
+    exempt: notInDemo,
+    measure: ({ serving }) => {
       const memory = serving?.memory;
       return !memory || memory.fits === "unknown" ? null : flagged(memory.fits === "yes");
     },
@@ -96,6 +97,11 @@ export const machineCriteria = {
   ),
 } satisfies Partial<Record<GateCriterionId, Criterion>>;
 
+/** A simulated model has no licence, no memory and no build: asked for in a demo, they would be told as kept. */
+function notInDemo({ demo }: GateEvidence): LocalText | null {
+  return demo ? text("Im Demo-Arbeitsbereich nicht verlangt.", "Not asked for in the demo workspace.") : null;
+}
+
 type PartOf = (fingerprint: Fingerprint) => string | null;
 
 /** What the cells say of themselves against what the endpoint tells today, and what the slot names where it names it. */
@@ -112,8 +118,8 @@ function sameAsServed(
     unit: "flag",
     better: "higher",
     ofProduction: false,
+    exempt: notInDemo,
     measure: (evidence) => {
-      if (evidence.demo) return flagged(true);
       const parts = measured(evidence).map(partOf);
       const wanted = wantedOf(evidence);
       if (parts.length === 0 || wanted === null || parts.includes(null)) return null;
@@ -121,7 +127,7 @@ function sameAsServed(
     },
     against: (evidence) => {
       const wanted = wantedOf(evidence);
-      return evidence.demo || wanted === null
+      return wanted === null
         ? none
         : evidence.cells.filter(({ line }) => line !== null && partOf(line.fingerprint) !== wanted);
     },

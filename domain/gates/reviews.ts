@@ -1,5 +1,6 @@
 import type { CellEvidence } from "../cellEvidence.ts";
 import type { GateCriterionId } from "../gate.ts";
+import type { Identity } from "../people.ts";
 import { pooled } from "../pooledFigure.ts";
 import { counted, type Criterion, type GateEvidence, none, text } from "./criterion.ts";
 
@@ -9,11 +10,27 @@ export const reviewCriteria = {
     title: text("Von Menschen für brauchbar erklärt", "Called usable by people"),
     unit: "count",
     better: "higher",
-    measure: ({ cells }) =>
-      cells.length === 0
-        ? null
-        : counted(cells.filter((one) => saidOf(one).length > 0 && !isUnusable(one)).length),
+    titleOf: ({ identity }) =>
+      identity === "authenticated"
+        ? text("Von Angemeldeten für brauchbar erklärt", "Called usable by people who had logged in")
+        : text("Von Menschen für brauchbar erklärt", "Called usable by people"),
+    measure: ({ cells }, { identity }) =>
+      cells.length === 0 ? null : counted(cells.filter((one) => isSignedOff(one, identity)).length),
     against: () => none,
+    told: ({ cells }, { identity }) => {
+      const all = cells.filter((one) => isSignedOff(one, undefined)).length;
+      const proven = cells.filter((one) => isSignedOff(one, "authenticated")).length;
+      if (all === proven) return null;
+      return identity === "authenticated"
+        ? text(
+            `${all - proven} weitere stehen nur unter einem angegebenen Kürzel und zählen nicht.`,
+            `${all - proven} more stand under a claimed name only and do not count.`,
+          )
+        : text(
+            `${all - proven} davon stehen nur unter einem angegebenen Kürzel.`,
+            `${all - proven} of them stand under a claimed name only.`,
+          );
+    },
   },
   "unusable-verdicts": {
     title: text("Von Menschen für unbrauchbar erklärt", "Called unusable by people"),
@@ -50,6 +67,12 @@ export const reviewCriteria = {
 
 function saidOf({ verdict }: CellEvidence) {
   return verdict?.verdicts ?? [];
+}
+
+/** Called usable by somebody whose identity counts, and by nobody at all unusable. */
+function isSignedOff(one: CellEvidence, identity: Identity | undefined): boolean {
+  const counting = saidOf(one).filter((said) => identity !== "authenticated" || said.identity === identity);
+  return counting.length > 0 && !isUnusable(one);
 }
 
 function isUnusable(one: CellEvidence): boolean {

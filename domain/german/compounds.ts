@@ -2,7 +2,7 @@ import type { WordLexicon } from "../grader.ts";
 
 /** Greek and Latin building blocks: what stands before them need stand in no dictionary. */
 const learned =
-  /(?:skopien?|skopisch\p{L}*|tomien?|stomien?|ektomien?|ektomiert\p{L}*|plastiken?|gra(?:ph|f)ien?|gra(?:ph|f)isch\p{L}*|gramme?|metrien?|metrisch\p{L}*|itis|itiden|osen?|otisch\p{L}*|ämien?|ämisch\p{L}*|urien?|pathien?|pathisch\p{L}*|algien?|plegien?|paresen?|phobien?|troph(?:ie|ien|isch)\p{L}*|plasien?|lysen?|tripsien?|penien?|philien?|genesen?|gene?[nrms]?|rrhö|rrhoe|pnoe|tonien?|kardien?|ektasien?|zelen?|opsien?|ästhesien?|kinesien?|phasien?|phagien?|mnesien?|somnien?|thyreosen?|iva|iven?|ivum|ium|ien|oide?|oid\p{L}*|zyten|zytose|zytär|logien?|logisch\p{L}*|loge[n]?|therapien?|therapeut\p{L}*|pharmaka|statika|lytika|tika|tikum|mantik|genie|uskel|zid|zide|ektomie|form\p{L}*|ism(?:en)?|reduktion\w*|evaluation|remission\p{L}*|inkontinenz|insuffizienz|karzinom\p{L}*|stenosen?|thrombosen?|infarkte?|okkluder|stent\p{L}*|implantat\p{L}*)$/iu;
+  /(?:skopien?|skopisch\p{L}*|tomien?|stomien?|ektomien?|ektomiert\p{L}*|plastiken?|gra(?:ph|f)ien?|gra(?:ph|f)isch\p{L}*|gramme?|metrien?|metrisch\p{L}*|itis|itiden|osen?|otisch\p{L}*|ämien?|ämisch\p{L}*|urien?|pathien?|pathisch\p{L}*|algien?|plegien?|paresen?|phobien?|troph(?:ie|ien|isch)\p{L}*|plasien?|lysen?|tripsien?|penien?|philien?|genesen?|gene?[nrms]?|rrhö|rrhoe|pnoe|tonien?|kardien?|ektasien?|zelen?|opsien?|ästhesien?|kinesien?|phasien?|phagien?|mnesien?|somnien?|thyreosen?|iva|iven?|ivum|ium|ien|oide?|oid\p{L}*|zyten|zytose|zytär|logien?|logisch\p{L}*|loge[n]?|therapien?|therapeut\p{L}*|pharmaka|statika|lytika|tika|tikum|mantik|genie|uskel|zid|zide|ektomie|form\p{L}*|ism(?:en)?|reduktion\w*|evaluation|remission\p{L}*|inkontinenz|insuffizienz|karzinom\p{L}*|stenosen?|thrombosen?|infarkte?|okkluder|stent\p{L}*|implantat\p{L}*|chezien?|(?:in|at|or|ic)(?:um|ae)|illae|alis)$/iu;
 const learnedAdjective =
   /^\p{Ll}+(?:al|är|ar|iv|ell|ös|isch|oid|gen|trop|phil|phob|fugal|petal|iert|ant|ent|abel|ibel|frei|los|arm|reich|haft|sam|bar|fähig|pflichtig|bedürftig|artig|förmig|seitig|weise|mäßig|lich|ig|end|nd|t|en)(?:e[rnms]?)?$/u;
 /** At the beginning of a sentence an adjective has a capital too. */
@@ -11,7 +11,7 @@ const prefix =
   /^(?:ex|nicht|anti|auto|hyper|hypo|inter|intra|extra|para|peri|post|prä|pro|re|retro|sub|supra|super|tachy|brady|poly|oligo|mono|bi|hemi|makro|mikro|neuro|kardio|cardio|pneumo|gastro|hepato|nephro|uro|thrombo|osteo|arthro|myo|psycho|psychisch|endo|exo|meta|epi|dys|eu|hydro|pseudo|spontan|lympho|hämato|häm|broncho|naso|oro|oto|rhino|laryngo|cholezysto|zerebro|angio|adeno|immuno|immun|sero|radio|elektro|thermo|bio|physio|pharmako|co|ko|multi|semi|ultra|vaso|viszero|viro|tele|video|online|röntgen|eigen|fremd|allein|selbst|zwangs|rest|vor|nach|unter|über|ober|gegen|mit|nieder|hoch|ent|ver|un|ab|an|auf|aus|ein|zu|weg|wieder)-?/iu;
 /** "leichtgradig", "Atemabhängiges": endings that make an adjective of any known word before them. */
 const adjectiveTail =
-  /^(\p{L}{3,}?)-?(?:gradig|seitig|förmig|artig|abhängig|bedingt|pflichtig|fähig|bedürftig|tauglich|reagibel|reagibl)(?:e[rnms]?)?$/u;
+  /^(\p{L}{3,}?)-?(?:gradig|seitig|förmig|artig|abhängig|bedingt|pflichtig|fähig|bedürftig|tauglich|stabil|mobil|reagibel|reagibl)(?:e[rnms]?)?$/u;
 const linking = /(?:s|es|n|en|er|e|ens)$/u;
 const shortestPart = 3;
 const shortestTail = 4;
@@ -80,7 +80,7 @@ function isNoun(word: string, lexicon: WordLexicon): boolean {
 }
 /** Nouns that are spelt as another word's form. */
 const nominal =
-  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster|wechsel|gang|gänge|wand|lauf|zug|griff|blick|schluss|sprung|pass|sitz|knoten|fluss|rand|wunde|wunden)$/u;
+  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster|wechsel|gang|gänge|wand|beginn|ende|lauf|zug|griff|blick|schluss|sprung|pass|sitz|knoten|fluss|rand|wunde|wunden)$/u;
 
 function isPart(head: string, lexicon: WordLexicon): boolean {
   if (head.length < shortestPart) return false;

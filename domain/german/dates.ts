@@ -87,7 +87,7 @@ const shortMonth = new RegExp(`(?<!\\p{L})(${monthShort})\\.?[ /]((?:19|20)\\d{2
 const yearPattern =
   /(?<![\d.,/+-])((?:19[2-9]|20[0-9])\d)(?![\d]|[.,]\d|\s?(?:mg|ml|µg|g|i\.?e|einheiten|kcal|schritt|euro|€))/giu;
 const weekdayPattern =
-  /(?<!\p{L})(?:(sonntag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend)(?:s|e|en|abend|morgen|früh|nacht|mittag|nachmittag|vormittag)?|(mo|di|mi|do|fr|sa|so)\.?(?=[,;:)]|$|\s\d|\.(?:\s|$)|\s\())(?!\p{L})/giu;
+  /(?<!\p{L})(?:((?:sonn|mon|diens|donners|frei|sams|sonnaben)ta(?:g|ch|k)|mittwoch|sonnabend|samsta|freida)(?:s|e|en|abend|morgen|früh|nacht|mittag|nachmittag|vormittag)?|(mo|di|mi|do|fr|sa|so)\.?(?=[,;:)]|$|\s\d|\.(?:\s|$)|\s\())(?!\p{L})/giu;
 const seasonPattern =
   /(?<!\p{L})(frühjahr|frühling|sommer|herbst|winter)(?:s|es)?\s((?:19|20)\d{2})(?!\d)/giu;
 const shortWeekdays = ["so", "mo", "di", "mi", "do", "fr", "sa"];
@@ -152,7 +152,11 @@ function readCalendar(text: string): readonly CalendarMention[] {
   }
   for (const match of text.matchAll(yearPattern)) add(match, "year", { year: Number(match[1]) });
   for (const match of text.matchAll(weekdayPattern)) {
-    const name = (match[1] ?? "").toLowerCase().replace("sonnabend", "samstag");
+    const name = (match[1] ?? "")
+      .toLowerCase()
+      .replace(/ta(?:ch|k)?$/u, "tag")
+      .replace("freida", "freitag")
+      .replace("sonnabend", "samstag");
     const weekday = match[1]
       ? weekdays.findIndex((known) => known === name)
       : shortWeekdays.indexOf((match[2] ?? "").toLowerCase());

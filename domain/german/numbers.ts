@@ -96,7 +96,20 @@ const dialect: readonly (readonly [RegExp, string])[] = [
   [/(?:fuffz|fuchz|fuffs|fünfz|fümfz)/gu, "fünfz"],
   [/z(?:ich|isch|'g|g)(?=\p{L}{0,4}$)/gu, "zig"],
   [/(?:dreiß|dreiss)(?:ich|isch|'g|g)(?=\p{L}{0,4}$)/gu, "dreißig"],
-  [/hunnert|hunnat|hundat/gu, "hundert"],
+  [/hunnert|hunnat|hundat|hunnerd/gu, "hundert"],
+  [/^(?:annerthalf|annerthalw|anderthalv)$/u, "anderthalb"],
+  [/^twintig/u, "zwanzig"],
+  [/^(?:dörtig|dartig)/u, "dreißig"],
+  [/^(?:veertig)/u, "vierzig"],
+  [/^(?:föfftig|foftig|füfftig)/u, "fünfzig"],
+  [/^(?:sösstig)/u, "sechzig"],
+  [/^(?:söventig)/u, "siebzig"],
+  [/^(?:tachentig|achtig)/u, "achtzig"],
+  [/^(?:negentig)/u, "neunzig"],
+  [/^(?:zwoi)(?=$|mal|und|hundert|tausend|e$)/u, "zwei"],
+  [/^(?:fief)(?=$|mal)/u, "fünf"],
+  [/^(?:negen)(?=$|mal)/u, "neun"],
+  [/^(?:teihn)(?=$|mal)/u, "zehn"],
   [/dausend|tausnd/gu, "tausend"],
   [/^(?:zwoa|zwee|zwou)(?=$|mal|und|hundert|tausend)/u, "zwei"],
   [/^(?:oans|eens)(?=$|mal)/u, "eins"],
@@ -137,6 +150,12 @@ function ordinal(word: string): number | null {
   const match = /^(\p{L}+?)(?:e[nrsm]?|ens)$/u.exec(word);
   const stem = match?.[1] ?? "";
   if (stem in ordinals) return ordinals[stem] ?? null;
+  // "zwei Sechstel", "fünf Achtel"
+  if (word.endsWith("tel"))
+    for (const ending of ["stel", "tel", "el"]) {
+      const whole = word.endsWith(ending) ? cardinal(word.slice(0, -ending.length)) : null;
+      if (whole !== null && whole >= 3) return whole;
+    }
   if (stem.endsWith("st") || stem.endsWith("t")) return cardinal(stem.replace(/s?t$/u, ""));
   return null;
 }

@@ -1,4 +1,4 @@
-import { clauseAround } from "./clauses.ts";
+import { clauseAround, sentenceAround } from "./clauses.ts";
 import type { Turn } from "./turns.ts";
 import { kept } from "./kept.ts";
 
@@ -29,6 +29,11 @@ const patientOf: readonly { readonly speaker: RegExp; readonly words: RegExp }[]
 ];
 const doctor = /^(?:arzt|ärztin|dr|doktor|prof|mfa|schwester|pfleger|praxis|notarzt)/iu;
 const patient = /^(?:patient|pat\b|klient)/iu;
+
+/** Is the speaker of a turn the physician, or one who works for them? */
+export function isPhysician({ speaker }: Turn): boolean {
+  return doctor.test(speaker);
+}
 
 type Subject = "patient" | "other";
 
@@ -133,7 +138,7 @@ const reports =
   /^\s*(?:\([^)]*\)\s*)?(?:berichtet|gibt an|sagt|meint|bemerkt|beobachtet|schildert|vermutet|wünscht|sorgt|hilft|kocht|begleitet|übernimmt|fährt|widerspricht|ergänzt|zufolge)/iu;
 /** "Diabetes der Mutter", "Infarkt beim Vater", "Asthma (Sohn)": named behind what is theirs. */
 const namedBehind = new RegExp(
-  `^\\s*(?:\\([^)]*\\)\\s*)?(?:(?:ist|war|besteht|bestand|liegt|findet sich)\\s+)?(?:nur\\s+)?(?:\\(|(?:de[rsmn]|beim?|bei de[rmn]|von|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
+  `^\\s*(?:\\([^)]*\\)\\s*)?(?:(?:ist|war|besteht|bestand|liegt|findet sich|spritzt|nimmt|nahm|hat|hatte|bekommt|bekam|benutzt|braucht|verwendet)\\s+)?(?:(?:nur|auch|allein)\\s+)?(?:\\(|(?:die|de[rsmn]|beim?|bei de[rmn]|von|sein|ihr|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
   "iu",
 );
 
@@ -149,7 +154,8 @@ export function isAboutAnotherInNote(text: string, mention: { start: number; end
       !notTheSubject.test(before.slice(0, match.index)) &&
       !reports.test(before.slice(match.index + match[0].length)),
   );
-  const after = text.slice(mention.end, sentence.end);
+  // "Asthma ist nur bei der Mutter bekannt": "nur" contrasts nothing here.
+  const after = text.slice(mention.end, sentenceAround(text, mention.start).end);
   return subject || namedBehind.test(after) || describedPerson.test(after);
 }
 

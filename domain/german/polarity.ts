@@ -6,7 +6,7 @@ export type Polarity = "positive" | "negative" | "unclear";
 
 /** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
 const deniesWhatFollows =
-  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?= \p{L})(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle)(?!\p{L})/giu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?= \p{L})(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle|ø(?=\s\p{L}))(?!\p{L})/giu;
 /** Denies what stands right behind it, and no enumeration: "nicht gerötet". */
 const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
 /** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */
@@ -24,7 +24,7 @@ const listHasEnded = /(?<!\p{L})(?:und|oder|sowie)\s+[^,]+,/iu;
 const circumstance =
   /(?<!\p{L})(?:bei|beim|unter|nach|wegen|durch|trotz|aufgrund|infolge|seit|vor|zur?|gegen|für|im rahmen \p{L}+)\s+(?:\p{L}+(?:e[rnms]?|er)\s+)?$/iu;
 const deniedBehind =
-  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?|nein|unwahrscheinlich|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|verworfen|erwogen|überlegt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?(?=\s*(?:[.,;)]|$)|\s(?:bekannt|vorhanden|mehr))|nein|unwahrscheinlich|abgesehen|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|verworfen|erwogen|überlegt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
 const verneint =
   /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
 
@@ -38,18 +38,26 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
   const before = text.slice(clause.start, mention.start);
   const after = text.slice(mention.end, clause.end);
   if (circumstance.test(before) && !verbDenied.test(after))
-    return deniedBefore(before) === "positive" ? "positive" : "unclear";
-  const behind = deniedAfter(after, before);
+    return deniedBefore(before) === "positive" && deniedAfter(after, before) === "positive"
+      ? "positive"
+      : "unclear";
+  // A value of its own answers for itself: "Ery +++, Leuko neg."
+  const isAnswered = /(?:\+|\d|positiv|pos\.?)$/iu.test(text.slice(mention.start, mention.end));
+  const behind = deniedAfter(after, isAnswered ? `${before} 1` : before);
   const polarity = behind === "positive" ? deniedBefore(before, after) : behind;
   return polarity === "negative" && ofAnotherTime.test(clause.text) ? "unclear" : polarity;
 }
 
 function deniedBefore(before: string, after = ""): Polarity {
   if (verneintFirst.test(before) || verneintAlso.test(before)) return "negative";
-  const all = [...before.matchAll(deniesWhatFollows)];
+  const all = [...before.matchAll(deniesWhatFollows)].filter(
+    ({ index }) => !saidOfItself.test(before.slice(index)),
+  );
   const strong = all.at(-1);
   if (strong) {
     const between = before.slice(strong.index + strong[0].length);
+    // "kein Plan, nie ein Versuch": the nearer denial is the one that counts.
+    if (/,\s*(?:nie|niemals|nicht)\s(?:\p{L}+\s){0,2}$/iu.test(between)) return "negative";
     if (!between.includes(",")) return conjunctionEnds(between) ? "unclear" : "negative";
     if (statesItself.test(between) || listHasEnded.test(between)) return "positive";
     const rest = after.split(/[.;]/u)[0] ?? "";
@@ -73,6 +81,9 @@ function deniedBefore(before: string, after = ""): Polarity {
   return "positive";
 }
 
+/** "keine Luft bekommen, Herzrasen gehabt": a complaint in itself, with its verb behind it; what follows is not denied. */
+const saidOfItself = /^keinen?\s\p{L}+\s(?:mehr\s)?(?:be|ge)\p{L}+(?:en|t)(?!\p{L})[^,]*,/iu;
+
 /** "keine Ödeme und Husten seit drei Tagen": behind a conjunction something else may begin. */
 function conjunctionEnds(between: string): boolean {
   return /(?<!\p{L})und(?!\p{L})[^,]*(?<!\p{L})(?:seit|bei|nach|mit|\d)/iu.test(between);
@@ -80,10 +91,14 @@ function conjunctionEnds(between: string): boolean {
 
 /** "bestehen nicht", "kam es nicht", "ist seither nicht aufgetreten": the verb behind the things is denied. */
 const verbDenied =
-  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den)(?!\p{L}))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
+  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den|auf|an|am|im|in|bei|mit)(?!\p{L}))(?!,(?![^.;:]*(?<!\p{L})(?:und|oder|sowie)(?!\p{L})))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe|klag\p{L}*|bericht\p{L}*|leide\p{L}*|verspür\p{L}*|bemerk\p{L}*|nimmt|trinkt|raucht|brauch\p{L}*|wünsch\p{L}*)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
 /** "AP/Dyspnoe/Claudicatio: keine", "Nikotin Ø": the answer of a form behind its heading. */
 const answeredNo =
   /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;
+
+/** "Fieber, Husten, Dysurie neg.": bare nouns and their common answer. */
+const listNegative =
+  /^(?:(?:,|\s(?:und|oder|sowie))\s\p{Lu}\p{L}+){1,6}\s(?:neg(?:ativ)?|verneint|Ø)(?:\.|;|$)/u;
 
 const endsInDenial = /^verneint(?:\s(?:sie|er|(?:die|der) pat\p{L}*|pat\.))?\s*$/iu;
 const hasVerb =
@@ -95,7 +110,9 @@ function deniedAfter(after: string, before: string): Polarity {
   const own = after.split(/,|;|\s(?:und|oder|sowie)\s|[():]/u)[0] ?? after;
   const denial = deniedBehind.exec(own);
   if (denial && denial.index <= 45) return "negative";
-  if (/^\s*:?\s*(?:nein|nie|keine?[rs]?|ø|negativ|neg\.)(?!\p{L})/iu.test(after)) return "negative";
+  if (/^\s*:?\s*(?:nein|nie|keine?[rs]?(?!\s+\p{L})|keine bekannt|ø|negativ|neg\.)(?!\p{L})/iu.test(after))
+    return "negative";
+  if (listNegative.test(after) && !hasVerb.test(before)) return "negative";
   const last = verneint.exec(after);
   if (!last) return "positive";
   const list = after.slice(0, last.index);

@@ -9,7 +9,7 @@ import { type VouchedSpan, vouchedSpans } from "./vouching.ts";
 /** A part of the body that the talk never names: another of its family was named, or nothing of that region at all. */
 export const anatomy = defineGrader<unknown>({
   id: "anatomy",
-  version: 2,
+  version: 3,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouched = vouchedTextOf(context);

@@ -19,7 +19,7 @@ const purpose =
 /** A cause that the talk never gives: unsaid, or denied. A screen for words of causality, with every benefit of the doubt. */
 export const causality = defineGrader<unknown>({
   id: "causality",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const vouched = [

@@ -5,12 +5,14 @@ import type { IcdOutput } from "../stages/icdOutput.ts";
 /** Certainty and side of rightly predicted codes, scored apart from the code itself. */
 export const certaintySide = defineGrader<IcdOutput>({
   id: "certaintySide",
-  version: 1,
+  version: 2,
   grade: ({ scenario, output }) => {
     if (!output || !scenario.codes) return {};
     const findings: RawFinding[] = [];
     let right = 0;
     let judged = 0;
+    let sides = 0;
+    let sidesRight = 0;
     for (const [index, predicted] of output.codes.entries()) {
       const read = readIcd(predicted.code);
       const reference = [...scenario.codes.required, ...scenario.codes.acceptable].find(
@@ -37,7 +39,10 @@ export const certaintySide = defineGrader<IcdOutput>({
             },
           });
       }
-      if (reference.laterality && side && side !== reference.laterality)
+      if (!reference.laterality || !side) continue;
+      sides += 1;
+      if (side === reference.laterality) sidesRight += 1;
+      else
         findings.push({
           kind: "code",
           type: "laterality",
@@ -51,6 +56,9 @@ export const certaintySide = defineGrader<IcdOutput>({
           },
         });
     }
-    return { findings, metrics: measured({ certaintyRight: ratio(right, judged) }) };
+    return {
+      findings,
+      metrics: measured({ certaintyRight: ratio(right, judged), sideRight: ratio(sidesRight, sides) }),
+    };
   },
 });

@@ -16,7 +16,7 @@ export function jaccard(predicted: ReadonlySet<string>, reference: ReadonlySet<s
 /** Predicted codes against the reference: R = required plus what is predicted and acceptable (measurement of stage 2). */
 export const codeSet = defineGrader<IcdOutput>({
   id: "codeSet",
-  version: 2,
+  version: 3,
   grade: ({ scenario, output }) => {
     if (!output) return {};
     if (!scenario.codes)
@@ -41,13 +41,15 @@ export const codeSet = defineGrader<IcdOutput>({
       (reference.length === 5 && code.startsWith(reference));
     const canonical = (code: string) =>
       [...wanted, ...accepted].find((reference) => answers(code, reference)) ?? code;
-    const p = new Set(predicted.map(canonical));
+    const named = new Set(predicted.map(canonical));
+    // The figures take codes as they stand; what four characters are worth is a figure of its own.
+    const p = new Set(predicted);
     const r = new Set([...wanted, ...[...p].filter((code) => accepted.has(code))]);
     const four = (codes: Iterable<string>) => new Set([...codes].map(cutToFour));
 
     const findings: RawFinding[] = [];
     for (const { code, certainty } of required) {
-      if (p.has(canonical(bare(code)))) continue;
+      if (named.has(canonical(bare(code)))) continue;
       findings.push({
         kind: "code",
         type: "code",
@@ -64,7 +66,7 @@ export const codeSet = defineGrader<IcdOutput>({
         (row) =>
           bare(code) === bare(row.code) || (!accepted.has(bare(code)) && answers(bare(code), bare(row.code))),
       );
-      const known = p.has(canonical(bare(code))) && accepted.has(canonical(bare(code)));
+      const known = accepted.has(canonical(bare(code)));
       if (known && !banned) continue;
       const symptom = /^R/.test(bare(code)) && wanted.some((reference) => !/^[RZ]/.test(reference));
       const why = banned?.why ? { de: banned.why, en: banned.why } : null;

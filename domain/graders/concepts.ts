@@ -17,7 +17,7 @@ import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 3,
+  version: 4,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchedSentences(context);
@@ -104,7 +104,10 @@ function findingsOf(
         aboutAnother: isAboutAnotherInNote(text, span),
       };
       if (isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
-      if (said.polarity === "unclear" || isWarningSign(text, span)) continue;
+      if (said.polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) continue;
+      if (isFeared.test(text.slice(0, span.start))) continue;
+      // "fiel auf das Gesäß, auf den Kopf nicht gefallen": the thing itself is affirmed beside it.
+      if (said.polarity === "negative" && isAffirmedBeside(concept, text, span)) continue;
       if (isRecalled(said, context.scenario)) continue;
       const problem = judge(said, { context, talk });
       if (!problem || isVouched(said, vouchers)) continue;
@@ -123,6 +126,19 @@ function findingsOf(
     }
   }
   return findings;
+}
+
+/** "Sorge vor Gewichtszunahme" claims none. */
+const isFeared = /(?<!\p{L})(?:sorge|angst|furcht|bedenken|befürchtung)\s(?:vor|wegen)\s(?:\p{Ll}+\s)?$/iu;
+
+/** "Beine nicht mehr geschwollen": the words name the thing and its end. */
+const endsInItself = /(?<!\p{L})nicht mehr(?!\p{L})/iu;
+
+function isAffirmedBeside({ pattern }: Concept, text: string, span: { start: number }): boolean {
+  return [...text.matchAll(pattern)].some(
+    ({ index, 0: word }) =>
+      index !== span.start && polarityInNote(text, { start: index, end: index + word.length }) === "positive",
+  );
 }
 
 interface Problem {
@@ -173,7 +189,8 @@ function judge(
         : problem("negation", unasked, [], "minor");
     return problem(concept.type, unsaid, []);
   }
-  const own = mentions.filter(({ other }) => !other);
+  // Whoever does it: a step of the plan is the patient's ("ruft Ihre Frau die 112").
+  const own = concept.type === "plan" ? mentions : mentions.filter(({ other }) => !other);
   if (own.length === 0)
     return aboutAnother || polarity === "negative" ? null : problem("person", ofAnother, mentions);
   if (aboutAnother) return null;

@@ -15,7 +15,7 @@ import { isDenial, overlaps, vouchedSpans } from "./vouching.ts";
 /** A statement that says the opposite of the talk: a property turned round ("Schleimhäute feucht"), or a fact of the scenario denied or affirmed against its sign. */
 export const contradiction = defineGrader<unknown>({
   id: "contradiction",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const whole = fields.map(({ text }) => text);
@@ -36,29 +36,41 @@ interface Described extends FoundProperty {
 }
 
 const negation = /(?<!\p{L})(?:nicht|nich|net|kein\p{L}*|ohne|nie|weder)(?!\p{L})/iu;
+/** "fünf Kilo weniger": how much, and not how. */
+const isAmount = /(?:kilo|kg|pfund|prozent|mal|tage?|wochen?)\s$/iu;
 const verbs = /^(?:trink|iss|isst|ess|schlaf|schläf|hör|seh|sieh|vertrag|verträg|heil)/iu;
 
 /** Properties of a text with the nouns of their clause. */
 function describedIn(text: string): Described[] {
-  return findProperties(text).map((property) => {
-    const clause = clauseAround(text, property.start);
-    // In an enumeration each property belongs to what stands before it, back to the last comma but for a list of subjects.
-    const before = text.slice(clause.start, property.start);
-    const own = before.slice(Math.max(lastStop(before), 0));
-    const after = text.slice(property.end, clause.end).split(",")[0] ?? "";
-    const segment = own.split(",").at(-1) ?? "";
-    const words = wordsOf(`${/\p{Lu}\p{L}{3}/u.test(segment) ? segment : own} ${after}`).filter(
-      ({ text: word }) =>
-        word.length >= 4 && (/^\p{Lu}/u.test(word) || verbs.test(word)) && isContentWord(word),
-    );
-    return {
-      ...property,
-      subjects: new Set(words.map(({ text: word }) => stemOf(word))),
-      negated:
-        negation.test((own.split(",").at(-1) ?? "").split(/\s+/u).slice(-4).join(" ")) ||
-        /^\s*(?:\p{L}+\s){0,3}(?:nicht|nich|net)(?!\p{L})/iu.test(after),
-    };
-  });
+  return findProperties(text)
+    .filter(({ start }) => !isAmount.test(text.slice(Math.max(0, start - 12), start)))
+    .map((property) => {
+      const clause = clauseAround(text, property.start);
+      // In an enumeration each property belongs to what stands before it, back to the last comma but for a list of subjects.
+      const before = text.slice(clause.start, property.start);
+      const own = before.slice(Math.max(lastStop(before), 0));
+      const after = text.slice(property.end, clause.end).split(",")[0] ?? "";
+      const segment = own.split(",").at(-1) ?? "";
+      const words = wordsOf(`${/\p{Lu}\p{L}{3}/u.test(segment) ? segment : own} ${after}`).filter(
+        ({ text: word }) =>
+          word.length >= 4 && (/^\p{Lu}/u.test(word) || verbs.test(word)) && isContentWord(word),
+      );
+      return {
+        ...property,
+        subjects: new Set(words.map(({ text: word }) => stemOf(word))),
+        negated:
+          negation.test((own.split(",").at(-1) ?? "").split(/\s+/u).slice(-4).join(" ")) ||
+          /^\s*(?:(?!und|oder|aber|sowie)\p{L}+\s){0,3}(?:nicht|nich|net)(?!\p{L})/iu.test(after),
+      };
+    });
+}
+
+/** "Haben Sie schwarzen Stuhl gehabt?", "Wenn sie schwarzen Stuhl hat" state nothing. */
+function isAsked(text: string, from: number): boolean {
+  return (
+    /^[^.!?]*\?/u.test(text.slice(from)) ||
+    /(?<!\p{L})(?:wenn|falls|sobald|ob)\s[^.!?]*$/iu.test(text.slice(0, from))
+  );
 }
 
 /** Where the segment of the last subjects begins: behind the last comma that follows another property. */
@@ -76,11 +88,17 @@ function turnedProperties({ field, text }: OutputField, talk: Talk, scenario: Sc
     heard = talk.turns.flatMap((turn) =>
       turn.text.includes("?") && turn.text.trim().length < 40
         ? []
-        : describedIn(turn.text).map((one) => ({
-            ...one,
-            start: one.start + turn.wordsStart,
-            end: one.end + turn.wordsStart,
-          })),
+        : describedIn(turn.text).flatMap((one) =>
+            isAsked(turn.text, one.end)
+              ? []
+              : [
+                  {
+                    ...one,
+                    start: one.start + turn.wordsStart,
+                    end: one.end + turn.wordsStart,
+                  },
+                ],
+          ),
     );
     spoken.set(talk, heard);
   }
@@ -183,20 +201,46 @@ function unrecalledDenials({ facts }: Scenario, whole: readonly string[]): Denia
       return [];
     const stems = deniedStems(fact);
     if (stems.length === 0 || stems.length > 4) return [];
-    const recalled = fact.recall.some((source) => whole.some((other) => compiledPattern(source).test(other)));
+    // A loose pattern ("einzieh", "kein…blutung") also finds the words affirmed: only where they are not is it recalled.
+    const recalled = fact.recall.some((source) =>
+      whole.some((other) => {
+        const match = compiledPattern(source).exec(other);
+        if (!match) return false;
+        const place = { start: match.index, end: match.index + match[0].length };
+        const words = wordsOf(other).filter(
+          (word) => overlaps(word, place) && stems.some((stem) => carries(word.text, stem)),
+        );
+        return words.length === 0 || words.some((word) => !isClaimed(other, word));
+      }),
+    );
     return recalled ? [] : [{ fact, stems }];
   });
 }
 
+function isClaimed(text: string, span: { start: number; end: number }): boolean {
+  return (
+    polarityInNote(text, span) === "positive" &&
+    !/(?:ø|o\.)\s?$/iu.test(text.slice(0, span.start)) &&
+    !isWarningSign(text, span) &&
+    !isTiedToCondition(text, span) &&
+    !isAboutAnotherInNote(text, span)
+  );
+}
+
 /** A statement affirms what a fact denies. */
-function affirmedDenials({ field, text }: OutputField, talk: Talk, denials: readonly Denial[]): RawFinding[] {
+function affirmedDenials(
+  { field, section, text }: OutputField,
+  talk: Talk,
+  denials: readonly Denial[],
+): RawFinding[] {
   const words = wordsOf(text);
   return denials.flatMap(({ fact, stems }): RawFinding[] => {
-    const found = stems.map((stem) => words.find(({ text: word }) => carries(word, stem)));
+    const found = stems.map((stem) =>
+      words.find(({ text: word }) => carries(word, stem) && !/(?:frei|los)(?:e[rnms]?)?$/iu.test(word)),
+    );
     const span = found[0];
     if (!span || found.some((word) => word === undefined)) return [];
-    if (polarityInNote(text, span) !== "positive" || isWarningSign(text, span)) return [];
-    if (isTiedToCondition(text, span) || isAboutAnotherInNote(text, span)) return [];
+    if (section === "P" || !isClaimed(text, span)) return [];
     return [
       findingOf(
         { field, text, span, fact, talk },

@@ -4,83 +4,92 @@ import type { SourceSpan } from "../evidence.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { isAboutAnotherInNote } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
-import { isContentWord, stemOf, type Word, wordsOf } from "../german/words.ts";
-import { defineGrader, type GradeContext, type RawFinding } from "../grader.ts";
-import type { Fact } from "../scenario.ts";
-import { vouchedSentences } from "./vouching.ts";
+import { stemOf, wordsOf } from "../german/words.ts";
+import { defineGrader, type RawFinding } from "../grader.ts";
+import type { Fact, SectionLetter } from "../scenario.ts";
+import { type Thing, thingsOf } from "./things.ts";
+import { sectionedSentences, type VouchedSentence } from "./vouching.ts";
 
 /**
- * A noun that the scenario's facts and its reference note only ever deny ("kein Perikarderguss"), and the note affirms.
- * It needs no reading of the talk, so it also sees what was answered long after it was asked.
+ * A thing that the scenario's facts and its reference note only ever deny in a section ("kein Perikarderguss", "nicht bewusstlos"), and
+ * the note affirms there. It needs no reading of the talk, so it also sees what was answered long after it was asked.
  */
 export const denials = defineGrader<unknown>({
   id: "denials",
-  version: 1,
+  version: 2,
   grade: (context) => {
-    const denied = deniedNouns(context);
-    if (denied.size === 0) return {};
+    const sentences = sectionedSentences(context);
     const talk = readTalk(context.transcript);
+    const ofSection = new Map(
+      // In a plan a denied thing is what to come back for, or what to ask about.
+      (["S", "O", "A"] as const).map((section) => [section as string, deniedThings(sentences, section)]),
+    );
     return {
-      findings: context.fields
-        // In a plan a denied thing is what to come back for, or what to ask about.
-        .filter(({ section }) => section !== "P")
-        .flatMap(({ field, text }) =>
-          nounsOf(text).flatMap((noun): RawFinding[] => {
-            const fact = denied.get(stemOf(noun.text));
-            if (fact === undefined || !isAffirmed(text, noun)) return [];
-            return [
-              {
-                kind: "fabrication",
-                type: "negation",
-                severity: fact?.critical ? "critical" : severityOf.negation,
-                span: { field, start: noun.start, end: noun.end },
-                quote: noun.text,
-                ...(fact ? { fact: fact.id } : {}),
-                source: sourceOf(talk, noun, fact),
-                message: {
-                  de: `„${noun.text}“ wurde im Gespräch verneint.`,
-                  en: `"${noun.text}" was denied in the conversation.`,
-                },
+      findings: context.fields.flatMap(({ field, section, text }) => {
+        const denied = ofSection.get(section);
+        if (!denied || denied.size === 0) return [];
+        return thingsOf(text).flatMap((thing): RawFinding[] => {
+          const key = thing.keys.find((one) => denied.has(one));
+          if (key === undefined || !isAffirmed(text, thing) || isAnotherKind(text, thing)) return [];
+          const fact = denied.get(key) ?? null;
+          // "in Ruhe kein Stridor, nur beim Weinen": one circumstance is denied and another is not.
+          if (fact && circumstantial.test(fact.text) && atTimes.test(text.slice(thing.end))) return [];
+          return [
+            {
+              kind: "fabrication",
+              type: "negation",
+              severity: fact?.critical ? "critical" : severityOf.negation,
+              span: { field, start: thing.start, end: thing.end },
+              quote: thing.text,
+              ...(fact ? { fact: fact.id } : {}),
+              source: sourceOf(talk, thing, fact),
+              message: {
+                de: `„${thing.text}“ wurde im Gespräch verneint.`,
+                en: `"${thing.text}" was denied in the conversation.`,
               },
-            ];
-          }),
-        ),
+            },
+          ];
+        });
+      }),
     };
   },
 });
-
-const shortest = 4;
-
-function nounsOf(text: string): readonly Word[] {
-  return wordsOf(text).filter(
-    ({ text: word }) => word.length >= shortest && /^\p{Lu}/u.test(word) && isContentWord(word),
-  );
-}
 
 /** Right before the noun: what "nicht" or "negativ" denies is often something else ("Nitrit negativ", "Knie nicht geschwollen"). */
 const deniedDirectly =
   /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|noch)\s+(?:\p{Ll}+e[rnms]?\s+){0,2}$/iu;
 /** The noun stands alone, and nothing behind it says what of it: "Perikarderguss, kein Thrombus", not "Anschlag weich". */
 const standsAlone =
-  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar)(?!\p{L}))/iu;
+  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten)(?!\p{L}))/iu;
 
-/** Stems that are denied somewhere and affirmed nowhere, with the fact that denies them (null: the reference note does). */
-function deniedNouns({ scenario, note }: GradeContext<unknown>): ReadonlyMap<string, Fact | null> {
+/** "nicht bewusstlos", "Typhus nicht". */
+const notBefore = /(?<!\p{L})nicht\s(?:\p{Ll}+\s)?$/iu;
+const notBehind = /^\s(?:nicht|nie|neg\.?|negativ|verneint)\s*(?:$|[,.;)])/iu;
+
+/** Keys that are denied in a section and affirmed nowhere in it, with the fact that denies them (null: the reference note does). */
+function deniedThings(
+  sentences: readonly VouchedSentence[],
+  section: SectionLetter,
+): ReadonlyMap<string, Fact | null> {
   const denied = new Map<string, Fact | null>();
   const other = new Set<string>();
-  for (const sentence of vouchedSentences({ scenario, note }))
-    for (const noun of nounsOf(sentence)) {
-      const stem = stemOf(noun.text);
-      if (polarityInNote(sentence, noun) !== "negative") other.add(stem);
-      else if (!deniedDirectly.test(sentence.slice(0, noun.start))) continue;
-      else if (!denied.has(stem))
-        denied.set(stem, scenario.facts.find(({ text }) => text === sentence) ?? null);
+  for (const { text, section: own, fact } of sentences) {
+    if (own !== null && own !== section) continue;
+    for (const { keys, start, end } of thingsOf(text)) {
+      const before = text.slice(0, start);
+      const isDenied =
+        polarityInNote(text, { start, end }) === "negative" &&
+        (deniedDirectly.test(before) || notBefore.test(before) || notBehind.test(text.slice(end)));
+      for (const key of keys)
+        if (polarityInNote(text, { start, end }) !== "negative") other.add(key);
+        else if (isDenied && !denied.has(key)) denied.set(key, fact);
     }
-  for (const stem of other) denied.delete(stem);
+  }
+  for (const key of other) denied.delete(key);
   return denied;
 }
 
-function isAffirmed(text: string, noun: Word): boolean {
+function isAffirmed(text: string, noun: Thing): boolean {
   return (
     standsAlone.test(text.slice(noun.end)) &&
     polarityInNote(text, noun) === "positive" &&
@@ -90,7 +99,17 @@ function isAffirmed(text: string, noun: Word): boolean {
   );
 }
 
-function sourceOf(talk: Talk, noun: Word, fact: Fact | null): SourceSpan[] {
+/** "weicher Anschlag" where "kein fester Anschlag" was denied: with an adjective of its own it may be another thing. */
+function isAnotherKind(text: string, noun: Thing): boolean {
+  return /(?<!\p{L})(?!(?:neue|frische|akute|deutliche|leichte|starke|massive|geringe|diskrete)[rnms]?\s$)\p{Ll}{3,}e[rnms]\s$/u.test(
+    text.slice(0, noun.start),
+  );
+}
+
+const circumstantial = /(?<!\p{L})(?:nur|ruhe|außer|sonst)(?!\p{L})/iu;
+const atTimes = /^\s(?:bei|beim|unter|nach|nur)(?!\p{L})/iu;
+
+function sourceOf(talk: Talk, noun: Thing, fact: Fact | null): SourceSpan[] {
   const quoted = fact ? talk.text.indexOf(fact.quote) : -1;
   if (fact && quoted >= 0) return [saidAround(talk, { start: quoted, end: quoted + fact.quote.length })];
   const stem = stemOf(noun.text);

@@ -15,7 +15,7 @@ import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
 const shortest = 5;
 /** Words of time, persons and of the frame of a note: nobody denies them. */
 const neverDenied =
-  /^(?:letzte\p{L}*|nächste\p{L}*|erste\p{L}*|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|morgen\p{L}*|abend\p{L}*|nacht|mittag\p{L}*|tag\p{L}*|woche\p{L}*|monat\p{L}*|jahr\p{L}*|stunde\p{L}*|minute\p{L}*|patient\p{L}*|frau|herr|mann|kinder?|mutter|vater|sohn|tochter|beschwerden|befund\p{L}*|anamnese|medikation|medikamente?n?|dauermedikation|therapie|kontrolle|untersuchung|verlauf|angaben|temperatur|blutdruck|gewicht|puls|seiten?|druck|werte?|labor|termin\p{L}*|besuch|arbeit|hause|termine?|ende|anfang|grund|teil|hälfte|menge|schuhe|bett\p{L}*|gelenk\p{L}*|plan)$/iu;
+  /^(?:letzte\p{L}*|nächste\p{L}*|erste\p{L}*|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|morgen\p{L}*|abend\p{L}*|nacht|mittag\p{L}*|tag\p{L}*|woche\p{L}*|monat\p{L}*|jahr\p{L}*|stunde\p{L}*|minute\p{L}*|patient\p{L}*|frau|herr|mann|kinder?|mutter|vater|sohn|tochter|beschwerden|befund\p{L}*|anamnese|medikation|medikamente?n?|dauermedikation|therapie|kontrolle|untersuchung|verlauf|angaben|temperatur|blutdruck|gewicht|puls|seiten?|druck|werte?|labor|termin\p{L}*|besuch|arbeit|hause|termine?|ende|anfang|grund|teil|hälfte|menge|entscheid\p{L}*|frage\p{L}*|meinung|idee|sinn|fall|schuhe|bett\p{L}*|gelenk\p{L}*|plan)$/iu;
 
 /**
  * Nouns that the talk only ever denies ("kein Geräusch") and the note affirms, and steps that the talk only ever drops.
@@ -23,7 +23,7 @@ const neverDenied =
  */
 export const deniedWords = defineGrader<unknown>({
   id: "deniedWords",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const vouched = vouchedSentences({ scenario, note });
@@ -40,6 +40,8 @@ export const deniedWords = defineGrader<unknown>({
         const onlyConditional = spoken.every(({ denied }) => denied === "conditional");
         if (isDropped && section !== "P") continue;
         if (polarityInNote(text, word) !== "positive" || isWarningSign(text, word)) continue;
+        // "krieg kein Gefühl rein" and "das Gefühl ist herabgesetzt" say the same.
+        if (isLessened.test(text.slice(word.end))) continue;
         if (isTiedToCondition(text, word) || isAboutAnotherInNote(text, word)) continue;
         if (vouchedSpans(text, scenario).some((span) => overlaps(span, word) && !span.denies)) continue;
         if (vouched.some((sentence) => affirms(sentence, stemOf(word.text)))) continue;
@@ -70,6 +72,9 @@ export const deniedWords = defineGrader<unknown>({
     return { findings };
   },
 });
+
+const isLessened =
+  /^[^.;]{0,50}(?<!\p{L})(?:herabgesetzt|vermindert|reduziert|gemindert|eingeschränkt|aufgehoben|erloschen|fehlend|fehlt)\p{L}*/iu;
 
 interface Spoken {
   readonly start: number;

@@ -3,13 +3,13 @@ import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { isNamedPlainly } from "../clinical/layNames.ts";
 import { concepts, readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
-import { sentenceAround } from "../german/clauses.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { kept } from "../german/kept.ts";
 import type { Turn } from "../german/turns.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario, SoapNote } from "../scenario.ts";
+import { sentenceSpansOf } from "./sentenceSpans.ts";
 import { overlaps, vouchedSpans } from "./vouching.ts";
 
 const mostEvidence = 3;
@@ -20,7 +20,7 @@ const mostEvidence = 3;
  */
 export const grounding = defineGrader<SoapNote>({
   id: "grounding",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -67,27 +67,13 @@ function unheardSentences(
   talk: Talk,
   scenario: Scenario,
 ): { start: number; end: number }[] {
-  return sentenceSpans(text).filter(({ start, end }) => {
+  return sentenceSpansOf(text).filter(({ start, end }) => {
     const sentence = text.slice(start, end);
     const { heard, total } = overlapOf(sentence, talk);
     if (heard > 0 || total < fewestWords || frame.test(sentence)) return false;
     if (vouchedSpans(text, scenario).some((span) => overlaps(span, { start, end }))) return false;
     return !scenario.inferences.some(({ text: allowed }) => sharesMost(sentence, allowed));
   });
-}
-
-/** Sentences, a semicolon ending none: what follows it leans on what stands before. */
-function sentenceSpans(text: string): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  for (let at = 0; at < text.length; ) {
-    let { start, end } = sentenceAround(text, at);
-    while (text[end] === ";") end = sentenceAround(text, end + 1).end;
-    const lead = text.slice(start, end).length - text.slice(start, end).trimStart().length;
-    start += lead;
-    if (text.slice(start, end).trim()) spans.push({ start, end });
-    at = Math.max(end, at) + 1;
-  }
-  return spans;
 }
 
 /** What a note says of the contact itself, and standing phrases of a plan. */
@@ -121,6 +107,8 @@ function isHeard(word: string, talk: Talk): boolean {
 }
 
 const shortestPart = 5;
+/** Of the first half of a compound: "Hüft-", "Noro-". */
+const shortestHead = 4;
 const partsOf = new WeakMap<Talk, ReadonlySet<string>>();
 
 /** Words of the talk that may be part of a compound. */
@@ -129,7 +117,7 @@ function compoundParts(talk: Talk): ReadonlySet<string> {
   if (!parts) {
     parts = new Set(
       wordsOf(talk.text).flatMap(({ text: word }) =>
-        word.length >= shortestPart && isContentWord(word) ? [word.toLowerCase(), stemOf(word)] : [],
+        word.length >= shortestHead && isContentWord(word) ? [word.toLowerCase(), stemOf(word)] : [],
       ),
     );
     partsOf.set(talk, parts);
@@ -147,8 +135,9 @@ function hears(word: string, talk: Talk): boolean {
     if (talk.lower.includes(lower.slice(0, Math.max(shortestPart, Math.floor(lower.length * 0.55)))))
       return true;
     const parts = compoundParts(talk);
-    for (let at = shortestPart; at <= lower.length - shortestPart; at += 1)
-      if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at))) return true;
+    for (let at = shortestHead; at <= lower.length - shortestPart; at += 1)
+      if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at)) || parts.has(stemOf(lower.slice(at))))
+        return true;
   }
   if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;

@@ -93,7 +93,7 @@ interface Sided {
 /** The side in the note is the side in the talk, corrections included. */
 export const laterality = defineGrader<unknown>({
   id: "laterality",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const vouched = vouchedSentences({ scenario, note }).flatMap(directionsOf);
@@ -139,6 +139,8 @@ function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: K
   const written = directionsOf(text);
   return all.flatMap((sided): RawFinding[] => {
     if (sided.side === "both") return [];
+    // "Für das rechte Knie ist nichts vorgesehen", "38,5 cm gegenüber 38 rechts": the other side, for comparison.
+    if (isCompared(text, sided)) return [];
     const own = written.find(({ start }) => start === sided.start);
     const nearest = own ? nearestDirection(own, vouched) : null;
     if (nearest && (nearest.pole === sided.side || nearest.pole === "both")) return [];
@@ -179,12 +181,22 @@ function findingsOf({ field, text }: OutputField, { talk, scenario, vouched }: K
   });
 }
 
+function isCompared(text: string, { start, end }: Sided): boolean {
+  return (
+    /(?<!\p{L})(?:gegenüber|im vergleich zu|versus|vs\.?)\s[^,;.]{0,20}$/iu.test(text.slice(0, start)) ||
+    /^[^.;]{0,40}(?<!\p{L})nichts\s(?:vorgesehen|geplant|zu tun|unternommen)/iu.test(text.slice(end))
+  );
+}
+
 /** "äußerer Gelenkspalt" where the author wrote the inner one. */
 function misplaced({ field, text }: OutputField, vouched: readonly Direction[]): RawFinding[] {
-  return directionsOf(text).flatMap((own): RawFinding[] => {
+  const all = directionsOf(text);
+  return all.flatMap((own): RawFinding[] => {
     if (own.axis === "side") return [];
     const nearest = nearestDirection(own, vouched);
     if (!nearest || nearest.pole === own.pole) return [];
+    // "von der Flanke bis in die Leiste": the other place is named beside it.
+    if (all.some(({ axis, pole }) => axis === own.axis && pole === nearest.pole)) return [];
     const quote = text.slice(own.start, own.end);
     return [
       {

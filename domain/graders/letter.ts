@@ -24,7 +24,7 @@ const jargon: readonly { readonly pattern: RegExp; readonly plain: string }[] = 
 /** Three to five sentences, readable, without jargon, and with the points the letter must hold. */
 export const letter = defineGrader<SummaryOutput>({
   id: "letter",
-  version: 1,
+  version: 2,
   grade: ({ output, scenario }) => {
     if (!output) return {};
     const { text } = output;

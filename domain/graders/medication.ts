@@ -1,18 +1,21 @@
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
+import { isNamedPlainly } from "../clinical/layNames.ts";
+import { namesOf } from "../clinical/names.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, saidAround, type SpokenDrug, type Talk } from "../clinical/talk.ts";
 import type { FindingType, Severity } from "../evidence.ts";
-import { clauseAround } from "../german/clauses.ts";
+import { clauseAround, sentenceAround } from "../german/clauses.ts";
 import { isTiedToCondition } from "../german/conditions.ts";
-import { isAboutAnotherInNote } from "../german/persons.ts";
+import { isAboutAnotherInNote, isPhysician } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
+import type { Fact, Scenario } from "../scenario.ts";
 import { overlaps, vouchedSpans } from "./vouching.ts";
 
 /** Drugs of the output were spoken of, for the patient, and are taken or prescribed as the note says. */
 export const medication = defineGrader<unknown>({
   id: "medication",
-  version: 3,
+  version: 4,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouched = vouchedDrugs(context);
@@ -36,7 +39,7 @@ function vouchedDrugs({ scenario, note }: GradeContext<unknown>): readonly strin
 
 /** The note itself says that the drug is not taken, was stopped, caused harm, or is somebody's fear. */
 const notTaken =
-  /(?<!\p{L})ex(?!\p{L})|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
+  /(?<!\p{L})ex(?!\p{L})|(?:wird|gut|problemlos|sonst)\s+vertragen|verträgt|toleriert|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
 
 interface Problem {
   readonly type: FindingType;
@@ -50,16 +53,25 @@ function findingsOf(
   { field, section, text }: OutputField,
   { context, talk, vouched }: { context: GradeContext<unknown>; talk: Talk; vouched: readonly string[] },
 ): RawFinding[] {
-  return findDrugs(text).flatMap((drug): RawFinding[] => {
-    const isVouched = vouchedSpans(text, context.scenario).some(
-      (span) => overlaps(span, drug) && span.fact.type !== "family",
+  return namesOf(text).flatMap(({ id: substance, ...name }): RawFinding[] => {
+    const drug = { ...name, substance };
+    const facts = vouchedSpans(text, context.scenario).flatMap(({ fact, ...span }) =>
+      overlaps(span, drug) && fact.type !== "family" ? [fact] : [],
     );
-    if (isVouched) return [];
+    // A fact that ends a drug, or gives it to another, vouches for no intake.
+    const ended = endOf(context.scenario, drug.substance);
+    if (facts.length > 0 && (!ended || facts.some((fact) => fact.id !== ended.id))) return [];
+    const isClaimed = ended !== null && claimsIntake(text, drug);
+    if (facts.length > 0 && !isClaimed) return [];
     const heard = talk.drugs.filter((spoken) => sameGroup(spoken.substance, drug.substance));
     const inReference = vouched.some((substance) => sameGroup(substance, drug.substance));
-    const problem =
-      heard.length === 0
-        ? inReference || wordBegins(talk.lower, drug.text)
+    const problem = isClaimed
+      ? endedBy(section)
+      : heard.length === 0
+        ? inReference ||
+          findDrugs(drug.text).length === 0 ||
+          wordBegins(talk.lower, drug.text) ||
+          isNamedPlainly(drug.text, talk.lower)
           ? null
           : unsaid(text, drug)
         : judge(drug, heard, { text, section, talk });
@@ -77,6 +89,40 @@ function findingsOf(
       },
     ];
   });
+}
+
+const ends =
+  /(?<!\p{L})(?:(?:selbst )?abgesetzt|beendet|weggelassen|umgestellt|gestoppt|pausiert|nicht (?:genommen|eingenommen|mehr)|sein lassen|abgebrochen)(?!\p{L})/iu;
+const intake =
+  /(?<!\p{L})(?:nimmt|nehme|einnahme|eingenommen|medikation|med\.|dauermed\p{L}*|weiter\p{L}*|zur nacht|morgens|mittags|abends|täglich|tgl|\d\s?(?:mg|µg|g|ie|x|×)|\d-\d-\d)(?!\p{L})/iu;
+
+/** The one fact that speaks of a drug, and of no other, where it says that the drug is not, or no longer, taken. */
+function endOf({ facts }: Scenario, substance: string): Fact | null {
+  const about = facts.filter(
+    ({ type, text }) => type !== "family" && namesOf(text).some(({ id }) => sameGroup(id, substance)),
+  );
+  const [only] = about;
+  return only && about.length === 1 && ends.test(only.text) && namesOf(only.text).length === 1 ? only : null;
+}
+
+function claimsIntake(text: string, span: { start: number; end: number }): boolean {
+  return (
+    !isAboutAnotherInNote(text, span) &&
+    polarityInNote(text, span) === "positive" &&
+    intake.test(sentenceAround(text, span.start).text) &&
+    !notTaken.test(sentenceAround(text, span.start).text) &&
+    !/weg(?:ge)?lass|abgebrochen|vergess|unter\s/iu.test(sentenceAround(text, span.start).text)
+  );
+}
+
+function endedBy(section: string): Problem {
+  return {
+    type: section === "P" ? "plan" : "medication",
+    severity: severityOf.medication,
+    de: "{} wird nach dem Gespräch nicht genommen.",
+    en: "By the conversation {} is not taken.",
+    against: [],
+  };
 }
 
 function unsaid(text: string, span: { start: number; end: number }): Problem {
@@ -101,7 +147,13 @@ function judge(
     return null;
   const own = heard.filter(({ other }) => !other);
   // "MTX nur zu erwägen, wenn …": neither is that a claim.
-  if (section === "P" && isWeighed.test(clause)) return null;
+  if (
+    section === "P" &&
+    (isWeighed.test(sentenceAround(text, span.start).text) || isOnlySpokenOf.test(text.slice(span.end)))
+  )
+    return null;
+  // "medikamentös (Oxybutynin)": what caused the complaint has just been stopped.
+  if (section === "A" && isBlamed.test(clause)) return null;
   if (own.length === 0)
     return {
       type: "person",
@@ -129,6 +181,8 @@ function judge(
         }
       : null;
   }
+  // Until today it was taken: what the physician stops afterwards is the plan's.
+  if (section === "S" && isStoppedToday(own, talk)) return null;
   return section === "P"
     ? {
         type: "plan",
@@ -146,8 +200,26 @@ function judge(
       };
 }
 
+/** The patient speaks of taking it, and only the physician ends it, later in the talk. */
+function isStoppedToday(own: readonly SpokenDrug[], { turns }: Talk): boolean {
+  const byPhysician = ({ start }: SpokenDrug) =>
+    turns.some((turn) => turn.start <= start && start < turn.end && isPhysician(turn));
+  const taken = own.find(({ polarity, dropped }) => polarity === "positive" && !dropped);
+  return (
+    taken !== undefined &&
+    !byPhysician(taken) &&
+    own.every((one) => one === taken || !one.dropped || (byPhysician(one) && one.start > taken.start))
+  );
+}
+
 const isWeighed =
   /(?<!\p{L})(?:zu erwägen|erwogen|nur (?:bei|wenn|falls)|erst (?:bei|wenn|falls)|reserve|optional)(?!\p{L})/iu;
+
+/** "Eisen der Frauenärztin mitteilen". */
+const isOnlySpokenOf =
+  /^[^.;]{0,40}(?<!\p{L})(?:mitteilen|informieren|besprechen|rückfrage|klären|melden)(?!\p{L})/iu;
+const isBlamed =
+  /(?<!\p{L})(?:medikament\p{L}*|nebenwirkung\p{L}*|induziert\p{L}*|durch|unter|infolge|ausgelöst|wegen|aufgrund)(?!\p{L})/iu;
 
 /** "das lassen Sie so lange weg und fangen dann wieder an", "an eine Infusion hatte ich gedacht": the drug itself goes on. */
 function isInterval({ start, end }: SpokenDrug, { lower }: Talk): boolean {

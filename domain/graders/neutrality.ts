@@ -34,7 +34,7 @@ const weak =
 
 export const neutrality = defineGrader<unknown>({
   id: "neutrality",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, note }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];

@@ -41,7 +41,7 @@ interface Judging {
 /** Ages, doses, measured values and every other number: said in the talk, of the same thing, and not taken back. */
 export const numbers = defineGrader<unknown>({
   id: "numbers",
-  version: 3,
+  version: 4,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };
@@ -57,7 +57,8 @@ function findingsOf(
   const judging: Judging = { text, talk, spoken: readFigures(talk), scenario, figures };
   return figures.flatMap((figure): RawFinding[] => {
     const { number, role } = figure;
-    if (role !== "value" && role !== "age") return [];
+    if (isPhone.test(number.text)) return [];
+    if ((role !== "value" && role !== "age") || isOrdinalFrame.test(text.slice(0, number.start))) return [];
     const judged = role === "age" ? judgeAge(figure, judging) : judge(figure, { names, measures }, judging);
     if (!judged || isVouched(figure, judged, judging)) return [];
     const { type, message, source, fact } = judged;
@@ -77,6 +78,11 @@ function findingsOf(
     ];
   });
 }
+
+const isPhone = /^(?:116 ?117|19222|110|112)$/u;
+
+/** "an den ersten drei Fingern", "3 von 10": a way of pointing, or the end of a scale, and nothing that was counted. */
+const isOrdinalFrame = /(?:alkohol|nikotin|c2)\s$|(?<!\p{L})(?:ersten|letzten|allen|diesen|\d von)\s$/iu;
 
 /** A fact that needs this number vouches for it, unless it speaks of another drug or in another unit. */
 function isVouched(
@@ -362,7 +368,11 @@ function judgeMeasure(
   const own = spoken.ofMeasure.get(measure.id) ?? [];
   const ofFacts = factFigures(scenario, talk, (fact) => readFact(fact).measures.has(measure.id));
   const all = [...own, ...ofFacts];
-  const matching = all.filter((heard) => sameValue(figure, heard));
+  const matching = all.filter(
+    (heard) =>
+      sameValue(figure, heard) ||
+      (isCellCount.test(measure.id) && close(number.value * 1000, heard.number.value)),
+  );
   if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
   const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
   if (replaced) return takenBack(number, measure.kind, replaced, { talk, figures: judging.figures });
@@ -386,6 +396,9 @@ function judgeMeasure(
 function ownedElsewhere(heard: Figure, measure: string, { ofMeasure }: SpokenFigures): boolean {
   return [...ofMeasure].some(([id, own]) => id !== measure && own.includes(heard));
 }
+
+/** Counted per microlitre or, in thousands, per nanolitre. */
+const isCellCount = /^(?:leukocytes|thrombocytes|platelets)$/u;
 
 /** Kinds of number that people mix in speech: "zwölf Milligramm" for a concentration. */
 const soft = new Set<Dimension>([
@@ -559,6 +572,13 @@ function isSpokenOtherwise({ number, unit }: StatementFigure, { text, talk, spok
     if (value === 50 && /hälfte|jede[rnsm]? zweite|fifty/iu.test(talk.text)) return true;
     if (value === 100 && /vollständig|ganz|komplett/iu.test(talk.text)) return true;
   }
+  // "ein Liter und ein halber"
+  if (
+    value % 1 === 0.5 &&
+    /(?<!\p{L})(?:liter|stunden?|tage?n?|tabletten?) und (?:eine?n? )?halbe/iu.test(talk.text) &&
+    talk.values.has(Math.floor(value))
+  )
+    return true;
   // "10. SSW" where nine weeks and some days were said.
   if (/^\.\s?(?:ssw|schwangerschaftswoche)/iu.test(text.slice(end)))
     return spoken.figures.some(({ number: heard }) => heard.value === value - 1);

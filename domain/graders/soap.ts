@@ -1,5 +1,6 @@
 import type { Grader } from "../grader.ts";
 import type { SoapNote } from "../scenario.ts";
+import { alterations } from "./alterations.ts";
 import { allergy } from "./allergy.ts";
 import { anatomy } from "./anatomy.ts";
 import { causality } from "./causality.ts";
@@ -17,6 +18,7 @@ import { laterality } from "./laterality.ts";
 import { medication } from "./medication.ts";
 import { neutrality } from "./neutrality.ts";
 import { numbers } from "./numbers.ts";
+import { persons } from "./persons.ts";
 import { recall } from "./recall.ts";
 import { repetition } from "./repetition.ts";
 import { structure } from "./structure.ts";
@@ -39,7 +41,9 @@ export const soapGraders: readonly Grader<SoapNote>[] = [
   concepts,
   contradiction,
   deniedWords,
+  persons,
   denials,
+  alterations,
   words,
   repetition,
   neutrality,

@@ -13,7 +13,7 @@ export function missingConcepts(warning: Pick<TrapWarning, "concepts">, text: st
 /** Prescribing traps: flagged by a sufficient warning or missed; on a safe twin every grave warning is a false alarm. */
 export const trapWarning = defineGrader<IcdOutput>({
   id: "trapWarning",
-  version: 2,
+  version: 3,
   grade: ({ scenario, output }) => {
     if (!output) return {};
     const texts = output.klinische_warnhinweise.map(

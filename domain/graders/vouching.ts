@@ -1,6 +1,6 @@
 import { compiledPattern } from "../clinical/pattern.ts";
 import type { GradeContext } from "../grader.ts";
-import type { Fact, Scenario } from "../scenario.ts";
+import { type Fact, type Scenario, type SectionLetter, soapSections } from "../scenario.ts";
 
 /** Words of a statement that a fact of the scenario recalls: whoever wrote the scenario vouches for them. */
 export interface VouchedSpan {
@@ -31,6 +31,29 @@ export function vouchedSpans(text: string, scenario: Scenario): readonly Vouched
   if (byText.size > mostKnown) byText.clear();
   byText.set(text, spans);
   return spans;
+}
+
+/** A sentence that whoever wrote the scenario vouches for, and where in a note it belongs; null for an inference. */
+export interface VouchedSentence {
+  readonly text: string;
+  readonly section: SectionLetter | null;
+  readonly fact: Fact | null;
+}
+
+/** Facts, allowed inferences and the sentences of the reference note, each with its section. */
+export function sectionedSentences({
+  scenario,
+  note,
+}: Pick<GradeContext<unknown>, "scenario" | "note">): readonly VouchedSentence[] {
+  return [
+    ...scenario.facts.map((fact) => ({ text: fact.text, section: fact.section, fact })),
+    ...scenario.inferences.map(({ text }) => ({ text, section: null, fact: null })),
+    ...(note
+      ? soapSections.flatMap(({ key, letter }) =>
+          note[key].map((text) => ({ text, section: letter, fact: null })),
+        )
+      : []),
+  ];
 }
 
 /** Sentences that whoever wrote the scenario vouches for as a whole: facts, allowed inferences, the reference note. */

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type Statement, type StatementLabel } from "../evidence.ts";
 import type { OutputField } from "../grader.ts";
 import type { Model } from "../model.ts";
-import type { CellVerdict } from "../review.ts";
 import { type MatrixCell, settledStatuses } from "../run.ts";
 import { sameFamily } from "./family.ts";
 import { type JudgementLine, judgeId, judgeSchema } from "./judgement.ts";
@@ -170,18 +169,10 @@ function cellJudgeOf(
   };
 }
 
-/** The counts a square of the matrix shows. A disagreement is open until a person has given a verdict on the cell. */
-export function judgedCountsOf(
-  { judges, statements, disagreements, errors }: CellJudgement,
-  verdict: Pick<CellVerdict, "verdicts"> | null,
-): NonNullable<MatrixCell["judged"]> {
-  return {
-    judges: judges.length,
-    statements: statements.length,
-    disagreements,
-    errors,
-    open: disagreements > 0 && (verdict?.verdicts.length ?? 0) === 0,
-  };
+/** The counts a square of the matrix shows. */
+export type JudgedCounts = Omit<NonNullable<MatrixCell["judged"]>, "open">;
+export function judgedCountsOf({ judges, statements, disagreements, errors }: CellJudgement): JudgedCounts {
+  return { judges: judges.length, statements: statements.length, disagreements, errors };
 }
 
 function compare(a: string, b: string): number {

@@ -90,6 +90,8 @@ export const queueItemSchema = z.object({
   readers: z.array(personIdSchema).min(1).max(2),
   /** Null: nobody knows the answer beforehand. `faults` empty: there is none to find. */
   known: z.object({ faults: z.array(knownAnswerSchema) }).nullable(),
+  /** Its words were erased with those of its scenario: nobody can read it any more. */
+  erased: z.literal(true).optional(),
 });
 export type QueueItem = z.infer<typeof queueItemSchema>;
 
@@ -116,6 +118,8 @@ export const queueLineSchema = z.discriminatedUnion("type", [
     orders: z.record(z.string(), z.array(z.string())),
     /** Pairwise: the items whose two notes stand with their sides changed, by reader. */
     swapped: z.record(z.string(), z.array(z.string())),
+    /** What the machine quoted of a scenario was erased with it; `hash` is the line's name in the chain, as it was with the words. */
+    erased: z.object({ at: z.string(), hash: z.string() }).optional(),
   }),
   z.object({ ...chained, type: z.literal("closed"), reason: z.string().min(1) }),
 ]);
@@ -124,8 +128,9 @@ export type CreatedLine = Extract<QueueLine, { type: "created" }>;
 
 export const queueIdSchema = z.string().regex(/^[0-9]{8}T[0-9]{6}-[0-9a-f]{8}$/, "not a queue id");
 
+/** The name of a line in its chain. */
 export function queueLineHash(line: QueueLine): string {
-  return hashOf(line);
+  return line.type === "created" && line.erased ? line.erased.hash : hashOf(line);
 }
 
 /** The run of a line about a known item, which belongs to no run. */

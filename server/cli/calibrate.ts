@@ -4,16 +4,22 @@ import { predictiveValues } from "../../domain/calibration/predictive.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { stageIdSchema } from "../../domain/prompt.ts";
 import type { TrustMark } from "../../domain/trust.ts";
+import { calibrateJudges } from "./calibrateJudges.ts";
 import { exitCodes, print, type Shared, table, withClient } from "./shared.ts";
 
 interface CalibrateOptions extends Shared {
   readonly stage: string;
   readonly seeds: number;
   readonly scenarios: readonly string[];
+  /** Judge models to measure instead of the graders, and how. */
+  readonly judges?: readonly string[];
+  readonly prompts?: readonly string[];
+  readonly batch: number;
 }
 
-/** Measures the graders of a stage on texts whose truth is known. Graders below their floor are a gate that failed. */
+/** Measures the graders of a stage, or judges, on texts whose truth is known. Graders below their floor are a gate that failed. */
 export function runCalibrate(options: CalibrateOptions): Promise<number> {
+  if (options.judges) return calibrateJudges({ ...options, models: options.judges });
   const stage = stageIdSchema.safeParse(options.stage);
   if (!stage.success)
     throw new VisiteError("input.invalid", `--stage ${options.stage}: soap, summary, icd or billing`);

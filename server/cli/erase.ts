@@ -15,7 +15,7 @@ export async function runErase(id: string, options: EraseOptions): Promise<numbe
       ...(plan.folder ? [`scenarios/${id}/`] : []),
       `${plan.texts.length} stored texts (transcript, notes, requests)`,
       `answers in ${plan.cells} cells of ${plan.runs.length} runs`,
-      `quotes in ${plan.grades} grades and ${plan.reviews} review lines`,
+      `quotes in ${plan.grades} grades, ${plan.reviews} review lines and ${plan.queues?.length ?? 0} queues`,
     ];
     if (!options.yes) {
       print(options, { erased: false, plan }, () =>

@@ -32,7 +32,12 @@ async function importPrompts(format: PromptFormat, file: string, options: Import
       name: options.name,
       by: personOf(options.by),
     });
-    print(options, done, () => done.prompts.map((ref) => `${ref} is written`).join("\n"));
+    print(options, done, () =>
+      [
+        ...done.prompts.map((ref) => `${ref} is written`),
+        ...done.losses.map(({ what, reason }) => `not taken over: ${what}: ${reason.en}`),
+      ].join("\n"),
+    );
     return exitCodes.done;
   });
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { setFlagsFromString } from "node:v8";
 import { loopbackReach } from "../../domain/access.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { readEnv } from "../env.ts";
@@ -29,6 +30,8 @@ export async function runServe(options: ServeOptions): Promise<number> {
     if (options.open) openBrowser(url);
     return exitCodes.done;
   }
+  // What requests leave behind is cleared away once the heap has grown by so many percent: left alone, it grows to a multiple first.
+  setFlagsFromString("--heap-growing-percent=60");
   const wanted = options.port ?? defaultPort;
   const tls = await tlsOf(options);
   const served = await serveVisite({

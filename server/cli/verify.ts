@@ -5,15 +5,17 @@ import { exitCodes, print, type Shared, workspaceRoot } from "./shared.ts";
 
 /** What a chain is worth: shown by --help, since it is easily taken for more. */
 export const verifyHelp = `
-What is checked, without a server: every line of the ledger and of each person's reviews names the hash of the one before;
-config/production.yaml is what the ledger says; the limits are those that were recorded; every bundle, its report, its prompt,
-its runs' plans, answers, grades, reviews and stored texts still have their hashes; and the figures come out the same when
-they are computed again. Figures that rest on an endpoint, a judge or production's own cells are not computed again.
+What is checked, without a server: every line of the ledger, of each person's reviews, of each queue and of the erasures names
+the hash of the one before; what was said in a queue is about the notes it gave to that person; config/production.yaml is what
+the ledger says; the limits are those that were recorded; every bundle, its report, its prompt, its runs' plans, answers, grades,
+reviews, queues and stored texts still have their hashes; and the figures come out the same when they are computed again.
+Figures that rest on an endpoint, a judge, production's own cells or erased words are not computed again.
 
 What a chain without keys cannot protect against: somebody who can write every file here can write the whole chain anew, and
 it will hold. Keep the head (printed below, and part of every bundle) outside this machine, on paper or with somebody else:
 \`visite verify --head HASH\` then finds a tail that was cut off and a chain that was written anew up to there. Lines added
-after that head by somebody who should not have, and names that are only claimed, it cannot find.
+after that head by somebody who should not have, names that are only claimed, and a cut-off tail of reviews on which no bundle
+rests, it cannot find.
 
 Exit codes: 0 everything holds · 100 something does not · 1 the tool failed`;
 
@@ -26,12 +28,12 @@ export async function runVerify(options: Shared & { readonly head?: string }): P
   const workspace = await openWorkspace(workspaceRoot(options));
   const audit = await auditWorkspace(workspace, options.head ? { head: options.head.toLowerCase() } : {});
   print(options, audit, () => {
-    const { problems, lines, bundles, reviews, files, figures, head } = audit;
+    const { problems, lines, bundles, reviews, queues, files, figures, erased, head } = audit;
     const told = problems.map(
       ({ file, line, reason }, index) =>
         `${index === 0 ? "first broken link: " : ""}${file}${line ? `:${line}` : ""}: ${reason}`,
     );
-    const sum = `${lines} lines of the ledger, ${bundles} bundles, ${reviews} reviews, ${files} files, ${figures} figures computed again, ${problems.length} problems`;
+    const sum = `${lines} lines of the ledger, ${bundles} bundles, ${reviews} reviews, ${queues} queues, ${files} files, ${figures} figures computed again${erased > 0 ? ` (not those of ${erased} bundles whose words were erased)` : ""}, ${problems.length} problems`;
     return [...told, sum, `head ${head ?? "none"}`].join("\n");
   });
   return audit.holds ? exitCodes.done : exitCodes.gateFailed;

@@ -2,7 +2,7 @@ import type OpenAI from "openai";
 import type { Endpoint } from "../../domain/model.ts";
 import type { Message, Params, Thinking } from "../../domain/prompt.ts";
 import type { CellLine, CellStatus } from "../../domain/run.ts";
-import { at, defined, numberAt, textAt } from "./dialects/dialect.ts";
+import { at, numberAt, textAt } from "./dialects/dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import type { LoopDetector } from "./loop.ts";
@@ -149,24 +149,40 @@ async function attempt(
   return { generation, failure };
 }
 
+/** The body in parts: what many requests have in common is put into JSON and into bytes once. */
 function bodyOf(
   { endpoint, model, messages, params, thinking, schema, schemaName, extra }: GenerateRequest,
   optional: OptionalParts,
-): OpenAI.ChatCompletionCreateParamsStreaming {
+): Buffer[] {
   const dialect = dialects[endpoint.kind];
-  // Dialects add members that only their server knows.
-  return defined({
+  const common: Omit<OpenAI.ChatCompletionCreateParamsStreaming, "messages"> = {
     model,
-    messages,
     stream: true,
-    stream_options: optional.usage ? { include_usage: true } : undefined,
-    response_format: optional.schema
-      ? { type: "json_schema", json_schema: { name: schemaName, strict: true, schema } }
-      : undefined,
+    ...(optional.usage ? { stream_options: { include_usage: true } } : {}),
+  };
+  // Dialects add members that only their server knows.
+  const own = JSON.stringify({
+    ...common,
     ...dialect.params(params),
     ...dialect.thinking(thinking),
     ...extra,
-  }) as unknown as OpenAI.ChatCompletionCreateParamsStreaming;
+  });
+  const parts = [Buffer.from(`${own.slice(0, -1)},"messages":`), jsonOf(messages)];
+  if (optional.schema) {
+    const head = `,"response_format":{"type":"json_schema","json_schema":{"name":${JSON.stringify(schemaName)},"strict":true,"schema":`;
+    parts.push(Buffer.from(head), jsonOf(schema as object), Buffer.from("}}"));
+  }
+  parts.push(Buffer.from("}"));
+  return parts;
+}
+
+const written = new WeakMap<object, Buffer>();
+
+/** JSON of a value that never changes. */
+function jsonOf(value: object): Buffer {
+  const known = written.get(value) ?? Buffer.from(JSON.stringify(value));
+  written.set(value, known);
+  return known;
 }
 
 interface Guard extends Stop {

@@ -2,8 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { pipeline, type Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { APIConnectionError, type OpenAI } from "openai";
-import { clientOf, messageBehind } from "./transport.ts";
+import { post } from "./transport.ts";
 
 /** What came over the connection beside the events. */
 export interface WireNotes {
@@ -22,7 +21,8 @@ export interface Stop {
 export interface WireRequest {
   readonly baseUrl: string;
   readonly apiKey: string | null;
-  readonly body: OpenAI.ChatCompletionCreateParamsStreaming;
+  /** Parts of the request's body, sent one after the other. */
+  readonly body: readonly Buffer[];
   readonly stop: Stop;
   /** Bytes, unpacked, after which an answer is cut off, whatever it says. */
   readonly maxBytes: number;
@@ -85,18 +85,16 @@ export async function postForEvents(request: WireRequest): Promise<void> {
   await readEvents(body, request);
 }
 
-async function respond({ baseUrl, apiKey, body, stop }: WireRequest): Promise<IncomingMessage> {
-  const abort = new AbortController();
-  const hangUp = () => abort.abort();
-  if (stop.stopped()) hangUp();
-  else stop.onStop(hangUp);
-  try {
-    const asked = clientOf(baseUrl, apiKey).chat.completions.create(body, { signal: abort.signal });
-    return messageBehind(await asked.asResponse());
-  } catch (error) {
-    // What broke the connection says more than that it is broken.
-    throw error instanceof APIConnectionError && error.cause ? error.cause : error;
-  }
+function respond({ baseUrl, apiKey, body, stop }: WireRequest): Promise<IncomingMessage> {
+  return post({
+    url: `${baseUrl.replace(/\/+$/, "")}/chat/completions`,
+    apiKey,
+    body,
+    onSent: (hangUp) => {
+      if (stop.stopped()) hangUp();
+      else stop.onStop(hangUp);
+    },
+  });
 }
 
 function unpacked(response: IncomingMessage): Readable {

@@ -1,7 +1,8 @@
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import type { RunFormat } from "../../domain/exchange.ts";
 import { sha256Of } from "../../domain/hash.ts";
-import { escapeHtml, figureWords, htmlPage } from "../../domain/htmlReport.ts";
+import { escapeHtml, figureWords, htmlPage, momentWords } from "../../domain/htmlReport.ts";
+import { severityWords } from "../../domain/gates/findingWords.ts";
 import { metricFigure } from "../../domain/pooledFigure.ts";
 import { countingFindings } from "../../domain/review.ts";
 import type { RunFile } from "../../domain/run.ts";
@@ -21,7 +22,10 @@ export interface RunExport {
 
 /** A run in a form of its own, a row a form. */
 export const runExports: Readonly<Record<RunFormat, (run: RunExport) => Exported>> = {
-  csv: (run) => ({ files: [{ name: `${run.file.id}.csv`, text: csvOf(run) }], losses: lossesOf(run) }),
+  csv: (run) => ({
+    files: [{ name: `${run.file.id}.csv`, text: csvOf(run) }],
+    losses: [notInCsv, ...lossesOf(run)],
+  }),
   jsonl: (run) => ({
     files: [
       {
@@ -29,10 +33,29 @@ export const runExports: Readonly<Record<RunFormat, (run: RunExport) => Exported
         text: run.cells.map((cell) => `${JSON.stringify(recordOf(run, cell))}\n`).join(""),
       },
     ],
-    losses: lossesOf(run),
+    losses: [notInRecords, ...lossesOf(run)],
   }),
-  html: (run) => ({ files: [{ name: `${run.file.id}.html`, text: htmlOf(run) }], losses: lossesOf(run) }),
+  html: (run) => ({
+    files: [{ name: `${run.file.id}.html`, text: htmlOf(run) }],
+    losses: [notInReport, ...lossesOf(run)],
+  }),
 };
+
+const notInCsv = loss(
+  "findings",
+  "Beanstandungen sind nur gezählt: Worte, Belege und Urteile stehen in JSONL.",
+  "Findings are only counted: words, evidence and verdicts are in JSONL.",
+);
+const notInRecords = loss(
+  "transcripts",
+  "Transkripte, Prompttexte und die Aussagen der Notiz stehen nicht darin, nur ihre Prüfsummen und die Beanstandungen.",
+  "Transcripts, prompt texts and the statements of the note are not in it, only their hashes and the findings.",
+);
+const notInReport = loss(
+  "evidence",
+  "Beanstandungen stehen mit Worten darin, ihre Belege im Transkript und die Kennzahlen je Zelle nicht.",
+  "Findings are in it with words, their evidence in the transcript and the metrics of each cell are not.",
+);
 
 function lossesOf({ withheld, cells }: RunExport) {
   const left = new Set(cells.map(({ planned }) => planned.scenario).filter((id) => withheld.has(id)));
@@ -184,7 +207,7 @@ function htmlOf(run: RunExport): string {
         ? countingFindings(cell.verdict)
             .map(
               ({ severity, message, quote }) =>
-                `<li>${esc(severity)}: ${run.withheld.has(record.scenario) ? `<code>${esc(textOf(run, cell, quote))}</code>` : esc(message[language])}</li>`,
+                `<li>${esc(severityWords[severity][language])}: ${run.withheld.has(record.scenario) ? `<code>${esc(textOf(run, cell, quote))}</code>` : esc(message[language])}</li>`,
             )
             .join("")
         : null;
@@ -195,6 +218,6 @@ function htmlOf(run: RunExport): string {
   return htmlPage({
     title,
     language,
-    body: `<h1>${esc(title)}</h1><p>${esc(stageOf(stage).title[language])} · ${esc(file.created)} · ${esc(by)}</p>${cells.some(({ simulated }) => simulated) ? `<p class="warning">${esc(say("simulated"))}</p>` : ""}<table><thead><tr>${head}</tr></thead><tbody>${figureRows}</tbody></table><h2>${esc(say("findings"))}</h2><table><thead><tr>${[say("scenario"), say("pair"), say("status"), say("findings"), say("output")].map((one) => `<th>${esc(one)}</th>`).join("")}</tr></thead><tbody>${cellRows}</tbody></table>`,
+    body: `<h1>${esc(title)}</h1><p>${esc(stageOf(stage).title[language])} · ${esc(momentWords(file.created, language))} · ${esc(by)}</p>${cells.some(({ simulated }) => simulated) ? `<p class="warning">${esc(say("simulated"))}</p>` : ""}<table><thead><tr>${head}</tr></thead><tbody>${figureRows}</tbody></table><h2>${esc(say("findings"))}</h2><table><thead><tr>${[say("scenario"), say("pair"), say("status"), say("findings"), say("output")].map((one) => `<th>${esc(one)}</th>`).join("")}</tr></thead><tbody>${cellRows}</tbody></table>`,
   });
 }

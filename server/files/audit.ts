@@ -1,4 +1,3 @@
-import { readdir } from "node:fs/promises";
 import {
   bundleProblems,
   chainProblems,
@@ -9,8 +8,9 @@ import {
 import { type Bundle, bundleName, bundleSchema } from "../../domain/bundle.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { foldPromotions, type PromotionLine, recordedGates } from "../../domain/promotion.ts";
-import { reviewLineHash, type ReviewLine, reviewLineSchema } from "../../domain/review.ts";
+import { reviewLineHash, type ReviewLine } from "../../domain/review.ts";
 import { readTextOrNull } from "./atomic.ts";
+import { checkErasures, checkQueues, checkReviews, type Erased } from "./auditChains.ts";
 import { bundleFiles } from "./bundles.ts";
 import { readGatesText } from "./config.ts";
 import { type AuditProblem, pinnedEvidence } from "./pinnedEvidence.ts";
@@ -28,8 +28,11 @@ export interface Audit {
   readonly lines: number;
   readonly bundles: number;
   readonly reviews: number;
+  readonly queues: number;
   readonly files: number;
   readonly figures: number;
+  /** Bundles whose figures cannot be computed again, because words of their cells were erased. */
+  readonly erased: number;
 }
 
 type Promotion = Extract<PromotionLine, { action: "promote" }>;
@@ -57,11 +60,13 @@ export async function auditWorkspace(workspace: Workspace, { head }: { head?: st
       reason: `no line has the hash ${head}: the tail was cut off, or the chain was written anew`,
     });
   if (ledger.length > 0 && unreadable.length === 0) await checkConfig(workspace, ledger, problems);
-  const reviews = await checkReviews(workspace, problems);
+  const erased = await checkErasures(workspace, problems);
+  const reviews = await checkReviews(workspace, { problems, erased });
+  const queues = await checkQueues(workspace, { problems, erased, reviews });
   const promotions = ledger.filter(
     (line): line is Promotion => line.action === "promote" && line.slots !== undefined,
   );
-  const checked = await checkBundles(workspace, { promotions, ledger, reviews, problems });
+  const checked = await checkBundles(workspace, { promotions, ledger, reviews, queues, erased, problems });
   return {
     holds: problems.length === 0,
     problems,
@@ -69,6 +74,7 @@ export async function auditWorkspace(workspace: Workspace, { head }: { head?: st
     lines: raw.length,
     bundles: promotions.length,
     reviews: reviews.length,
+    queues: queues.size,
     ...checked,
   };
 }
@@ -116,38 +122,23 @@ async function checkConfig(
   }
 }
 
-/** Every person's own chain. Gives the lines that can be read. */
-async function checkReviews(workspace: Workspace, problems: AuditProblem[]): Promise<ReviewLine[]> {
-  const folder = insideWorkspace(workspace, "results/reviews");
-  const all: ReviewLine[] = [];
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith(".jsonl")).sort()) {
-    const file = `results/reviews/${name}`;
-    const raw = await readRawLines(insideWorkspace(workspace, file));
-    for (const { index, reason } of chainProblems(raw))
-      problems.push({ file, line: raw[index]?.line ?? index + 1, reason });
-    for (const { line, value } of raw) {
-      const parsed = reviewLineSchema.safeParse(value);
-      if (parsed.success) all.push(parsed.data);
-      else problems.push({ file, line, reason: "is not a line of a review" });
-    }
-  }
-  return all;
-}
-
 interface Checked {
   readonly promotions: readonly Promotion[];
   readonly ledger: readonly PromotionLine[];
   readonly reviews: readonly ReviewLine[];
+  /** Hash of the line that created each queue. */
+  readonly queues: ReadonlyMap<string, string>;
+  readonly erased: Erased;
   readonly problems: AuditProblem[];
 }
 
 async function checkBundles(
   workspace: Workspace,
-  { promotions, ledger, reviews, problems }: Checked,
-): Promise<{ files: number; figures: number }> {
+  { promotions, ledger, reviews, queues, erased, problems }: Checked,
+): Promise<{ files: number; figures: number; erased: number }> {
   const expected = new Set<string>();
   const known = new Set(reviews.map(reviewLineHash));
-  let [files, figures] = [0, 0];
+  let [files, figures, withoutWords] = [0, 0, 0];
   let previous: string | null = null;
   for (const line of promotions) {
     const name = bundleName(line, line.bundle);
@@ -172,7 +163,7 @@ async function checkBundles(
       if (html === null) problems.push({ file: report, line: null, reason: "the report is missing" });
       else if (sha256Of(html) !== bundle.reportSha256)
         problems.push({ file: report, line: null, reason: "the report was changed" });
-      files += 2 + (await checkTexts(workspace, { bundle, file, problems }));
+      files += 2 + (await checkTexts(workspace, { bundle, file, erased, problems }));
       for (const { lineSha256, person } of bundle.reviews)
         if (!known.has(lineSha256))
           problems.push({
@@ -180,11 +171,28 @@ async function checkBundles(
             line: null,
             reason: `a review that ${name} rests on (${lineSha256.slice(0, 12)}) was changed or is missing`,
           });
-      const pinned = await pinnedEvidence(workspace, bundle, reviews);
+      for (const { queue, lineSha256 } of bundle.queues ?? [])
+        if (queues.has(queue) && queues.get(queue) !== lineSha256)
+          problems.push({
+            file: `results/queues/${queue}.jsonl`,
+            line: 1,
+            reason: `is not the queue that ${name} rests on: it was changed`,
+          });
+        else if (!queues.has(queue))
+          problems.push({
+            file: `results/queues/${queue}.jsonl`,
+            line: null,
+            reason: `the queue that ${name} rests on is missing`,
+          });
+      const pinned = await pinnedEvidence(workspace, bundle, { reviews, erased });
       problems.push(...pinned.problems);
-      const computed = figureProblems(bundle, pinned.evidence);
-      figures += computed.recomputed;
-      for (const reason of computed.problems) problems.push({ file, line: null, reason });
+      // What is left of the cells is another measurement than the one that was promoted.
+      if (pinned.erased > 0) withoutWords += 1;
+      else {
+        const computed = figureProblems(bundle, pinned.evidence);
+        figures += computed.recomputed;
+        for (const reason of computed.problems) problems.push({ file, line: null, reason });
+      }
     }
     previous = line.bundle;
   }
@@ -197,7 +205,7 @@ async function checkBundles(
       reason: `belongs to line ${sequence + 1} of the ledger, which ${sequence < ledger.length ? "says something else" : "is missing: its tail was cut off"}`,
     });
   }
-  return { files, figures };
+  return { files, figures, erased: withoutWords };
 }
 
 /** The texts a bundle rests on: its own, the prompt's file, and what the runs stored. Gives how many were looked at. */
@@ -206,8 +214,14 @@ async function checkTexts(
   {
     bundle,
     file,
+    erased,
     problems,
-  }: { readonly bundle: Bundle; readonly file: string; readonly problems: AuditProblem[] },
+  }: {
+    readonly bundle: Bundle;
+    readonly file: string;
+    readonly erased: Erased;
+    readonly problems: AuditProblem[];
+  },
 ): Promise<number> {
   const { prompt, gates } = bundle;
   if (sha256Of(prompt.text) !== prompt.sha256 || prompt.sha256 !== bundle.to.promptSha256)
@@ -233,9 +247,9 @@ async function checkTexts(
   for (const hash of hashes) {
     const name = `results/texts/${hash}`;
     const text = await readTextOrNull(insideWorkspace(workspace, name));
-    if (text === null)
+    if (text === null && !erased.texts.has(hash))
       problems.push({ file: name, line: null, reason: "a text that the run used is missing" });
-    else if (sha256Of(text) !== hash)
+    else if (text !== null && sha256Of(text) !== hash)
       problems.push({ file: name, line: null, reason: "a text that the run used was changed" });
   }
   return hashes.size + 1;

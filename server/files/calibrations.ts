@@ -6,12 +6,13 @@ import type { StageId } from "../../domain/stage.ts";
 import { isMissing, readTextOrNull, replaceFile } from "./atomic.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
-const folder = "results/calibrations";
+/** Where calibrations of graders and of judges are kept. */
+export const calibrationFolder = "results/calibrations";
 
 /** Writes a calibration once; it is never changed afterwards. */
 export async function writeCalibration(workspace: Workspace, calibration: Calibration): Promise<string> {
-  const path = `${folder}/${calibration.id}.json`;
-  await mkdir(insideWorkspace(workspace, folder), { recursive: true });
+  const path = `${calibrationFolder}/${calibration.id}.json`;
+  await mkdir(insideWorkspace(workspace, calibrationFolder), { recursive: true });
   await replaceFile(
     insideWorkspace(workspace, path),
     `${JSON.stringify(calibrationSchema.parse(calibration))}\n`,
@@ -24,7 +25,7 @@ const known = new Map<string, Calibration>();
 
 /** The newest calibration of a stage; null where it was never calibrated. */
 export async function newestCalibration(workspace: Workspace, stage: StageId): Promise<Calibration | null> {
-  const names = await readdir(insideWorkspace(workspace, folder)).catch((error: unknown) => {
+  const names = await readdir(insideWorkspace(workspace, calibrationFolder)).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;
   });
@@ -34,20 +35,24 @@ export async function newestCalibration(workspace: Workspace, stage: StageId): P
     .sort()
     .at(-1);
   if (!name) return null;
-  const path = insideWorkspace(workspace, folder, name);
+  const path = insideWorkspace(workspace, calibrationFolder, name);
   const kept = known.get(path);
   if (kept) return kept;
   const parsed = calibrationSchema.safeParse(jsonOf((await readTextOrNull(path)) ?? "", name));
   if (!parsed.success)
-    throw new VisiteError("file.unreadable", `${folder}/${name}: ${z.prettifyError(parsed.error)}`);
+    throw new VisiteError(
+      "file.unreadable",
+      `${calibrationFolder}/${name}: ${z.prettifyError(parsed.error)}`,
+    );
   known.set(path, parsed.data);
   return parsed.data;
 }
 
-function jsonOf(text: string, name: string): unknown {
+/** A calibration's text as JSON; `file.unreadable` with its name where it is none. */
+export function jsonOf(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new VisiteError("file.unreadable", `${folder}/${name} is not JSON: ${String(error)}`);
+    throw new VisiteError("file.unreadable", `${calibrationFolder}/${name} is not JSON: ${String(error)}`);
   }
 }

@@ -1,12 +1,14 @@
 import { stat } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { parseDocument, stringify } from "yaml";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { type GatesFile, gatesFileSchema } from "../../domain/gate.ts";
-import { type HardwareFile, hardwareFileSchema } from "../../domain/hardware.ts";
+import { type HardwareFile, hardwareFileSchema, type Machine } from "../../domain/hardware.ts";
 import { type ModelsFile, modelsFileSchema } from "../../domain/model.ts";
 import { type PlansFile, plansFileSchema } from "../../domain/savedPlan.ts";
+import { yamlValue } from "../../domain/yamlValue.ts";
 import { readTextOrNull, replaceFile } from "./atomic.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
@@ -40,6 +42,13 @@ export async function readHardware(workspace: Workspace): Promise<HardwareFile> 
     schema: hardwareFileSchema,
     absent: { version: 1, modelGb: 25, machines: [], services: [] },
   });
+}
+
+/** A machine of config/hardware.yaml, "this" with the memory it has; null: there is none of that id. */
+export async function readMachine(workspace: Workspace, id: string): Promise<Machine | null> {
+  const named = (await readHardware(workspace)).machines.find((machine) => machine.id === id);
+  if (!named) return null;
+  return named.id === "this" ? { ...named, memoryGb: Math.round(totalmem() / 1e8) / 10 } : named;
 }
 
 /** Run plans by name; an absent file has none. */
@@ -130,7 +139,9 @@ async function readFresh<T>(workspace: Workspace, { name, schema, absent }: Want
       "config.invalid",
       `${name}:${broken.linePos?.[0].line ?? 1}: ${broken.message.split("\n")[0]}`,
     );
-  const parsed = schema.safeParse(document.toJS() ?? absent);
+  const plain = yamlValue(document);
+  if ("problem" in plain) throw new VisiteError("config.invalid", `${name}: ${plain.problem}`);
+  const parsed = schema.safeParse(plain.value ?? absent);
   if (parsed.success) return parsed.data;
   throw new VisiteError("config.invalid", `${name}: ${z.prettifyError(parsed.error)}`);
 }

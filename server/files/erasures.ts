@@ -18,7 +18,7 @@ export async function readErasures(workspace: Workspace): Promise<ErasureLine[]>
 /** On disk before the first text goes: a crash in between leaves texts that are already said to be erased, and erasing again ends it. */
 export async function appendErasure(
   workspace: Workspace,
-  erasure: Pick<ErasureLine, "at" | "by" | "reason" | "plan" | "reviewLines">,
+  erasure: Pick<ErasureLine, "at" | "by" | "reason" | "plan" | "reviewLines" | "queueLines" | "left">,
 ): Promise<ErasureLine> {
   const last = (await readErasures(workspace)).at(-1);
   const line: ErasureLine = {

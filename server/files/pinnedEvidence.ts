@@ -24,12 +24,18 @@ interface RunLines {
   readonly grades: ReadonlyMap<string, RawLine>;
 }
 
-/** The cells of a bundle as the files hold them, found by their hashes: what was added since does not count. */
+/** The cells of a bundle as the files hold them, found by their hashes: what was added since does not count. `erased`: how many have no words any more. */
 export async function pinnedEvidence(
   workspace: Workspace,
   bundle: Bundle,
-  reviews: readonly ReviewLine[],
-): Promise<{ evidence: CellEvidence[]; problems: AuditProblem[] }> {
+  {
+    reviews,
+    erased,
+  }: {
+    readonly reviews: readonly ReviewLine[];
+    readonly erased: { readonly isErased: (run: string, scenario: string) => boolean };
+  },
+): Promise<{ evidence: CellEvidence[]; erased: number; problems: AuditProblem[] }> {
   const problems: AuditProblem[] = [];
   const runs = new Map<string, RunLines>();
   for (const { run, planSha256 } of bundle.runs) {
@@ -52,11 +58,12 @@ export async function pinnedEvidence(
   const pinned = new Set(bundle.reviews.map(({ lineSha256 }) => lineSha256));
   const counted = reviews.filter((line) => pinned.has(reviewLineHash(line)));
   const evidence: CellEvidence[] = [];
-  for (const cell of bundle.cells) {
+  const left = bundle.cells.filter(({ run, scenario }) => !erased.isErased(run, scenario));
+  for (const cell of left) {
     const one = await evidenceOf(workspace, { cell, run: runs.get(cell.run), reviews: counted, problems });
     if (one) evidence.push(one);
   }
-  return { evidence, problems };
+  return { evidence, erased: bundle.cells.length - left.length, problems };
 }
 
 async function evidenceOf(

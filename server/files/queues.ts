@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { VisiteError } from "../../domain/errors.ts";
 import { queueIdSchema, type QueueLine, queueLineHash, queueLineSchema } from "../../domain/queue/queue.ts";
-import { LineFile } from "./lines.ts";
+import { LineFile, rewriteLines } from "./lines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 type Unchained<Line> = Line extends unknown ? Omit<Line, "version" | "sequence" | "previous" | "at"> : never;
@@ -48,4 +48,13 @@ export async function appendQueueLine(
   await file.append(written);
   await file.close();
   return written;
+}
+
+/** Puts other lines in the place of a queue's own. Each must keep its name in the chain. */
+export async function rewriteQueue(
+  workspace: Workspace,
+  id: string,
+  change: (line: QueueLine) => QueueLine,
+): Promise<void> {
+  await rewriteLines(new LineFile(pathOf(workspace, id), queueLineSchema), change);
 }

@@ -44,7 +44,23 @@ export async function readRunFile(workspace: Workspace, id: string): Promise<Run
   const parsed = runFileSchema.safeParse(JSON.parse(text));
   if (!parsed.success)
     throw new VisiteError("file.unreadable", `results/runs/${id}/run.json: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return { ...parsed.data, cells: withOneCopy(parsed.data.cells) };
+}
+
+/** Thousands of cells name a few prompts, models and scenarios: each name is kept once. */
+function withOneCopy(cells: RunFile["cells"]): RunFile["cells"] {
+  const names = new Map<string, string>();
+  const once = (name: string) => {
+    const known = names.get(name);
+    if (known === undefined) names.set(name, name);
+    return known ?? name;
+  };
+  return cells.map((cell) => ({
+    ...cell,
+    prompt: once(cell.prompt),
+    model: once(cell.model),
+    scenario: once(cell.scenario),
+  }));
 }
 
 export interface RunFiles {

@@ -2,6 +2,8 @@ import { LineCounter, parseDocument, stringify } from "yaml";
 import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
 import type { PromptFormat } from "../../domain/exchange.ts";
+import { yamlValue } from "../../domain/yamlValue.ts";
+import type { Loss } from "../../domain/setup.ts";
 import { type Message, type Params, paramsSchema } from "../../domain/prompt.ts";
 
 /** A prompt as another tool wrote it. */
@@ -12,14 +14,20 @@ export interface ImportedPrompt {
   readonly params: Params;
 }
 
-type Reader = (text: string, file: string) => ImportedPrompt[];
+/** The prompts of a file, and what else stood there that has no place here. */
+export interface ImportedFile {
+  readonly prompts: readonly ImportedPrompt[];
+  readonly losses: readonly Loss[];
+}
+
+type Reader = (text: string, file: string) => ImportedFile;
 
 /** Prompts of other tools, a row a form. Each throws `import.invalid` with file, line or member, and what to do. */
 export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
   promptfoo: (text, file) => {
-    const { prompts } = parsedYaml(text, { file, schema: promptfooSchema });
-    const rows = typeof prompts === "string" ? [prompts] : prompts;
-    return rows.map((row, index) => {
+    const document = parsedYaml(text, { file, schema: promptfooSchema });
+    const rows = typeof document.prompts === "string" ? [document.prompts] : document.prompts;
+    const prompts = rows.map((row, index) => {
       const at = `prompts/${index}`;
       const raw = typeof row === "string" ? row : row.raw;
       if (raw.startsWith("file://") || (typeof row !== "string" && row.id?.startsWith("file://") && !raw))
@@ -27,13 +35,25 @@ export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
       const label = typeof row === "string" ? null : (row.label ?? row.id ?? null);
       return { name: label, messages: chatOf(raw, { file, at }), params: {} };
     });
+    const left = Object.keys(document).filter((key) => !["prompts", "description", "$schema"].includes(key));
+    return {
+      prompts,
+      losses: left.map((key) =>
+        loss(
+          key,
+          "Gehört dort zum Testen, nicht zum Prompt: wird nicht übernommen.",
+          "Belongs to testing there, not to the prompt: it is not taken over.",
+        ),
+      ),
+    };
   },
 
   langfuse: (text, file) => {
     const document = parsedJson(text, file);
     const list = Array.isArray(document) ? document : [document];
     if (list.length === 0) throw refused(file, "", "holds no prompt");
-    return list.map((entry, index) => {
+    const losses: Loss[] = [];
+    const prompts = list.map((entry, index) => {
       const at = Array.isArray(document) ? String(index) : "";
       const parsed = langfuseSchema.safeParse(entry);
       if (!parsed.success) throw fromIssues(file, at, parsed.error);
@@ -50,13 +70,14 @@ export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
                 );
               return { role: message.role ?? "user", content: message.content ?? "" };
             });
-      const params = paramsSchema.safeParse(config ?? {});
+      losses.push(...lossesOf(name, parsed.data));
       return {
         name,
         messages: messages.map((message) => plain(message, { file, at: `${at}/prompt` })),
-        params: params.success ? params.data : {},
+        params: knownParams(config ?? {}),
       };
     });
+    return { prompts, losses };
   },
 
   text: (text, file) => {
@@ -68,13 +89,57 @@ export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
       const role = parts[index] as Message["role"];
       messages.push({ role, content: (parts[index + 1] ?? "").trim() });
     }
-    return [
-      { name: null, messages: messages.map((message) => plain(message, { file, at: "" })), params: {} },
-    ];
+    const own = messages.map((message) => plain(message, { file, at: "" }));
+    return { prompts: [{ name: null, messages: own, params: {} }], losses: [] };
   },
 };
 
-const promptfooSchema = z.object({
+/** Each parameter by itself: one that is not understood does not take the others with it. */
+function knownParams(config: Readonly<Record<string, unknown>>): Params {
+  return paramsSchema.parse(
+    Object.fromEntries(Object.entries(config).filter(([key, value]) => isKnown(key, value))),
+  );
+}
+
+function isKnown(key: string, value: unknown): boolean {
+  return key in paramsSchema.shape && paramsSchema.safeParse({ [key]: value }).success;
+}
+
+function lossesOf(name: string, { config, labels, version }: z.infer<typeof langfuseSchema>): Loss[] {
+  return [
+    ...Object.entries(config ?? {})
+      .filter(([key, value]) => !isKnown(key, value))
+      .map(([key, value]) =>
+        loss(
+          `${name}: config.${key}`,
+          `Diese Angabe gibt es hier nicht, oder nicht mit diesem Wert: ${JSON.stringify(value)}.`,
+          `There is no such setting here, or not with this value: ${JSON.stringify(value)}.`,
+        ),
+      ),
+    ...(labels && labels.length > 0
+      ? [
+          loss(
+            `${name}: labels`,
+            "Was in Produktion ist, sagt hier das Protokoll, kein Etikett.",
+            "What is in production is said by the ledger here, not by a label.",
+          ),
+        ]
+      : []),
+    ...(version === undefined || version === null
+      ? []
+      : [
+          loss(
+            `${name}: version`,
+            "Versionen werden hier selbst gezählt: der Text wird die nächste.",
+            "Versions are counted here: the text becomes the next one.",
+          ),
+        ]),
+  ];
+}
+
+const loss = (what: string, de: string, en: string): Loss => ({ what, reason: { de, en } });
+
+const promptfooSchema = z.looseObject({
   prompts: z.union([
     z.string().min(1),
     z
@@ -103,6 +168,8 @@ const langfuseSchema = z.object({
       .min(1),
   ]),
   config: z.record(z.string(), z.unknown()).nullish(),
+  labels: z.array(z.unknown()).nullish(),
+  version: z.unknown().optional(),
 });
 
 const chatSchema = z
@@ -187,7 +254,9 @@ function parsedYaml<T>(
       "",
       broken.message.split("\n")[0] ?? "is not YAML",
     );
-  const parsed = schema.safeParse(document.toJS());
+  const plain = yamlValue(document);
+  if ("problem" in plain) throw refused(file, "", plain.problem);
+  const parsed = schema.safeParse(plain.value);
   if (!parsed.success) throw fromIssues(file, "", parsed.error);
   return parsed.data;
 }

@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { latestLines } from "../../domain/progress.ts";
 import { isJudgement, listRunIds, openRunFiles, readRunFile } from "../files/runs.ts";
 import { insideWorkspace, type Workspace } from "../files/workspace.ts";
 import type { ResultIndex } from "./resultIndex.ts";
@@ -40,20 +39,20 @@ async function putRun(workspace: Workspace, index: ResultIndex, id: string): Pro
   const run = await readRunFile(workspace, id);
   const files = openRunFiles(workspace, id);
   const planned = new Map(run.cells.map((cell) => [cell.cellKey, cell]));
-  let cells = 0;
+  const cells = new Set<string>();
   index.putRun(run);
-  for (const [cellKey, line] of latestLines((await files.cells.readAll()).lines)) {
-    const cell = planned.get(cellKey);
-    if (!cell) continue;
+  // Of a cell that has several lines the last one stays: a row replaces the one before it.
+  await files.cells.scan((line) => {
+    const cell = planned.get(line.cellKey);
+    if (!cell) return;
     index.putCell(id, cell, line);
-    cells += 1;
-  }
-  const graded = (await files.grades.readAll()).lines;
-  const grades = graded.flatMap((line) => (isJudgement(line) ? [] : [line]));
-  for (const stored of new Map(grades.map((grade) => [grade.cellKey, grade])).values())
-    index.putGrade(id, stored);
-  for (const judgement of graded.filter(isJudgement)) index.putJudgement(id, judgement);
+    cells.add(line.cellKey);
+  });
+  await files.grades.scan((line) => {
+    if (isJudgement(line)) index.putJudgement(id, line);
+    else index.putGrade(id, line);
+  });
   await files.close();
   await index.flush();
-  return cells;
+  return cells.size;
 }

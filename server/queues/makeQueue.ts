@@ -49,7 +49,7 @@ export async function madeQueue(
   for (const { scenario, texts } of drafts) {
     const hashes = record.file.scenarios[scenario];
     if (!hashes) continue;
-    for (const { cellKey } of texts) await putText(workspace, record.lines.get(cellKey)?.text ?? "");
+    for (const { cellKey } of texts) await putText(workspace, (await record.lineOf(cellKey))?.text ?? "");
     items.push({ id: opaqueId(), scenario, hashes, texts: texts.map(textOf), known: null });
   }
   if (request.mode === "single") items.push(...(await knownItems(making, { queue, seed })));
@@ -81,10 +81,14 @@ async function candidatesOf(workspace: Workspace, record: RunRecord): Promise<Ca
   const { file } = record;
   const candidates: Candidate[] = [];
   for (const planned of file.cells) {
-    const line = record.lines.get(planned.cellKey);
-    const grade = record.gradeOf(planned.cellKey);
     const hashes = file.scenarios[planned.scenario];
-    if (planned.role !== "target" || line?.status !== "ok" || !grade || !hashes) continue;
+    const isOk = record.outcomes.get(planned.cellKey)?.status === "ok";
+    if (planned.role !== "target" || !isOk || !hashes) continue;
+    const [line, grade] = await Promise.all([
+      record.lineOf(planned.cellKey),
+      record.gradeOf(planned.cellKey),
+    ]);
+    if (!line || !grade) continue;
     const fields = parseOutput(stageOf(planned.stage), line.text).fields.map(({ field }) => field);
     if (fields.length === 0) continue;
     const { facts } = await readScenarioAt(workspace, hashes);
@@ -98,7 +102,7 @@ async function candidatesOf(workspace: Workspace, record: RunRecord): Promise<Ca
       scenario: planned.scenario,
       prompt: planned.prompt,
       model: planned.model,
-      disputed: (record.judgementOf(planned.cellKey)?.disagreements ?? 0) > 0,
+      disputed: ((await record.judgedOf(planned.cellKey))?.disagreements ?? 0) > 0,
     });
   }
   return candidates;

@@ -59,15 +59,18 @@ export class OpenQueue {
     return state;
   }
 
+  /** Of every item that was settled or can still be read. */
   states(): ItemState[] {
-    return this.created.items.map(({ id }) => this.stateOf(id));
+    return this.created.items
+      .map(({ id }) => this.stateOf(id))
+      .filter(({ item, state }) => !item.erased || state === "settled");
   }
 
   /** The items a person reads, in their own order; for the adjudicator those that two readers differ on. */
   workOf(person: string): { part: "reader" | "adjudicator"; items: string[]; left: string[] } | null {
     const { readers, adjudicator } = this.created.request;
     if (readers.includes(person)) {
-      const items = this.created.orders[person] ?? [];
+      const items = (this.created.orders[person] ?? []).filter((id) => !this.item(id).erased);
       const left = items.filter(
         (id) => !this.stateOf(id).readings.some((reading) => reading.person === person && reading.finished),
       );
@@ -75,7 +78,7 @@ export class OpenQueue {
     }
     if (adjudicator !== person) return null;
     const disputed = this.states().filter(
-      ({ state, adjudication }) => state === "disagreement" || adjudication,
+      ({ item, state, adjudication }) => !item.erased && (state === "disagreement" || adjudication),
     );
     return {
       part: "adjudicator",

@@ -192,7 +192,7 @@ export class QueueService {
       run: readsBlind || !mayCall("runs.read", caller) ? null : request.run,
       adjudicator: request.adjudicator,
       counts,
-      items: created.items.length,
+      items: queue.states().length,
       yours: work
         ? {
             part: work.part,
@@ -234,6 +234,11 @@ export class QueueService {
       runs.announceCell(await runs.record(run), cellKey);
     }
     this.#options.emit({ type: "changed", what: "reviews" });
+  }
+
+  /** The files were written anew: read them again. */
+  forget(): void {
+    this.#loaded = null;
   }
 
   #queues(): Promise<Map<string, OpenQueue>> {

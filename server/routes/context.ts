@@ -1,5 +1,3 @@
-import type { Caller } from "../../domain/access.ts";
-import type { Actor } from "../../domain/actor.ts";
 import type { CodeCatalogs } from "../../domain/grader.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import type { GatesFile } from "../../domain/gate.ts";
@@ -10,6 +8,7 @@ import type { GradePool } from "../grading/gradePool.ts";
 import type { QueueService } from "../queues/queueService.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 import type { CalibrationService } from "../runner/calibrationService.ts";
+import type { JudgeCalibrationService } from "../runner/judgeCalibrationService.ts";
 import type { JudgeService } from "../runner/judgeService.ts";
 import type { LoadTestService } from "../runner/loadTestService.ts";
 import type { ModelRegistry } from "../runner/modelRegistry.ts";
@@ -30,10 +29,9 @@ export interface ServerContext {
   readonly catalogs: () => Promise<CodeCatalogs>;
   readonly grading: GradePool;
   readonly calibrations: CalibrationService;
+  readonly judgeCalibrations: JudgeCalibrationService;
   readonly loadTests: LoadTestService;
   readonly gates: () => Promise<GatesFile>;
-  /** Who acts under this name, and whether that is only claimed. Override and second approval count on nothing less than authenticated. */
-  readonly actor: (person: string, caller: Caller) => Promise<Actor>;
   readonly events: EventHub;
   /** Makes the scratch demo workspace, serves it on a port of its own and returns its address. */
   readonly openDemo: () => Promise<string>;

@@ -8,14 +8,25 @@ export const erasureRoutes: Handlers<"erasure.preview" | "erasure.erase"> = {
     const plan = await planErasure(workspace, id);
     return { plan, planHash: hashOf(plan) };
   },
-  "erasure.erase": async ({ workspace, runs, reviews, index, events }, { id, by, reason, plan: seen }) => {
+  "erasure.erase": async (
+    { workspace, runs, reviews, queues, index, events },
+    { id, by, reason, plan: seen },
+  ) => {
     const plan = await eraseScenario(
-      { workspace, releaseRun: (run) => runs.release(run), forgetReviews: reviews.forget },
+      {
+        workspace,
+        releaseRun: (run) => runs.release(run),
+        forgetReviews: () => {
+          queues.forget();
+          reviews.forget();
+        },
+      },
       { scenario: id, by, reason, plan: seen },
     );
     // No request of an erased cell may be answered from it again.
     await reindex(workspace, index);
-    for (const what of ["scenarios", "runs", "reviews"] as const) events.emit({ type: "changed", what });
+    for (const what of ["scenarios", "runs", "reviews", "queues"] as const)
+      events.emit({ type: "changed", what });
     return { plan };
   },
 };

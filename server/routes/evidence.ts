@@ -46,14 +46,17 @@ async function evidenceOfRun(
   const evidence = await Promise.all(
     cells.map(async (planned): Promise<CellEvidence | null> => {
       // What nobody can look at again proves nothing any more.
-      if (record.lines.get(planned.cellKey)?.erased) return null;
+      if (record.outcomes.get(planned.cellKey)?.isErased) return null;
       const hashes = record.file.scenarios[planned.scenario];
       const scenario = hashes ? await readScenarioAt(context.workspace, hashes) : null;
-      const grade = record.gradeOf(planned.cellKey);
+      const [line, grade] = await Promise.all([
+        record.lineOf(planned.cellKey),
+        record.gradeOf(planned.cellKey),
+      ]);
       return {
         run: record.file.id,
         planned,
-        line: record.lines.get(planned.cellKey) ?? null,
+        line,
         grade,
         verdict: grade ? verdictOf(grade, await context.reviews.of(record.file.id, planned.cellKey)) : null,
         kind: scenario?.kind ?? "visit",

@@ -1,10 +1,11 @@
-import { VisiteError } from "../../domain/errors.ts";
+import { isVisiteError, VisiteError } from "../../domain/errors.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { foldPromotions, type Pair } from "../../domain/promotion.ts";
 import { promptStageOf } from "../../domain/promptStages.ts";
 import { checkPrompt } from "../../domain/promptCheck.ts";
 import { renderMessages } from "../../domain/promptTemplate.ts";
 import { parsePromptRef, type PromptStageId, promptNameSchema } from "../../domain/prompt.ts";
+import type { Scenario } from "../../domain/scenario.ts";
 import { type Deployment, exportOptionsSchema, type Setup, type SetupStage } from "../../domain/setup.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import { stageIds } from "../../domain/stage.ts";
@@ -33,13 +34,13 @@ export const exportRoutes: Handlers<"exports.setup" | "exports.prompts" | "expor
       const { file } = await context.runs.record(run);
       const withheld = new Set<string>();
       for (const [id, hashes] of Object.entries(file.scenarios))
-        if ((await readScenarioAt(context.workspace, hashes)).origin !== "synthetic") withheld.add(id);
+        if ((await originOf(context.workspace, hashes)) !== "synthetic") withheld.add(id);
       const cells = await evidenceFor(context, { stage: file.request.stage, run });
       return runExports[format]({ file, cells, withheld, language });
     },
 
     "prompts.import": async ({ workspace, events }, { format, file, text, stage, name, by }) => {
-      const imported = promptImports[format](text.normalize("NFC"), file);
+      const { prompts: imported, losses } = promptImports[format](text.normalize("NFC"), file);
       if (name && imported.length > 1)
         throw new VisiteError(
           "import.invalid",
@@ -80,9 +81,22 @@ export const exportRoutes: Handlers<"exports.setup" | "exports.prompts" | "expor
         refs.push(saved.ref);
       }
       events.emit({ type: "changed", what: "prompts" });
-      return { prompts: refs };
+      return { prompts: refs, losses: [...losses] };
     },
   };
+
+/** Null: its words were erased, which nobody does with invented talk. */
+async function originOf(
+  workspace: ServerContext["workspace"],
+  hashes: Parameters<typeof readScenarioAt>[1],
+): Promise<Scenario["origin"] | null> {
+  try {
+    return (await readScenarioAt(workspace, hashes)).origin;
+  } catch (error) {
+    if (isVisiteError(error, "text.erased")) return null;
+    throw error;
+  }
+}
 
 /** `soap/secretarial@v001` or "My prompt (v2)" as the name of a folder; null: nothing is left of it. */
 function nameOf(label: string): string | null {

@@ -1,4 +1,3 @@
-import { totalmem } from "node:os";
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import type { GateReport } from "../../domain/gate.ts";
 import { type GateEvidence, gateHolds, gateResults } from "../../domain/gateCriteria.ts";
@@ -14,7 +13,7 @@ import {
 } from "../../domain/promotion.ts";
 import type { MatrixCell } from "../../domain/run.ts";
 import type { StageId } from "../../domain/stage.ts";
-import { readGatesText, readHardware } from "../files/config.ts";
+import { readGatesText, readHardware, readMachine } from "../files/config.ts";
 import { readLedger } from "../files/promotions.ts";
 import type { ServerContext } from "./context.ts";
 import { evidenceFor } from "./evidence.ts";
@@ -138,9 +137,8 @@ async function memoryOf(
   },
 ): Promise<HeldGate["memory"]> {
   const hardware = await readHardware(workspace);
-  const named = hardware.machines.find((machine) => machine.id === id);
-  if (!named) return null;
-  const machine = named.id === "this" ? { ...named, memoryGb: Math.round(totalmem() / 1e8) / 10 } : named;
+  const machine = id === null ? null : await readMachine(workspace, id);
+  if (!machine) return null;
   const plan = (slots: readonly Slot[]) => memoryPlan({ slots, models, hardware, machine });
   return { before: plan(before), after: plan(after) };
 }
@@ -152,7 +150,7 @@ async function judgedOf(
   const judged = new Map<string, NonNullable<MatrixCell["judged"]>>();
   for (const { run, planned } of cells) {
     const record = await runs.record(run);
-    const cell = record.matrixCell(planned.cellKey, await reviews.of(run, planned.cellKey));
+    const cell = await record.matrixCell(planned.cellKey, await reviews.of(run, planned.cellKey));
     if (cell?.judged) judged.set(planned.cellKey, cell.judged);
   }
   return judged;

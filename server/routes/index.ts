@@ -18,6 +18,7 @@ import { scenarioRoutes } from "./scenarioRoutes.ts";
 import { sessionRoutes } from "./sessionRoutes.ts";
 import { trailRoutes } from "./trailRoutes.ts";
 import { trustRoutes } from "./trustRoutes.ts";
+import { judgeTrustRoutes } from "./judgeTrustRoutes.ts";
 import { scoreRoutes } from "./scoreRoutes.ts";
 import { walkthroughRoutes } from "./walkthroughRoutes.ts";
 import { workspaceRoutes } from "./workspaceRoutes.ts";
@@ -45,4 +46,5 @@ export const handlers: Handlers<CallName> = {
   ...exportRoutes,
   ...driftRoutes,
   ...trustRoutes,
+  ...judgeTrustRoutes,
 };

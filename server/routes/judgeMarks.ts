@@ -15,7 +15,7 @@ export async function markedByJudges(
   for (const { item } of states) {
     const [text] = item.texts;
     if (!text || item.texts.length > 1 || item.known !== null) continue;
-    const judgement = (await runs.record(text.run)).judgementOf(text.cellKey);
+    const judgement = await (await runs.record(text.run)).judgementOf(text.cellKey);
     for (const { id } of judgement?.judges ?? []) {
       const own: JudgeMarks = new Map();
       for (const { field, said } of judgement?.statements ?? [])

@@ -1,5 +1,6 @@
 import { type JudgeSummary, judgeSummaries } from "../../domain/judging/summary.ts";
-import { statementsOf } from "../../domain/judging/task.ts";
+import type { PlannedCell } from "../../domain/plan.ts";
+import type { RunRecord } from "../runner/runRecord.ts";
 import type { Handlers } from "./handlers.ts";
 
 export const judgeRoutes: Handlers<"judging.start" | "judging.stop" | "judging.read"> = {
@@ -8,9 +9,9 @@ export const judgeRoutes: Handlers<"judging.start" | "judging.stop" | "judging.r
 
   "judging.read": async ({ judges, runs, reviews }, { run }) => {
     const record = await runs.record(run);
-    const judged = record.file.cells.flatMap((planned) => {
-      const judgement = record.judgementOf(planned.cellKey);
-      return judgement ? [{ planned, judgement }] : [];
+    const judged = await allOf(record, async (planned) => {
+      const judgement = await record.judgementOf(planned.cellKey);
+      return judgement ? { planned, judgement } : null;
     });
     const counts = await Promise.all(
       judged.map(async ({ planned: { cellKey } }) =>
@@ -20,9 +21,7 @@ export const judgeRoutes: Handlers<"judging.start" | "judging.stop" | "judging.r
     const summaries: JudgeSummary[] = judgeSummaries(judged);
     return {
       progress: await judges.progress(run),
-      cells: record.file.cells.filter(
-        (cell) => statementsOf(cell, record.lines.get(cell.cellKey) ?? null).length > 0,
-      ).length,
+      cells: (await allOf(record, async (cell) => ((await record.isNote(cell)) ? cell : null))).length,
       judges: summaries,
       disagreements: {
         cells: counts.filter((cell) => (cell?.judged?.disagreements ?? 0) > 0).length,
@@ -31,3 +30,11 @@ export const judgeRoutes: Handlers<"judging.start" | "judging.stop" | "judging.r
     };
   },
 };
+
+/** What there is of each cell, in the order of the plan. */
+async function allOf<T>(
+  { file }: RunRecord,
+  partOf: (planned: PlannedCell) => Promise<T | null>,
+): Promise<T[]> {
+  return (await Promise.all(file.cells.map(partOf))).filter((part) => part !== null);
+}

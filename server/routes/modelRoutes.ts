@@ -41,10 +41,10 @@ export const modelRoutes: Handlers<
   "models.thinking": async ({ runs }) => {
     const cells: ThoughtCell[] = [];
     for (const { id } of (await runs.list()).toReversed()) {
-      const { file, lines } = await runs.record(id);
+      const { file, outcomes } = await runs.record(id);
       for (const { cellKey, stage, prompt, model } of file.cells) {
-        const line = lines.get(cellKey);
-        if (line) cells.push({ run: id, stage, prompt, model, line });
+        const outcome = outcomes.get(cellKey);
+        if (outcome) cells.push({ run: id, stage, prompt, model, outcome });
       }
     }
     return { rows: thinkingTax(cells) };
@@ -72,6 +72,11 @@ export const modelRoutes: Handlers<
         "endpoint.remote-not-allowed",
         `${input.baseUrl} is not on this machine or a private network: say who allows it and why`,
       );
+    if (input.allowRemote && input.by === "")
+      throw new VisiteError(
+        "identity.required",
+        `choose who you are first: who allowed requests to ${input.baseUrl} is kept with the endpoint`,
+      );
     let added: { endpoint: Endpoint; models: Model[] } | null = null;
     await updateModels(workspace, (file) => {
       added = withServer(file, input);
@@ -94,13 +99,14 @@ interface Server {
   readonly kind: Endpoint["kind"];
   readonly models: readonly string[];
   readonly apiKeyEnv?: string | undefined;
-  readonly allowRemote?: { readonly by: string; readonly reason: string } | undefined;
+  readonly allowRemote?: { readonly reason: string } | undefined;
+  readonly by: string;
 }
 
 /** The rows a found server gets: its own, unless its address is known, and one for each of its models. */
 function withServer(
   file: ModelsFile,
-  { baseUrl, kind, models, apiKeyEnv, allowRemote }: Server,
+  { baseUrl, kind, models, apiKeyEnv, allowRemote, by }: Server,
 ): { endpoint: Endpoint; models: Model[] } {
   const known = file.endpoints.find((endpoint) => endpoint.baseUrl === baseUrl);
   const endpoint: Endpoint =
@@ -110,7 +116,7 @@ function withServer(
       kind,
       baseUrl,
       ...(apiKeyEnv ? { apiKeyEnv } : {}),
-      ...(allowRemote ? { allowRemote: { ...allowRemote, at: new Date().toISOString() } } : {}),
+      ...(allowRemote ? { allowRemote: { ...allowRemote, by, at: new Date().toISOString() } } : {}),
     });
   const taken = new Set(file.models.map(({ id }) => id));
   const rows = models.map((name): Model => {

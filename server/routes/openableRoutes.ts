@@ -1,5 +1,6 @@
 import { folded, fuzzyMatch } from "../../domain/fuzzy.ts";
 import { type Openable, rankOpenables } from "../../domain/openable.ts";
+import { mayCall } from "../../domain/permissions.ts";
 import { formatVersion } from "../../domain/prompt.ts";
 import { stageOf } from "../../domain/stageTable.ts";
 import type { CellName } from "../index/resultIndex.ts";
@@ -13,7 +14,10 @@ import type { Handlers } from "./handlers.ts";
 const mostCells = 1000;
 
 export const openableRoutes: Handlers<"openables.find"> = {
-  "openables.find": async (context, { text, limit }) => {
+  "openables.find": async (context, { text, limit }, { caller }) => {
+    // Prompts, runs and cells name the pair behind a note.
+    if (!mayCall("runs.read", caller))
+      return { found: rankOpenables(text, await scenarioOpenables(context), limit) };
     const words = folded(text).split(/\s+/).filter(Boolean);
     const [simulated, prompts, scenarios, runs, finished, unfinished] = await Promise.all([
       simulatedIds(context),
@@ -87,8 +91,9 @@ async function unfinishedCells({ runs }: ServerContext, words: readonly string[]
     for (const { cellKey, stage, prompt, model, scenario } of record.planned.values()) {
       if (found.length >= mostCells) return found;
       const name = `${scenario} ${prompt} ${model} ${id}`;
-      if (record.lines.has(cellKey) || !words.every((word) => fuzzyMatch(word, name))) continue;
-      const status = record.running.has(cellKey) ? "running" : "planned";
+      if (!words.every((word) => fuzzyMatch(word, name))) continue;
+      const status = record.matrixCell(cellKey, [])?.state ?? "planned";
+      if (status !== "planned" && status !== "running") continue;
       found.push({ run: id, cell: cellKey, stage, prompt, model, scenario, status });
     }
   }

@@ -1,4 +1,4 @@
-import type { Actor } from "../../domain/actor.ts";
+import { type Actor, actorOf } from "../../domain/actor.ts";
 import { bundleName } from "../../domain/bundle.ts";
 import { bundleReport } from "../../domain/bundleReport.ts";
 import { VisiteError } from "../../domain/errors.ts";
@@ -73,7 +73,7 @@ export const productionRoutes: Handlers<
         "config/gates.yaml is recorded as it stands: nothing was changed",
       );
     await putText(workspace, present.text);
-    const { identity } = await context.actor(by, caller);
+    const { identity } = actorOf(by, caller);
     const done = await appendPromotion(workspace, {
       expectedHead: head,
       line: { action: "gates", by, identity, reason, fromSha256: recorded, toSha256: sha256 },
@@ -107,7 +107,7 @@ export const productionRoutes: Handlers<
   ) => {
     await refuseBrokenLedger(context);
     const held = await gateOf(context, question);
-    const actor = await context.actor(by, caller);
+    const actor = actorOf(by, caller);
     refuseUnrecordedGates(held);
     refuseSimulated(context, held);
     const override = overrideOf(held, { actor, reason: overrideReason });
@@ -144,7 +144,7 @@ export const productionRoutes: Handlers<
         "promotion.nothing-to-approve",
         `no proposal of stage ${stage} waits for a second person`,
       );
-    const actor = await context.actor(by, caller);
+    const actor = actorOf(by, caller);
     if (actor.identity !== "authenticated" || proposal.identity !== "authenticated")
       throw new VisiteError(
         "promotion.approval-refused",
@@ -208,7 +208,7 @@ export const productionRoutes: Handlers<
     const model = (await registry.models()).find(({ id }) => id === target.from?.model) ?? null;
     // Of a model that is no longer listed its id is all that is needed.
     const served = target.from && !model ? { id: target.from.model } : model;
-    const { identity } = await context.actor(by, caller);
+    const { identity } = actorOf(by, caller);
     const done = await appendPromotion(workspace, {
       expectedHead: head,
       line: {

@@ -4,7 +4,8 @@ import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import { hashOf, sha256Of } from "../../domain/hash.ts";
 import { comparePairEvidence } from "../../domain/pairComparison.ts";
 import type { Override, Pair } from "../../domain/promotion.ts";
-import { reviewLineHash, type ReviewAct } from "../../domain/review.ts";
+import { queueLineHash } from "../../domain/queue/queue.ts";
+import { type ReviewAct, type ReviewLine, reviewLineHash } from "../../domain/review.ts";
 import { readTextOrNull } from "../files/atomic.ts";
 import type { Place } from "../files/promotions.ts";
 import { type RawLine, readRawLines } from "../files/rawLines.ts";
@@ -32,7 +33,7 @@ export async function bundleOf(
   const { report, cells, productionCells, pair, model, gates, slots, memory, machine } = held;
   const { stage } = report;
   const bundled = await bundledCells(context, cells);
-  const reviews = await bundledReviews(context, cells);
+  const { reviews, queues } = await bundledReviews(context, cells);
   const runs = await Promise.all(
     report.runs.map(async (run) => ({
       run,
@@ -96,6 +97,7 @@ export async function bundleOf(
     runs,
     cells: bundled,
     reviews,
+    ...(queues.length > 0 ? { queues } : {}),
   });
 }
 
@@ -143,11 +145,21 @@ async function bundledCells(
 }
 
 async function bundledReviews(
-  { reviews }: ServerContext,
+  { reviews, queues }: ServerContext,
   cells: readonly CellEvidence[],
-): Promise<BundledReview[]> {
-  const lines = await Promise.all(cells.map(({ run, planned }) => reviews.of(run, planned.cellKey)));
-  return lines.flat().map((line) => ({
+): Promise<{ reviews: BundledReview[]; queues: NonNullable<BundleBody["queues"]> }> {
+  const lines = (await Promise.all(cells.map(({ run, planned }) => reviews.of(run, planned.cellKey)))).flat();
+  const ids = [...new Set(lines.flatMap(({ queue }) => queue ?? []))].sort();
+  return {
+    reviews: lines.map(bundledReview),
+    queues: await Promise.all(
+      ids.map(async (queue) => ({ queue, lineSha256: queueLineHash((await queues.queue(queue)).created) })),
+    ),
+  };
+}
+
+function bundledReview(line: ReviewLine): BundledReview {
+  return {
     person: line.person,
     identity: line.identity,
     at: line.at,
@@ -155,7 +167,7 @@ async function bundledReviews(
     cellKey: line.cellKey,
     said: saidOf(line.act),
     lineSha256: reviewLineHash(line),
-  }));
+  };
 }
 
 function saidOf(act: ReviewAct): string {
@@ -165,6 +177,7 @@ function saidOf(act: ReviewAct): string {
     case "added":
       return `finding added: ${act.finding.kind} ${act.finding.type} ${act.finding.severity}`;
     case "verdict":
+    case "finished":
       return `verdict ${act.verdict}`;
     default:
       return act.type;

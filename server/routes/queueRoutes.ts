@@ -99,15 +99,16 @@ export const queueRoutes: Handlers<QueueCalls> = {
     const queue = await queues.queue(id);
     refuseBlind(queue, caller);
     const settled = queue.states().filter(({ state }) => state === "settled");
+    const readable = settled.filter(({ item }) => !item.erased);
     const worded = await Promise.all(
-      settled.map(async (state) => ({ state, words: await itemWords(workspace, queue, state.item) })),
+      readable.map(async (state) => ({ state, words: await itemWords(workspace, queue, state.item) })),
     );
     const shareable = worded.filter(({ words }) => words.scenario.origin === "synthetic");
     return {
       examples: shareable.flatMap(({ state, words }) =>
         examplesOf(state, { fields: words.notes.flat(), facts: words.facts }),
       ),
-      leftOut: worded.length - shareable.length,
+      leftOut: settled.length - shareable.length,
     };
   },
 };

@@ -11,8 +11,7 @@ export const reviewRoutes: Handlers<"reviews.append"> = {
     { caller },
   ) => {
     const record = await runs.record(run);
-    const line = record.lines.get(cellKey);
-    const grade = record.gradeOf(cellKey);
+    const [line, grade] = await Promise.all([record.lineOf(cellKey), record.gradeOf(cellKey)]);
     if (!line || !grade)
       throw new VisiteError("cell.not-found", `cell ${cellKey} of run ${run} has nothing to review yet`);
     const before = await reviews.of(run, cellKey);
@@ -38,7 +37,7 @@ export const reviewRoutes: Handlers<"reviews.append"> = {
     });
     reviews.add(written);
     const after = [...before.filter((known) => known !== written), written];
-    const cell = record.matrixCell(cellKey, after);
+    const cell = await record.matrixCell(cellKey, after);
     if (cell) events.emit({ type: "cell.changed", run, cell });
     events.emit({ type: "changed", what: "reviews" });
     return { line: written, verdict: verdictOf(grade, after) };

@@ -71,8 +71,8 @@ export const runRoutes: Handlers<
     const wanted =
       cells === "failed"
         ? record.file.cells.filter(({ role, cellKey }) => {
-            const line = record.lines.get(cellKey);
-            return role === "target" && line !== undefined && line.status !== "ok";
+            const outcome = record.outcomes.get(cellKey);
+            return role === "target" && outcome !== undefined && outcome.status !== "ok";
           })
         : cells.map((cellKey) => {
             const planned = record.planned.get(cellKey);
@@ -105,7 +105,7 @@ export const runRoutes: Handlers<
       const head = await rowHead(context, record, id);
       const squares = columns.map(async (column) => {
         const key = places.cellAt(id, column);
-        const cell = key ? record.matrixCell(key, await context.reviews.of(run, key)) : null;
+        const cell = key ? await record.matrixCell(key, await context.reviews.of(run, key)) : null;
         return cell ? squareOf(cell) : null;
       });
       return { scenario: id, ...head, cells: await Promise.all(squares) };
@@ -175,15 +175,15 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
   const { runs, reviews, workspace } = context;
   const record = await runs.record(run);
   const lines = await reviews.of(run, cellKey);
-  const cell = record.matrixCell(cellKey, lines);
+  const cell = await record.matrixCell(cellKey, lines);
   const planned = record.planned.get(cellKey);
   const hashes = planned ? record.file.scenarios[planned.scenario] : undefined;
   if (!cell || !planned || !hashes)
     throw new VisiteError("cell.not-found", `run ${run} has no cell ${cellKey}`);
-  const line = record.lines.get(cellKey) ?? null;
+  const line = await record.lineOf(cellKey);
   // Whoever opens a cell that is still to be made waits for it.
   if (!line) runs.look(run, [cellKey]);
-  const grade = record.gradeOf(cellKey);
+  const grade = await record.gradeOf(cellKey);
   const scenario = await readScenarioAt(workspace, hashes);
   const today = await loadScenario(workspace, planned.scenario);
   const parsed = line ? parseOutput(stageOf(planned.stage), line.text) : null;
@@ -202,7 +202,7 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
     ...(await readByCell(context, { record, planned, scenario })),
     grade,
     verdict: grade ? verdictOf(grade, lines) : null,
-    judgement: record.judgementOf(cellKey),
+    judgement: await record.judgementOf(cellKey),
     neighbours: neighboursOf(await placesOf(context, record), planned),
     scenarioChanged: today !== undefined && today.hashes.scenario !== scenario.hashes.scenario,
   };

@@ -40,8 +40,8 @@ async function cellAt({ runs, workspace }: ServerContext, run: string, cellKey: 
 
 async function trailOf(context: ServerContext, cell: Cell): Promise<Trail> {
   const { record, planned } = cell;
-  const upstream = record.upstreamOf(planned).map(({ planned: { stage, cellKey } }) => ({ stage, cellKey }));
-  const line = record.lines.get(planned.cellKey);
+  const upstream = record.upstreamOf(planned).map(({ stage, cellKey }) => ({ stage, cellKey }));
+  const line = await record.lineOf(planned.cellKey);
   const output = line ? parseOutput(stageOf(planned.stage), line.text).output : null;
   if (output === null) return { upstream, missing: "answer", rows: [] };
   const input = await inputOf(context, cell);
@@ -70,8 +70,8 @@ async function groundedNote(
   { record, planned, scenario }: Cell,
   note: SoapNote,
 ): Promise<GroundedNote> {
-  const writer = record.upstreamOf(planned).find((one) => one.planned.stage === "soap");
-  const known: Grade | null = writer ? record.gradeOf(writer.planned.cellKey) : null;
+  const writer = record.upstreamOf(planned).find(({ stage }) => stage === "soap");
+  const known: Grade | null = writer ? await record.gradeOf(writer.cellKey) : null;
   const grade =
     known ??
     (await grading.ask(
@@ -117,14 +117,14 @@ async function blameOf(context: ServerContext, cell: Cell): Promise<Blame> {
     const today = await loadScenario(context.workspace, planned.scenario);
     return untold(today?.hashes.scenario === scenario.hashes.scenario ? "not-run" : "scenario-changed");
   }
-  const square = other.matrixCell(twinKey, []);
+  const square = await other.matrixCell(twinKey, []);
   const twin = {
     run: other.file.id,
     cellKey: twinKey,
     state: square?.state ?? "planned",
     reason: square?.reason ?? "",
   };
-  const grade = other.gradeOf(twinKey);
+  const grade = await other.gradeOf(twinKey);
   const waits = other.toGrade.has(twinKey) || other.state === "running";
   if (!grade && waits) return untold("running", twin);
   if (!grade || twin.state !== "ok") return untold("no-answer", twin);
@@ -144,7 +144,7 @@ async function findingsOf(
   record: RunRecord,
   cellKey: string,
 ): Promise<ReviewedFinding[] | null> {
-  const grade = record.gradeOf(cellKey);
+  const grade = await record.gradeOf(cellKey);
   return grade ? countingFindings(verdictOf(grade, await reviews.of(record.file.id, cellKey))) : null;
 }
 
@@ -153,7 +153,7 @@ async function upstreamFindings(
   { record, planned }: Cell,
 ): Promise<UpstreamFinding[]> {
   const found: UpstreamFinding[] = [];
-  for (const { planned: from } of record.upstreamOf(planned))
+  for (const from of record.upstreamOf(planned))
     for (const { id, kind, type, severity, quote, message } of (await findingsOf(
       context,
       record,

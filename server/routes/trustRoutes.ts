@@ -50,7 +50,7 @@ async function reviewsOf(context: ServerContext, stage: StageId): Promise<HumanR
     const record = await runs.record(id);
     for (const { cellKey } of record.file.cells) {
       const lines = await reviews.of(id, cellKey);
-      const grade = lines.length > 0 ? record.gradeOf(cellKey) : null;
+      const grade = lines.length > 0 ? await record.gradeOf(cellKey) : null;
       if (grade) findings.push(...verdictOf(grade, lines).findings);
     }
   }

@@ -49,7 +49,9 @@ function comparesVersions({ prompts }: RunSummary): boolean {
 async function newestFindings({ runs }: ServerContext, summaries: readonly RunSummary[]) {
   for (const { id } of summaries) {
     const record = await runs.record(id);
-    const cells = [...record.grades.values()].filter(({ grade }) => grade.findings.length > 0).length;
+    const cells = [...record.grades.values()].filter(
+      ({ found }) => Object.keys(found.findings).length > 0,
+    ).length;
     if (cells > 0) return { run: id, cells };
   }
   return null;

@@ -41,7 +41,7 @@ export class Announcer {
     for (const [record, cells] of changed) {
       const run = record.file.id;
       for (const cellKey of cells) {
-        const cell = record.matrixCell(cellKey, await reviewsOf(run, cellKey));
+        const cell = await record.matrixCell(cellKey, await reviewsOf(run, cellKey));
         if (cell) emit({ type: "cell.changed", run, cell });
       }
       emit({ type: "run.progress", progress: record.progress() });

@@ -46,14 +46,16 @@ export class CellRequests {
         `run ${record.file.id} does not hold scenario ${cell.scenario}`,
       );
     const scenario = await readScenarioAt(this.#workspace, hashes);
-    const upstream = record.upstreamOf(cell).map(({ planned, line }) => {
-      if (!line)
+    const upstream = await Promise.all(
+      record.upstreamOf(cell).map(async (planned) => {
+        const line = await record.lineOf(planned.cellKey);
+        if (line) return { planned, line };
         throw new VisiteError(
           "cell.not-found",
           `the ${planned.stage} cell that this one reads has no result yet`,
         );
-      return { planned, line };
-    });
+      }),
+    );
     return stageInputOf(cell, scenario, upstream);
   }
 

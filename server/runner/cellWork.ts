@@ -139,7 +139,7 @@ export class CellWork {
 
   async #reusableLine({ run, cellKey }: { run: string; cellKey: string }): Promise<CellLine | null> {
     try {
-      const line = (await this.#options.recordOf(run)).lines.get(cellKey);
+      const line = await (await this.#options.recordOf(run)).lineOf(cellKey);
       return line && !line.erased ? line : null;
     } catch (error) {
       // The index names a run whose folder is gone: ask the model again.

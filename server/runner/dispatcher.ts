@@ -7,7 +7,7 @@ import { pause } from "./retry.ts";
 export interface Held {
   readonly endpoint: string;
   readonly model: string | null;
-  readonly why: "unreachable" | "given-up" | "loading" | "busy";
+  readonly why: "unreachable" | "given-up" | "loading" | "busy" | "swap" | "no-room" | "size-unknown";
   readonly reason: string;
   /** Until when; null: until it is done. */
   readonly until: string | null;
@@ -93,6 +93,8 @@ export class Dispatcher {
       if (givenUp !== null) return [{ endpoint, model: null, why: "given-up", reason: givenUp, until: null }];
       if (until !== null) return [{ endpoint, model: null, why: "unreachable", reason, until: clock(until) }];
       if (lane.loading) return [{ endpoint, model, why: "loading", reason: "", until: null }];
+      const keptOut = batch.hasReady(lane) ? host.keptOut(lane) : null;
+      if (keptOut) return [{ endpoint, model, ...keptOut, until: null }];
       const told = lane.width.told;
       return told !== null && lane.width.limit < told
         ? [{ endpoint, model, why: "busy", reason: `${lane.width.limit}/${told}`, until: null }]

@@ -3,15 +3,18 @@ import {
   erasedCell,
   erasedGrade,
   erasedJudgement,
+  erasedQueueLine,
   erasedReview,
   type ErasurePlan,
   isEmptyPlan,
 } from "../../domain/erasure.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { hashOf } from "../../domain/hash.ts";
-import { reviewLineHash } from "../../domain/review.ts";
+import { type QueueItem, type QueueLine, queueLineHash } from "../../domain/queue/queue.ts";
+import { type ReviewLine, reviewLineHash } from "../../domain/review.ts";
 import type { RunFile } from "../../domain/run.ts";
 import { appendErasure } from "../files/erasures.ts";
+import { readQueues, rewriteQueue } from "../files/queues.ts";
 import { readReviewChains, rewriteReviews } from "../files/reviews.ts";
 import { isJudgement, listRunIds, openRunFiles, readRunFile, rewriteRun } from "../files/runs.ts";
 import { forgetScenarios, loadScenarios } from "../files/scenarios.ts";
@@ -36,11 +39,17 @@ export async function planErasure(workspace: Workspace, scenario: string): Promi
   );
   const own = new Set(texts.flatMap((run) => run.own));
   const kept = new Set(texts.flatMap((run) => run.others));
+  const queues = await readQueues(workspace);
+  for (const item of queues.flatMap(itemsOf))
+    for (const hash of [...Object.values(item.hashes), ...storedOf(item)])
+      if (hash) (item.scenario === scenario ? own : kept).add(hash);
   for (const [id, { hashes }] of scenarios)
     for (const hash of Object.values(hashes)) if (hash && id !== scenario) kept.add(hash);
   const used = texts.filter(({ cells }) => cells.size > 0);
   const cells = new Set(used.flatMap(({ run, cells: keys }) => [...keys].map((key) => `${run.id} ${key}`)));
   const reviews = [...(await readReviewChains(workspace)).values()].flat();
+  const isMine = belongsTo(cells, queues, scenario);
+  const asked = queues.filter((lines) => itemsOf(lines).some((item) => item.scenario === scenario));
   const plan: ErasurePlan = {
     scenario,
     folder: scenarios.has(scenario) || problems.some(({ path }) => path.startsWith(`scenarios/${scenario}/`)),
@@ -48,7 +57,8 @@ export async function planErasure(workspace: Workspace, scenario: string): Promi
     runs: used.map(({ run }) => run.id),
     cells: cells.size,
     grades: used.reduce((sum, { grades }) => sum + grades, 0),
-    reviews: reviews.filter(({ run, cellKey }) => cells.has(`${run} ${cellKey}`)).length,
+    reviews: reviews.filter(isMine).length,
+    ...(asked.length > 0 ? { queues: asked.flatMap(([first]) => queueOf(first) ?? []) } : {}),
   };
   if (isEmptyPlan(plan))
     throw new VisiteError("scenario.not-found", `there is nothing of a scenario ${scenario} here`);
@@ -101,15 +111,30 @@ export async function eraseScenario(
   const at = new Date().toISOString();
   const mine = await cellsOf(workspace, plan);
   const chains = await readReviewChains(workspace);
-  const isMine = ({ run, cellKey }: { run: string; cellKey: string }) => mine.has(`${run} ${cellKey}`);
-  const changed = [...chains.values()]
-    .flat()
-    .filter((line) => isMine(line) && erasedReview(line, at) !== line)
-    .map(reviewLineHash);
-  await appendErasure(workspace, { at, by, reason, plan, reviewLines: changed });
+  const queues = await readQueues(workspace);
+  const isMine = belongsTo(mine, queues, scenario);
+  const reviews = [...chains.values()].flat().flatMap((line) => {
+    const erased = isMine(line) ? erasedReview(line, at) : line;
+    return erased === line ? [] : [[reviewLineHash(line), hashOf(erased)] as const];
+  });
+  const asked = queues.flat().flatMap((line) => {
+    const erased = erasedQueueLine(line, scenario, at);
+    return erased === line ? [] : [[queueLineHash(line), hashOf(erased)] as const];
+  });
+  await appendErasure(workspace, {
+    at,
+    by,
+    reason,
+    plan,
+    reviewLines: reviews.map(([name]) => name),
+    ...(asked.length > 0 ? { queueLines: asked.map(([name]) => name) } : {}),
+    left: Object.fromEntries([...reviews, ...asked]),
+  });
 
   for (const person of chains.keys())
     await rewriteReviews(workspace, person, (line) => (isMine(line) ? erasedReview(line, at) : line));
+  for (const queue of plan.queues ?? [])
+    await rewriteQueue(workspace, queue, (line) => erasedQueueLine(line, scenario, at));
   for (const run of plan.runs) {
     const own = ({ cellKey }: { cellKey: string }) => mine.has(`${run} ${cellKey}`);
     await rewriteRun(workspace, run, {
@@ -129,6 +154,28 @@ export async function eraseScenario(
   forgetScenarios();
   forgetReviews();
   return plan;
+}
+
+function itemsOf([first]: readonly QueueLine[]): readonly QueueItem[] {
+  return first?.type === "created" ? first.items : [];
+}
+
+const queueOf = (line: QueueLine | undefined) => (line?.type === "created" ? line.queue : null);
+
+/** The notes as the queue stored them for its readers. */
+const storedOf = ({ texts }: QueueItem) => texts.map(({ outputSha256 }) => outputSha256);
+
+/** Whether a line is about the scenario: about a cell of it, or about one of its notes in a queue. */
+function belongsTo(cells: ReadonlySet<string>, queues: readonly QueueLine[][], scenario: string) {
+  const items = new Set(
+    queues.flatMap((lines) =>
+      itemsOf(lines).flatMap((item) =>
+        item.scenario === scenario ? [`${queueOf(lines[0])} ${item.id}`] : [],
+      ),
+    ),
+  );
+  return ({ run, cellKey, queue, item }: ReviewLine) =>
+    cells.has(`${run} ${cellKey}`) || items.has(`${queue} ${item}`);
 }
 
 async function cellsOf(workspace: Workspace, { runs, scenario }: ErasurePlan): Promise<Set<string>> {

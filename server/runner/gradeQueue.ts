@@ -1,10 +1,11 @@
+import { isGradable } from "../../domain/cellOutcome.ts";
 import { editionsOf } from "../../domain/codes/catalog.ts";
 import type { Grade } from "../../domain/evidence.ts";
 import { gradersVersion } from "../../domain/grade.ts";
 import type { CodeCatalogs } from "../../domain/grader.ts";
 import { hashOf, sha256Of } from "../../domain/hash.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
-import { type CellLine, type StoredGrade, settledStatuses } from "../../domain/run.ts";
+import type { StoredGrade } from "../../domain/run.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import type { GradePool } from "../grading/gradePool.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
@@ -54,8 +55,8 @@ export class GradeQueue {
 
   /** A cell was answered just now. */
   add(record: RunRecord, cellKey: string): void {
-    const line = record.lines.get(cellKey);
-    if (!line || !isGradable(line) || this.#closing) return;
+    const outcome = record.outcomes.get(cellKey);
+    if (!outcome || !isGradable(outcome) || this.#closing) return;
     this.#recent.push(performance.now());
     if (this.#recent.length > busyPerSecond) this.#recent.shift();
     this.#put(record, cellKey);
@@ -64,8 +65,8 @@ export class GradeQueue {
   /** Answered cells of a run at rest that have no grade yet, e.g. because the process ended first. */
   catchUp(record: RunRecord): void {
     if (record.file.request.grading === "later" || this.#closing) return;
-    for (const [cellKey, line] of record.lines)
-      if (record.planned.has(cellKey) && !record.grades.has(cellKey) && isGradable(line))
+    for (const [cellKey, outcome] of record.outcomes)
+      if (record.planned.has(cellKey) && !record.grades.has(cellKey) && isGradable(outcome))
         this.#put(record, cellKey);
   }
 
@@ -132,10 +133,8 @@ export class GradeQueue {
 
   async #gradeOne({ record, cellKey }: Waiting): Promise<void> {
     const cell = record.planned.get(cellKey);
-    const line = record.lines.get(cellKey);
     try {
-      if (!cell || !line) return;
-      const stored = await this.#gradeOf(record, cell, line, { urgent: true });
+      const stored = cell ? await this.#gradeOf(record, cell, { urgent: true }) : null;
       if (stored) await this.#keep(record, stored);
     } catch (error) {
       if (this.#closing) return;
@@ -149,16 +148,12 @@ export class GradeQueue {
   }
 
   async #regrade(record: RunRecord): Promise<number> {
-    const settled = record.file.cells.flatMap((cell) => {
-      const line = record.lines.get(cell.cellKey);
-      return line && !line.erased ? [{ cell, line }] : [];
-    });
     let graded = 0;
     // Several are graded at once, but each is appended and announced in the order of the plan.
-    await inOrder(settled, {
+    await inOrder(record.file.cells, {
       ahead: this.#options.grading.width * 3,
-      begin: ({ cell, line }) => this.#gradeOf(record, cell, line),
-      settle: async (stored, { cell }) => {
+      begin: (cell) => this.#gradeOf(record, cell),
+      settle: async (stored, cell) => {
         if (!stored) return;
         await this.#keep(record, stored);
         graded += 1;
@@ -173,10 +168,11 @@ export class GradeQueue {
   async #gradeOf(
     record: RunRecord,
     cell: PlannedCell,
-    line: CellLine,
     { urgent = false }: { urgent?: boolean } = {},
   ): Promise<StoredGrade | null> {
-    if (!isGradable(line)) return null;
+    const outcome = record.outcomes.get(cell.cellKey);
+    const line = outcome && isGradable(outcome) ? await record.lineOf(cell.cellKey) : null;
+    if (!line) return null;
     const { scenario, note } = await this.#options.requests.inputOf(record, cell);
     const stage = stageOf(cell.stage);
     const { grading } = this.#options;
@@ -211,13 +207,7 @@ export class GradeQueue {
 
   /** On disk before anybody hears of it. */
   async #keep(record: RunRecord, stored: StoredGrade): Promise<void> {
-    await record.files.grades.append(stored);
-    record.grades.set(stored.cellKey, stored);
+    record.keepGrade(stored, await record.files.grades.append(stored));
     this.#options.index.putGrade(record.file.id, stored);
   }
-}
-
-/** A model's own words are there to be looked at. */
-function isGradable({ status, text, erased }: CellLine): boolean {
-  return settledStatuses.has(status) && text !== "" && status !== "loop" && !erased;
 }

@@ -1,5 +1,6 @@
 import type { Batch } from "./batch.ts";
 import { Breaker } from "./breaker.ts";
+import { fitTogether } from "../../domain/hostMemory.ts";
 import { Lane, type LanePlace } from "./lane.ts";
 
 /** How long a model may stay while somebody else waits for another one. Milliseconds. */
@@ -85,20 +86,48 @@ export class Host {
     }
     if (this.breaker.givenUp !== null) return true;
     if (waitingElsewhere) return false;
-    if (this.#resident.length >= holds) {
-      const leaves = this.#resident.find((other) => (other.yielding ? other.active === 0 : !busy(other)));
-      if (!leaves) return false;
-      leaves.unload();
-      this.#resident = this.#resident.filter((other) => other !== leaves);
-    }
-    this.#resident.push(lane);
+    const stays = this.#beside(lane, holds, busy);
+    if (!stays) return false;
+    for (const other of this.#resident) if (!stays.includes(other)) other.unload();
+    this.#resident = [...stays, lane];
     lane.residentSince = now;
     this.#lastUse = now;
     return "load";
+  }
+
+  /** The models that stay in memory when this one comes in, the longest loaded leaving first; null: too few of them may leave. */
+  #beside(lane: Lane, holds: number, busy: (lane: Lane) => boolean): Lane[] | null {
+    let stays = this.#resident;
+    while (!fits(lane, stays, holds)) {
+      const leaves = stays.find((other) => (other.yielding ? other.active === 0 : !busy(other)));
+      if (!leaves) return null;
+      stays = stays.filter((other) => other !== leaves);
+    }
+    return stays;
+  }
+
+  /** Why a lane's model is not in memory beside those that are; null: it is, or nothing else is. */
+  keptOut(lane: Lane): { why: "swap" | "no-room" | "size-unknown"; reason: string } | null {
+    const { holds, memory } = lane.place;
+    const inside = this.#resident;
+    if (holds === null || inside.includes(lane) || inside.length === 0) return null;
+    const names = inside.map(({ place }) => place.model).join(", ");
+    if (!memory || inside.some(({ place }) => !place.memory)) return { why: "swap", reason: names };
+    const unknown = [lane, ...inside].filter(({ place }) => place.memory?.needGb === null);
+    if (unknown.length > 0)
+      return { why: "size-unknown", reason: unknown.map(({ place }) => place.model).join(", ") };
+    const sum = [lane, ...inside].reduce((gb, { place }) => gb + (place.memory?.needGb ?? 0), 0);
+    return { why: "no-room", reason: `${names}: ${sum.toFixed(1)} > ${memory.budgetGb} GB` };
   }
 
   loaded(lane: Lane, now: number): void {
     lane.residentSince = now;
     this.#lastUse = now;
   }
+}
+
+/** By what the models take where that is told of all of them, else by how many the host holds. */
+function fits(lane: Lane, others: readonly Lane[], holds: number): boolean {
+  const told = [lane, ...others].flatMap(({ place }) => place.memory ?? []);
+  return told.length > others.length ? fitTogether(told) : others.length < holds;
 }

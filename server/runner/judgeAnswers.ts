@@ -1,29 +1,18 @@
-import { z } from "zod";
 import { VisiteError } from "../../domain/errors.ts";
 import { hashOf } from "../../domain/hash.ts";
-import { judgeVariables } from "../../domain/judging/judgeStage.ts";
 import type { JudgementLine } from "../../domain/judging/judgement.ts";
-import { judgeReplySchema, readReply, withoutAnswer } from "../../domain/judging/reply.ts";
+import { withoutAnswer } from "../../domain/judging/reply.ts";
 import type { JudgeTask } from "../../domain/judging/task.ts";
 import { unknownFingerprint } from "../../domain/model.ts";
-import type { CheckedPrompt } from "../../domain/promptCheck.ts";
-import { renderMessages } from "../../domain/promptTemplate.ts";
 import { reusableStatuses, settledStatuses } from "../../domain/run.ts";
 import type { Scenario } from "../../domain/scenario.ts";
-import { createTailDetector } from "../endpoints/loop.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
-import { ask, askKeyOf, type AskRequest } from "./ask.ts";
+import { askKeyOf, type AskRequest } from "./ask.ts";
+import { askJudge, type JudgeAsk, type JudgePrompt, judgeRequest } from "./askJudge.ts";
 import type { Ticket } from "./batch.ts";
 import type { ModelRegistry } from "./modelRegistry.ts";
 import type { RunRecord } from "./runRecord.ts";
 import type { RunService } from "./runService.ts";
-import { refuseOutside } from "./refuseOutside.ts";
-
-export interface JudgePrompt {
-  readonly sha256: string;
-  readonly text: string;
-  readonly template: CheckedPrompt;
-}
 
 export interface TaskPlace {
   readonly record: RunRecord;
@@ -46,8 +35,6 @@ interface KnownLine {
   readonly line: JudgementLine;
 }
 
-const replySchema: unknown = z.toJSONSchema(judgeReplySchema, { io: "input" });
-
 /** The answer to a task: known in this run, taken over from another, on its way for another cell, or asked for. */
 export class JudgeAnswers {
   readonly #options: {
@@ -67,7 +54,7 @@ export class JudgeAnswers {
     const empty = await this.#emptyLine(task, place);
     let request: AskRequest;
     try {
-      request = await this.#requestFor(task, place);
+      request = await judgeRequest(this.#options.registry, askOf(task, place));
     } catch (error) {
       if (!(error instanceof VisiteError)) throw error;
       return kept(place, { ...empty, status: "unreachable", reason: error.message });
@@ -85,7 +72,7 @@ export class JudgeAnswers {
     const own = record.judgements
       .get(task.cell.cellKey)
       ?.find((line) => line.gradeKey === gradeKey && settledStatuses.has(line.status));
-    if (own) return { line: own, isNew: false };
+    if (own) return { line: await record.judgementLine(own), isNew: false };
 
     // Nothing may be awaited between looking and putting one's own question down.
     for (let pending = this.#asking.get(gradeKey); pending; pending = this.#asking.get(gradeKey)) {
@@ -98,7 +85,9 @@ export class JudgeAnswers {
     let answer: TaskAnswer | null = null;
     try {
       const known = await this.#elsewhere(gradeKey);
-      const line = known ? takenOver(known, base) : await this.#asked(task, place, { request, base });
+      const line = known
+        ? takenOver(known, base)
+        : { ...base, ...(await askJudge(request, askOf(task, place), place)) };
       answer = await kept(place, line);
       return answer;
     } finally {
@@ -107,76 +96,15 @@ export class JudgeAnswers {
     }
   }
 
-  async #requestFor(task: JudgeTask, { prompt, scenario }: TaskPlace): Promise<AskRequest> {
-    const { registry } = this.#options;
-    const target = await registry.resolve(task.model);
-    refuseOutside(scenario, target.baseUrl);
-    const messages = await renderMessages(prompt.text, judgeVariables(scenario.transcript, task.statements));
-    const status = (await registry.statuses()).find(({ id }) => id === task.model);
-    return {
-      target,
-      fingerprint: status?.fingerprint ?? unknownFingerprint,
-      messages,
-      params: { ...target.model.params, ...prompt.template.config },
-      thinking: prompt.template.thinking,
-      repeat: task.repeat,
-      schema: replySchema,
-      schemaName: "verdicts",
-    };
-  }
-
-  async #asked(
-    task: JudgeTask,
-    { scenario, ticket, signal }: TaskPlace,
-    { request, base }: { request: AskRequest; base: JudgementLine },
-  ): Promise<JudgementLine> {
-    const { target } = request;
-    const { generation, attempts } = await ask(request, {
-      signal,
-      ticket,
-      onText: () => undefined,
-      // Verdicts repeat their reasons: only a tail that goes round in circles is a loop.
-      loopDetector: createTailDetector,
-      extra: target.simulated
-        ? {
-            visite: {
-              stage: "judge",
-              scenario: task.cell.scenario,
-              repeat: task.repeat,
-              statements: task.statements,
-            },
-          }
-        : {},
-    });
-    const { status, text, reason } = generation;
-    const statements =
-      status === "ok"
-        ? readReply(text, task.statements, scenario.transcript)
-        : withoutAnswer(task.statements, "no-answer", `${status}: ${reason}`);
-    const unread = statements.every(({ error }) => error === "unparsable");
-    return {
-      ...base,
-      at: new Date().toISOString(),
-      statements,
-      status: unread ? "invalid" : status,
-      reason: unread ? "The answer is not in the agreed form." : reason,
-      text,
-      reasoning: generation.reasoning,
-      usage: generation.usage,
-      timings: { queued: ticket.queuedMs, ...generation.timings },
-      attempts,
-    };
-  }
-
   async #elsewhere(gradeKey: string): Promise<KnownLine | null> {
     const known = await this.#options.index.judgement(gradeKey);
     if (!known) return null;
     try {
-      const { judgements } = await this.#options.runs.record(known.run);
-      const line = judgements
+      const record = await this.#options.runs.record(known.run);
+      const kept = record.judgements
         .get(known.cellKey)
         ?.find((one) => one.gradeKey === gradeKey && reusableStatuses.has(one.status));
-      return line ? { run: known.run, line } : null;
+      return kept ? { run: known.run, line: await record.judgementLine(kept) } : null;
     } catch (error) {
       // The index names a run whose folder is gone: ask the judge again.
       if (error instanceof VisiteError && error.code === "run.not-found") return null;
@@ -218,6 +146,10 @@ export class JudgeAnswers {
       reusedFrom: null,
     };
   }
+}
+
+function askOf({ model, statements, repeat }: JudgeTask, { prompt, scenario }: TaskPlace): JudgeAsk {
+  return { model, prompt, scenario, statements, repeat };
 }
 
 /** A new line on disk. What a stop cut off was not said, so it is not written. */

@@ -2,19 +2,18 @@ import { setMaxListeners } from "node:events";
 import { VisiteError } from "../../domain/errors.ts";
 import type { ServerEvent } from "../../domain/events.ts";
 import type { JudgingProgress } from "../../domain/judging/progress.ts";
-import { defaultJudgePrompt, type JudgingChoice, type JudgingRequest } from "../../domain/judging/request.ts";
-import { type JudgeTask, judgeTasks, statementsOf, taskId } from "../../domain/judging/task.ts";
+import type { JudgingChoice, JudgingRequest } from "../../domain/judging/request.ts";
+import { type JudgeTask, judgeTasks } from "../../domain/judging/task.ts";
 import { type Pace, paceWith, perMinute } from "../../domain/progress.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
-import { checkPrompt } from "../../domain/promptCheck.ts";
 import { settledStatuses } from "../../domain/run.ts";
 import type { Scenario } from "../../domain/scenario.ts";
-import { listPrompts, readPrompt } from "../files/prompts.ts";
 import { readScenarioAt } from "../files/scenarios.ts";
-import { putText } from "../files/texts.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
-import { JudgeAnswers, type JudgePrompt } from "./judgeAnswers.ts";
+import type { JudgePrompt } from "./askJudge.ts";
+import { chooseJudges, readJudgePrompts } from "./chosenJudges.ts";
+import { JudgeAnswers } from "./judgeAnswers.ts";
 import type { Ticket } from "./batch.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { placeOf } from "./lane.ts";
@@ -72,7 +71,7 @@ export class JudgeService {
         `run ${run} has no SOAP notes to judge: judges read notes, so choose a run of stage soap with answered cells`,
       );
     const request = await this.#resolved(record, choice);
-    const prompts = await this.#promptsOf(request);
+    const prompts = await readJudgePrompts(this.#options.workspace, request.prompts);
     const tasks = judgeTasks(request, cells);
     const settled = settledIds(record);
     const judging: Judging = {
@@ -155,8 +154,8 @@ export class JudgeService {
   }
 
   async #judgeableCell(record: RunRecord, cell: PlannedCell) {
-    const line = record.lines.get(cell.cellKey) ?? null;
-    if (!line || statementsOf(cell, line).length === 0) return [];
+    const line = (await record.isNote(cell)) ? await record.lineOf(cell.cellKey) : null;
+    if (!line) return [];
     const { transcript } = await this.#scenarioOf(record, cell.scenario);
     return [{ cell, line, characters: transcript.length }];
   }
@@ -170,7 +169,6 @@ export class JudgeService {
 
   /** Who is asked by which prompt; a VisiteError where that is nobody. */
   async #resolved(record: RunRecord, choice: JudgingChoice): Promise<JudgingRequest> {
-    const { registry, workspace } = this.#options;
     if (choice.resume) {
       if (!record.judging)
         throw new VisiteError(
@@ -179,60 +177,8 @@ export class JudgeService {
         );
       return record.judging;
     }
-    const known = (await listPrompts(workspace)).prompts.filter(({ stage }) => stage === "judge");
-    const newest = known.findLast(({ name }) => name === defaultJudgePrompt) ?? known.at(-1);
-    const prompts = choice.prompts.length > 0 ? choice.prompts : newest ? [newest.ref] : [];
-    if (prompts.length === 0)
-      throw new VisiteError("prompt.not-found", "there is no judge prompt: prompts/judge/ is empty");
-    for (const ref of prompts)
-      if (!known.some((prompt) => prompt.ref === ref))
-        throw new VisiteError(
-          "prompt.not-found",
-          `judge prompt ${ref} does not exist; there are: ${known.map((prompt) => prompt.ref).join(", ") || "none"}`,
-        );
-    const statuses = await registry.statuses();
-    const usual = statuses.filter(
-      ({ judge, simulated, reachable }) => judge !== undefined && !simulated && reachable === true,
-    );
-    const models = choice.models.length > 0 ? choice.models : usual.map(({ id }) => id);
-    if (models.length === 0)
-      throw new VisiteError(
-        "judging.empty",
-        "nobody to ask: name a judge model, or set `judge: also` on a reachable model in config/models.yaml",
-      );
-    for (const id of models) {
-      const { model, simulated } = await registry.resolve(id);
-      if (simulated && model.judge === undefined)
-        throw new VisiteError(
-          "judging.empty",
-          `${id} is a simulated writer and cannot judge; the simulated judges are ${statuses
-            .filter((status) => status.simulated && status.judge)
-            .map((status) => status.id)
-            .join(", ")}`,
-        );
-    }
-    // Two models that are both down are found out before the first note is read.
-    const reached = await Promise.all(models.map((id) => registry.probe(id)));
-    if (reached.every(({ reachable }) => !reachable))
-      throw new VisiteError(
-        "endpoint.unreachable",
-        `no judge can be reached: ${models.map((id, index) => `${id}: ${reached[index]?.reason ?? "no answer"}`).join("; ")}`,
-      );
     const { repeats, batch } = choice;
-    return { prompts: [...new Set(prompts)], models: [...new Set(models)], repeats, batch };
-  }
-
-  async #promptsOf({ prompts }: JudgingRequest): Promise<ReadonlyMap<string, JudgePrompt>> {
-    const found = await Promise.all(
-      prompts.map(async (ref): Promise<[string, JudgePrompt]> => {
-        const { text } = await readPrompt(this.#options.workspace, ref);
-        const template = checkPrompt(text, "judge");
-        const broken = template.problems.find(({ severity }) => severity === "error");
-        if (broken) throw new VisiteError("prompt.invalid", `${ref}:${broken.line}: ${broken.message.en}`);
-        return [ref, { text, template, sha256: await putText(this.#options.workspace, text) }];
-      }),
-    );
-    return new Map(found);
+    return { ...(await chooseJudges(this.#options, choice)), repeats, batch };
   }
 
   async #work(judging: Judging): Promise<void> {
@@ -333,8 +279,7 @@ export class JudgeService {
       ticket,
       signal: abort.signal,
       keep: async (line) => {
-        await record.files.grades.append(line);
-        record.addJudgement(line);
+        record.keepJudgement(line, await record.files.grades.append(line));
         this.#options.index.putJudgement(record.file.id, line);
       },
     });
@@ -357,7 +302,7 @@ function settledIds(record: RunRecord): Set<string> {
   return new Set(
     [...record.judgements.values()]
       .flat()
-      .flatMap((line) => (settledStatuses.has(line.status) ? [taskId(line)] : [])),
+      .flatMap(({ status, task }) => (settledStatuses.has(status) ? [task] : [])),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { HostMemory } from "../../domain/hostMemory.ts";
 import type { Model } from "../../domain/model.ts";
 import { LaneWidth } from "./laneWidth.ts";
 import type { ModelRegistry } from "./modelRegistry.ts";
@@ -13,6 +14,8 @@ export interface LanePlace {
   readonly endpointSlots: number | null;
   /** Models the endpoint's host keeps in memory at a time; null: all of its models. */
   readonly holds: number | null;
+  /** Where known, what of the host's memory the model takes: this decides in place of `holds`. */
+  readonly memory: HostMemory | null;
 }
 
 /** What the dispatcher keeps of a lane while there is work for it. */
@@ -59,11 +62,13 @@ export async function placeOf(
 ): Promise<LanePlace> {
   const probed = await registry.probe(model);
   const endpoint = (await registry.endpoints()).find((known) => known.id === entry?.endpoint);
+  const swaps = endpoint?.holds === undefined && endpoint && holdsAtATime[endpoint.kind] !== null;
   return {
     model,
     endpoint: endpoint?.id ?? model,
     slots: entry ? (entry.slots ?? probed.fingerprint.slots) : 1,
     endpointSlots: endpoint?.slots ?? null,
     holds: endpoint ? (endpoint.holds ?? holdsAtATime[endpoint.kind]) : null,
+    memory: swaps && entry ? await registry.hostMemory(entry, endpoint) : null,
   };
 }

@@ -13,9 +13,10 @@ import {
   modelSchema,
   unknownFingerprint,
 } from "../../domain/model.ts";
+import { type HostMemory, hostMemoryOf } from "../../domain/hostMemory.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { probeModel } from "../endpoints/probe.ts";
-import { readModels } from "../files/config.ts";
+import { readHardware, readMachine, readModels } from "../files/config.ts";
 import type { Workspace } from "../files/workspace.ts";
 
 /** Where a model can be asked right now. */
@@ -100,6 +101,30 @@ export class ModelRegistry {
       );
     const apiKey = endpoint.apiKeyEnv ? (this.#env[endpoint.apiKeyEnv] ?? null) : null;
     return { model, endpoint, baseUrl: endpoint.baseUrl, apiKey, simulated: endpoint.kind === "simulated" };
+  }
+
+  /**
+   * What a model takes of the machine its endpoint names, as its slots are; null where the endpoint names none, or nothing is
+   * known of its memory. A machine that does not exist is `config.invalid`.
+   */
+  async hostMemory(model: Model, { id, machine: name }: Endpoint): Promise<HostMemory | null> {
+    if (name === undefined) return null;
+    const [hardware, machine] = await Promise.all([
+      readHardware(this.#workspace),
+      readMachine(this.#workspace, name),
+    ]);
+    if (!machine)
+      throw new VisiteError(
+        "config.invalid",
+        `config/models.yaml: endpoint ${id} names the machine ${name}, which is not in config/hardware.yaml; there are: ${hardware.machines.map((known) => known.id).join(", ") || "none"}`,
+      );
+    const fingerprint = this.#probed.get(model.id)?.fingerprint ?? unknownFingerprint;
+    return hostMemoryOf(model, {
+      slots: slotsOf(model, fingerprint),
+      ctxPerSlot: fingerprint.ctxPerSlot ?? model.ctxPerSlot ?? null,
+      hardware,
+      machine,
+    });
   }
 
   /** Asks every model's endpoint; unreachable ones are said, not thrown. */

@@ -40,12 +40,18 @@ export class RunPlans {
   /** The cells a request would make, without making them. */
   async plan(request: RunRequest): Promise<Plan> {
     const { workspace, registry } = this.#options;
-    const [{ prompts }, { scenarios }, models, ledger] = await Promise.all([
+    const [{ prompts }, { scenarios }, models, ledger, endpoints] = await Promise.all([
       listPrompts(workspace),
       loadScenarios(workspace),
       registry.models(),
       readLedger(workspace),
+      registry.endpoints(),
     ]);
+    // A machine that does not exist is said before anything begins.
+    for (const model of models) {
+      const endpoint = endpoints.find(({ id }) => id === model.endpoint);
+      if (endpoint && request.models.includes(model.id)) await registry.hostMemory(model, endpoint);
+    }
     return expandPlan(request, {
       prompts: new Map(prompts.map(({ ref, sha256 }) => [ref, sha256])),
       models: new Set(models.flatMap(({ id, judge }) => (judge === "only" ? [] : [id]))),
@@ -116,8 +122,8 @@ export class RunPlans {
       const took: number[] = [];
       for (const record of records)
         for (const planned of record.file.cells) {
-          const line = planned.model === model ? record.lines.get(planned.cellKey) : undefined;
-          if (line?.status === "ok" && !line.reusedFrom) took.push(line.timings.total);
+          const outcome = planned.model === model ? record.outcomes.get(planned.cellKey) : undefined;
+          if (outcome?.status === "ok" && !outcome.isReused) took.push(outcome.totalMs);
         }
       const each = median(took);
       if (each === null) return null;

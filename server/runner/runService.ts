@@ -286,7 +286,7 @@ export class RunService {
   /** Gives the dispatcher what is still to be done, each model's in the order that suits its server. */
   async #fill(record: RunRecord, batch: BatchHandle<PlannedCell>): Promise<void> {
     const { workspace, registry } = this.#options;
-    const pending = pendingCells(record.file.cells, record.lines);
+    const pending = pendingCells(record.file.cells, record.outcomes);
     const lengths = new Map<string, number>();
     for (const [id, hashes] of Object.entries(record.file.scenarios))
       lengths.set(id, (await getText(workspace, hashes.transcript)).length);
@@ -306,7 +306,7 @@ export class RunService {
     record: RunRecord,
     { abort, failure }: { abort: AbortController; failure: () => unknown },
   ): Promise<void> {
-    const left = pendingCells(record.file.cells, record.lines).length;
+    const left = pendingCells(record.file.cells, record.outcomes).length;
     const stopped = abort.signal.aborted && left > 0;
     let error = failure();
     if (error === null) {
@@ -335,9 +335,8 @@ export class RunService {
     announcer.changed(record, cellKey);
     try {
       const line = await work.lineOf(cell, ticket);
-      await record.files.cells.append(line);
-      // Only now is it a fact: appended and flushed before it is announced.
-      record.keepLine(line);
+      // Only then is it a fact: appended and flushed before it is announced.
+      record.keepLine(line, await record.files.cells.append(line));
       index.putCell(record.file.id, cell, line);
       if (!line.reusedFrom && line.generationKey) record.pace = paceWith(record.pace, Date.now());
       if (record.file.request.grading === "now") grades.add(record, cellKey);

@@ -1,5 +1,6 @@
 import type { Contribution } from "../platform/contribution.ts";
 import { cellsContribution } from "./cells/cells.contribution.ts";
+import { exchangeContribution } from "./exchange/exchange.contribution.ts";
 import { identityContribution } from "./identity/identity.contribution.ts";
 import { loadTestsContribution } from "./loadTests/loadTests.contribution.ts";
 import { modelsContribution } from "./models/models.contribution.ts";
@@ -28,4 +29,5 @@ export const features: readonly Contribution[] = [
   identityContribution,
   loadTestsContribution,
   problemsContribution,
+  exchangeContribution,
 ];

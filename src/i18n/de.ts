@@ -8,6 +8,7 @@ import { runs } from "./de/runs.ts";
 import { scenarios } from "./de/scenarios.ts";
 import { keys } from "./de/keys.ts";
 import { problems } from "./de/problems.ts";
+import { exchange } from "./de/exchange.ts";
 import { identity } from "./de/identity.ts";
 import { review } from "./de/review.ts";
 import { judging } from "./de/judging.ts";
@@ -30,6 +31,7 @@ export const de = {
   problems,
   keys,
   identity,
+  exchange,
   review,
   scenarios,
   models,

@@ -9,6 +9,7 @@ import { runs } from "./en/runs.ts";
 import { scenarios } from "./en/scenarios.ts";
 import { keys } from "./en/keys.ts";
 import { problems } from "./en/problems.ts";
+import { exchange } from "./en/exchange.ts";
 import { identity } from "./en/identity.ts";
 import { review } from "./en/review.ts";
 import { judging } from "./en/judging.ts";
@@ -31,6 +32,7 @@ export const en: Messages = {
   problems,
   keys,
   identity,
+  exchange,
   review,
   scenarios,
   models,

@@ -51,6 +51,9 @@ export interface CommandArguments {
   "prompt.restore": [ref?: string];
   "prompt.search": [];
   "prompt.replace": [];
+  /** As files of another tool; absent: the one that is open, or whichever are chosen. */
+  "prompt.export": [refs?: readonly string[]];
+  "prompt.import": [stage?: PromptStageId];
   // runs
   "run.plan": [stage?: StageId];
   "run.start": [];
@@ -65,6 +68,7 @@ export interface CommandArguments {
   "run.again": [run: string, cells: readonly string[], repeats?: number];
   "run.failed": [run?: string];
   "run.sample": [];
+  "run.export": [run?: string];
   /** With a filter the matrix shows only what it names. */
   "run.open": [run: string, filter?: Partial<MatrixFilter>];
   // cells and reviews
@@ -84,6 +88,8 @@ export interface CommandArguments {
   "trust.open": [stage?: StageId];
   "trust.calibrate": [stage?: StageId, seeds?: number];
   "trust.stop": [];
+  "trust.calibrateJudges": [model: string];
+  "trust.stopJudges": [];
   "models.open": [];
   "models.discover": [];
   /** Without an id the newest one. */

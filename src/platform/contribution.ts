@@ -38,6 +38,8 @@ export interface EditorProvider {
   readonly title: (uri: Uri) => MessageKey | { readonly text: string };
   /** A better title, once what the tab shows has been read; null: not known yet. A hook: called in every render of the tab. */
   readonly useTitle?: (uri: Uri) => string | null;
+  /** The title as the last crumb, where the list's name before it says the rest; absent: the tab's. A hook, like `useTitle`. */
+  readonly useCrumb?: (uri: Uri) => string | null;
   /** What the opened thing belongs to, outermost first: shown above it, each with its own title. */
   readonly parents?: (uri: Uri) => readonly Uri[];
   /** Keys that the view itself listens to: for the sheet of keys. */
@@ -71,6 +73,8 @@ export interface StatusItem {
 /** A feature is data. src/features/index.ts is the list; features reach each other only by `execute` and shared state. */
 export interface Contribution {
   readonly id: string;
+  /** Its commands are only for people with one of these roles; absent: for everybody. */
+  readonly roles?: readonly Role[];
   readonly commands?: readonly Command[];
   readonly views?: readonly SideView[];
   readonly panels?: readonly PanelView[];

@@ -4,6 +4,7 @@ import type { Command, CommandArguments, CommandId } from "./commands.ts";
 import type { Contribution } from "./contribution.ts";
 import type { Services } from "./services.ts";
 import { useNotices } from "./notify.ts";
+import { useKnownRoles } from "../state/roles.ts";
 
 /** Makes the services of a page. Throws on two commands of one id. */
 export function createServices(contributions: readonly Contribution[], call: Client): Services {
@@ -37,6 +38,18 @@ export function createServices(contributions: readonly Contribution[], call: Cli
   return services;
 }
 
+/** Every command that the person here may use: what the server would refuse anyway is not offered. */
 export function allCommands({ contributions }: Pick<Services, "contributions">): Command[] {
-  return contributions.flatMap(({ commands }) => commands ?? []);
+  const known = useKnownRoles.getState().roles;
+  return contributions
+    .filter(({ roles }) => !roles || !known || roles.some((role) => known.includes(role)))
+    .flatMap(({ commands }) => commands ?? []);
+}
+
+/** The record of an id, whoever sits here. */
+export function commandOf(
+  { contributions }: Pick<Services, "contributions">,
+  id: CommandId,
+): Command | undefined {
+  return contributions.flatMap(({ commands }) => commands ?? []).find((command) => command.id === id);
 }

@@ -1,6 +1,6 @@
 import { type MessageKey, type Translation } from "../i18n/index.ts";
 import type { CommandArguments, CommandId } from "./commands.ts";
-import { allCommands } from "./execute.ts";
+import { commandOf } from "./execute.ts";
 import { keyLabel } from "./keybindings.ts";
 import type { Services } from "./services.ts";
 import type { Uri } from "./uri.ts";
@@ -18,7 +18,7 @@ export function menuItem<Id extends CommandId>(
   { t }: Translation,
   { id, args, ...look }: { readonly id: Id; readonly args: CommandArguments[Id] } & Look,
 ) {
-  const command = allCommands(services).find((one) => one.id === id);
+  const command = commandOf(services, id);
   const { title = command?.title, ...rest } = look;
   return {
     id: `${id} ${String(title)}`,

@@ -29,7 +29,7 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
     "gate.read",
     "walkthrough.read",
   ],
-  queues: ["queues.list", "queues.agreement", "queues.reveal"],
+  queues: ["queues.list", "queues.agreement", "queues.reveal", "trust.judges"],
   people: ["session.read", "queues.list"],
   production: [
     "production.read",
@@ -40,7 +40,15 @@ const invalidates: Record<Extract<ServerEvent, { type: "changed" }>["what"], rea
     "walkthrough.read",
   ],
   // Floors and limits stand in one file.
-  calibrations: ["trust.read", "trust.marks", "production.read", "gate.read", "gates.read"],
+  calibrations: [
+    "trust.read",
+    "trust.marks",
+    "trust.judges",
+    "scores.read",
+    "production.read",
+    "gate.read",
+    "gates.read",
+  ],
   loadTests: ["loadTests.list", "loadTests.read"],
 };
 
@@ -57,6 +65,11 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       return;
     case "calibration.progress":
       client.setQueriesData<CallOutput<"trust.read">>({ queryKey: ["trust.read"] }, (read) =>
+        read ? { ...read, progress: event.progress } : read,
+      );
+      return;
+    case "judgeCalibration.progress":
+      client.setQueryData<CallOutput<"trust.judges">>(["trust.judges", {}], (read) =>
         read ? { ...read, progress: event.progress } : read,
       );
       return;
@@ -96,7 +109,10 @@ export function applyEvent(client: QueryClient, event: ServerEvent): void {
       const key = ["judging.read", { run: progress.run }];
       client.setQueryData<CallOutput<"judging.read">>(key, (read) => (read ? { ...read, progress } : read));
       // The judges' figures are sums over the run: they are read again when all is said.
-      if (progress.state !== "running") void client.invalidateQueries({ queryKey: key });
+      if (progress.state !== "running") {
+        void client.invalidateQueries({ queryKey: key });
+        void client.invalidateQueries({ queryKey: ["scores.read"] });
+      }
       return;
     }
     case "cell.changed": {

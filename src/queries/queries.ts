@@ -68,6 +68,7 @@ export const queries = {
   blame: (run: string, cellKey: string) => query("cells.blame", { run, cellKey }),
   scores: (stage: StageId, run?: string) => query("scores.read", { stage, run }),
   trust: (stage: StageId) => query("trust.read", { stage }),
+  trustJudges: () => query("trust.judges", {}),
   trustMarks: (stage: StageId) => query("trust.marks", { stage }),
   /** Without what only charts show: asked again and again while a run fills. */
   matrixScores: (stage: StageId, run: string, detail: "counts" | "matrix" | "findings") =>
@@ -83,6 +84,11 @@ export const queries = {
   gate: (question: CallInput<"gate.read">) => query("gate.read", question),
   gates: () => query("gates.read", {}),
   exportedSetup: (target: ExportTarget, modelsDir: string) => query("exports.setup", { target, modelsDir }),
+  /** Files can be large: they are let go with the dialog that shows them. */
+  exportedRun: (question: CallInput<"exports.run">) =>
+    queryOptions({ ...query("exports.run", question), staleTime: 0, gcTime: 0, retry: false }),
+  exportedPrompts: (question: CallInput<"exports.prompts">) =>
+    queryOptions({ ...query("exports.prompts", question), staleTime: 0, gcTime: 0, retry: false }),
   /** Asked anew each time somebody asks: `asked` counts how often. */
   drift: (asked: number) =>
     queryOptions({

@@ -25,6 +25,13 @@ export function AsyncGate<T>({ query, children }: { query: Asked<T>; children: (
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTranslation();
   const code = "code" in error ? String(error.code) : error.name;
+  // Nothing broke, and trying again changes nothing: it is for somebody else.
+  if (code === "identity.role")
+    return (
+      <div className="empty" role="status">
+        <p>{t("common.otherRole")}</p>
+      </div>
+    );
   return (
     <div className="failure" role="alert">
       <strong>{t("common.failed")}</strong>

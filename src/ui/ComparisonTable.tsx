@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { type Translation, useTranslation } from "../i18n/index.ts";
 import { Tag } from "./controls.tsx";
+import { ScrollTable } from "./ScrollTable.tsx";
 
 export type VerdictName = "better" | "worse" | "indistinguishable" | "not-comparable";
 
@@ -19,6 +20,11 @@ export interface ComparedFigure {
   readonly adjustedP: number | null;
   /** Scenarios that differ at all. */
   readonly informative: number;
+  /** Where a side never, or always, had an event: what that may still mean. */
+  readonly zero: {
+    readonly a: Readonly<Record<"de" | "en", string>> | null;
+    readonly b: Readonly<Record<"de" | "en", string>> | null;
+  };
 }
 
 const looks: Readonly<Record<VerdictName, { kind: string; glyph: string }>> = {
@@ -68,6 +74,18 @@ function noted({ note, informative }: ComparedFigure): boolean {
   return note !== null && informative > 0;
 }
 
+/** What none at all, or nothing else, may still mean on either side; empty where neither has that. */
+function zeroWords(
+  { zero, difference }: ComparedFigure,
+  names: Readonly<Record<"a" | "b", string>>,
+  { t, pick }: Translation,
+): string {
+  if (!difference) return "";
+  const [a, b] = [zero.a ? pick(zero.a) : "", zero.b ? pick(zero.b) : ""];
+  if (a && a === b) return `${t("compare.both", { a: names.a, b: names.b })}: ${a}`;
+  return [...(a ? [`${names.a}: ${a}`] : []), ...(b ? [`${names.b}: ${b}`] : [])].join(" · ");
+}
+
 /** Metric by metric: better, worse, not distinguishable or not comparable. */
 export function ComparisonTable({
   rows,
@@ -85,62 +103,73 @@ export function ComparisonTable({
   if (rows.length === 0) return <p className="muted">{t("compare.noMetric")}</p>;
   return (
     <div className="comparison">
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{t("compare.metric")}</th>
-            <th>{t("compare.verdict")}</th>
-            <th className="number">{nameOfA}</th>
-            <th className="number">{nameOfB}</th>
-            <th className="number">{t("compare.difference")}</th>
-            <th className="number">{t("compare.p")}</th>
-            <th className="number">{t("compare.scenarios")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const { difference, adjustedP, unit } = row;
-            const scale = unit === "rate" ? 100 : 1;
-            return (
-              <Fragment key={row.metric}>
-                <tr className={noted(row) ? "noted" : ""}>
-                  <td>{pick(row.title)}</td>
-                  <td>
-                    <VerdictTag row={row} />
-                  </td>
-                  {difference && adjustedP !== null ? (
-                    <>
-                      <td className="number">{level(row.a, unit)}</td>
-                      <td className="number">{level(row.b, unit)}</td>
-                      <td className="number" title={pick(row.reason)}>
-                        {signed(difference.value * scale)}
-                        {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
-                        <span className="muted">
-                          [{signed(difference.low * scale)} … {signed(difference.high * scale)}]
-                        </span>
+      <ScrollTable label={`${t("compare.metric")}: ${nameOfA}, ${nameOfB}`}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t("compare.metric")}</th>
+              <th>{t("compare.verdict")}</th>
+              <th className="number">{nameOfA}</th>
+              <th className="number">{nameOfB}</th>
+              <th className="number">{t("compare.difference")}</th>
+              <th className="number">{t("compare.p")}</th>
+              <th className="number">{t("compare.scenarios")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const { difference, adjustedP, unit } = row;
+              const scale = unit === "rate" ? 100 : 1;
+              const zero = zeroWords(row, { a: nameOfA, b: nameOfB }, translation);
+              return (
+                <Fragment key={row.metric}>
+                  <tr className={noted(row) || zero ? "noted" : ""}>
+                    <td>{pick(row.title)}</td>
+                    <td>
+                      <VerdictTag row={row} />
+                    </td>
+                    {difference && adjustedP !== null ? (
+                      <>
+                        <td className="number">{level(row.a, unit)}</td>
+                        <td className="number">{level(row.b, unit)}</td>
+                        <td className="number" title={pick(row.reason)}>
+                          {signed(difference.value * scale)}
+                          {unit === "score" ? ` ${t("compare.scorePoints")}` : ""}{" "}
+                          <span className="muted">
+                            [{signed(difference.low * scale)} … {signed(difference.high * scale)}]
+                          </span>
+                        </td>
+                        <td className="number">{pWords(adjustedP, translation).replace("= ", "")}</td>
+                        <td className="number">{row.scenarios}</td>
+                      </>
+                    ) : (
+                      <td colSpan={5} className="muted comparison-reason">
+                        {pick(row.reason)}
                       </td>
-                      <td className="number">{pWords(adjustedP, translation).replace("= ", "")}</td>
-                      <td className="number">{row.scenarios}</td>
-                    </>
-                  ) : (
-                    <td colSpan={5} className="muted comparison-reason">
-                      {pick(row.reason)}
-                    </td>
-                  )}
-                </tr>
-                {noted(row) && row.note ? (
-                  <tr>
-                    <td />
-                    <td colSpan={6} className="muted comparison-reason">
-                      {pick(row.note)}
-                    </td>
+                    )}
                   </tr>
-                ) : null}
-              </Fragment>
-            );
-          })}
-        </tbody>
-      </table>
+                  {zero ? (
+                    <tr className={noted(row) ? "noted" : ""}>
+                      <td />
+                      <td colSpan={6} className="muted comparison-reason">
+                        {zero}
+                      </td>
+                    </tr>
+                  ) : null}
+                  {noted(row) && row.note ? (
+                    <tr>
+                      <td />
+                      <td colSpan={6} className="muted comparison-reason">
+                        {pick(row.note)}
+                      </td>
+                    </tr>
+                  ) : null}
+                </Fragment>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollTable>
     </div>
   );
 }

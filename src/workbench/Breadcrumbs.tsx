@@ -34,7 +34,7 @@ export function Breadcrumbs({ text }: { text: string }) {
           </li>
         ))}
         <li aria-current="page">
-          <Own text={text} />
+          <Own key={text} text={text} />
         </li>
       </ol>
       <IconButton
@@ -60,7 +60,14 @@ function Crumb({ uri }: { uri: Uri }) {
   );
 }
 
+const noCrumb = () => null;
+const nowhere: Uri = { scheme: "welcome", path: [] };
+
 function Own({ text }: { text: string }) {
   const { title } = useTitleOf(text);
-  return <span>{title}</span>;
+  const providerOf = useProviderOf();
+  const uri = parseUri(text);
+  // A crumb shows one URI as long as it is mounted, so this is always the same hook.
+  const crumb = ((uri ? providerOf(uri.scheme)?.provider.useCrumb : undefined) ?? noCrumb)(uri ?? nowhere);
+  return <span>{crumb ?? title}</span>;
 }

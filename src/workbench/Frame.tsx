@@ -6,7 +6,7 @@ import { useServices } from "../platform/services.ts";
 import { useOverlay } from "../state/overlay.ts";
 import { useVisited } from "../state/visited.ts";
 import { useWorkbench } from "../state/workbench.ts";
-import { Icon, IconButton } from "../ui/controls.tsx";
+import { Button, EmptyState, Icon, IconButton } from "../ui/controls.tsx";
 import { Split } from "../ui/Split.tsx";
 import { EditorArea, remembered } from "./EditorArea.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
@@ -17,8 +17,8 @@ import "./workbench.css";
 export interface FrameProps {
   readonly workspace: string;
   readonly demo: boolean;
-  /** Of whoever sits here: what they may not do anyway is not offered. */
-  readonly roles: readonly string[];
+  /** Of whoever sits here: what they may not do anyway is not offered. None: nobody said who they are. Null: not known yet. */
+  readonly roles: readonly string[] | null;
   readonly find: FindOpenables;
 }
 
@@ -33,8 +33,14 @@ export function Frame({ workspace, demo, roles, find }: FrameProps) {
     <div className="frame">
       <TitleBar workspace={workspace} />
       <div className="middle">
-        <ActivityBar roles={roles} />
-        <Middle roles={roles} />
+        {roles?.length === 0 ? (
+          <Locked />
+        ) : (
+          <>
+            <ActivityBar roles={roles ?? []} />
+            <Middle roles={roles ?? []} />
+          </>
+        )}
       </div>
       <StatusBar demo={demo} />
       <Suspense>{overlay ? <Overlays find={find} /> : null}</Suspense>
@@ -112,6 +118,25 @@ function ActivityBar({ roles }: { roles: readonly string[] }) {
         );
       })}
     </nav>
+  );
+}
+
+/** Nobody has said who they are: nothing is asked of the server, and nothing shown of what it would refuse. */
+function Locked() {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  return (
+    <main className="view locked">
+      <EmptyState
+        action={
+          <Button primary icon="account" onClick={() => execute("workbench.reviewer")}>
+            {t("identity.title")}
+          </Button>
+        }
+      >
+        {t("identity.required")}
+      </EmptyState>
+    </main>
   );
 }
 

@@ -5,7 +5,6 @@ import { useOverlay } from "../state/overlay.ts";
 
 /** Runs the command of a key, wherever the focus is; a single letter is left to whoever types. Called once, before the frame is drawn: a key that comes early is not lost. */
 export function bindKeys(services: Services): void {
-  const commands = allCommands(services);
   // Before Monaco sees it: Ctrl+P is ours even while a prompt is edited.
   globalThis.addEventListener(
     "keydown",
@@ -14,7 +13,9 @@ export function bindKeys(services: Services): void {
       if (typedAhead(event)) return;
       const key = keyOf(event);
       if (isTyping(event.target) && !/^(?:ctrl|alt|f\d)/.test(key)) return;
-      const [command, second] = commandsFor(commands, key).filter(({ when }) => when?.(services) ?? true);
+      const [command, second] = commandsFor(allCommands(services), key).filter(
+        ({ when }) => when?.(services) ?? true,
+      );
       if (!command || second) return;
       event.preventDefault();
       event.stopPropagation();

@@ -7,11 +7,23 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureBuilt } from "../../server/bootstrap/built.mjs";
+import { alone } from "./alone.mjs";
 import { measureEngine } from "./engine.mjs";
+import { measureRegrading } from "./regrade.mjs";
 import { ensureInstalled } from "../../server/bootstrap/installed.mjs";
 
 ensureInstalled();
 ensureBuilt();
+const [name, ...words] = process.argv.slice(2);
+if (name !== undefined) {
+  const measure = alone[name];
+  if (!measure) {
+    console.error(`no measurement is called ${name}; there are: ${Object.keys(alone).join(", ")}`);
+    process.exit(1);
+  }
+  printTable(await measure(...words));
+  process.exit(0);
+}
 const checkout = resolve(fileURLToPath(import.meta.url), "../../..");
 const cli = join(checkout, "dist/server/cli.js");
 const root = mkdtempSync(join(tmpdir(), "visite-bench-"));
@@ -109,10 +121,16 @@ rows.push([
   `${Math.round(first.reduce((sum, name) => sum + statSync(join(checkout, "dist/client/assets", name)).size, 0) / 1024)} KB before compression`,
 ]);
 rmSync(root, { recursive: true, force: true });
+rows.push(...(await measureRegrading()));
 rows.push(...(await measureEngine()));
 
-console.log(
-  `\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB\n`,
-);
-console.log("| measured | result |\n|---|---|");
-for (const [what, result] of rows) console.log(`| ${what} | ${result} |`);
+printTable(rows);
+
+/** @param {[string, string][]} measured */
+function printTable(measured) {
+  console.log(
+    `\n${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB\n`,
+  );
+  console.log("| measured | result |\n|---|---|");
+  for (const [what, result] of measured) console.log(`| ${what} | ${result} |`);
+}

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // @ts-check
 // Measures the run engine against stand-in servers whose ideal is known, in one run, as ratios. Nothing here judges.
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   bytesOf,
@@ -34,7 +36,7 @@ const model = (slots, change = {}) => ({
  */
 
 /** @type {Matrix[]} */
-const matrices = [
+export const matrices = [
   {
     name: "balanced",
     kind: "llama-server",
@@ -49,6 +51,23 @@ const matrices = [
       { c: model(2, { perSecond: 160 }) },
       { d: model(1, { perSecond: 360 }) },
     ],
+  },
+  {
+    name: "balanced, long",
+    kind: "llama-server",
+    servers: [{ a: model(4) }, { b: model(4) }, { c: model(4) }, { d: model(4) }],
+    repeats: 5,
+  },
+  {
+    name: "skewed, long",
+    kind: "llama-server",
+    servers: [
+      { a: model(8, { perSecond: 320 }) },
+      { b: model(4) },
+      { c: model(2, { perSecond: 160 }) },
+      { d: model(1, { perSecond: 360 }) },
+    ],
+    repeats: 5,
   },
   {
     name: "swapping host",
@@ -104,13 +123,15 @@ async function cellsOf(server, run, total) {
 }
 
 /**
- * 248 cells: two prompts, 31 scenarios, four models.
+ * 248 cells and their repeats: two prompts, 31 scenarios, four models.
  * @param {Matrix} matrix
  */
 export async function measureMatrix({ name, kind, servers, loadMs, repeats = 1 }) {
   const place = makeWorkspace();
   const standIns = await Promise.all(
-    servers.map((models) => startStandIn(loadMs === undefined ? { models } : { models, loadMs })),
+    servers.map((models) =>
+      startStandIn(loadMs === undefined ? { models, repeats } : { models, repeats, loadMs }),
+    ),
   );
   const server = await (async () => {
     writeModels(
@@ -125,17 +146,8 @@ export async function measureMatrix({ name, kind, servers, loadMs, repeats = 1 }
     return startServer(place.root);
   })();
   try {
-    const scenarios = (await server.ask("api/scenarios")).scenarios
-      .slice(0, 31)
-      .map((/** @type {any} */ s) => s.id);
-    const { run } = await server.ask("api/runs", {
-      stage: "soap",
-      prompts: ["soap/secretarial@v001", "soap/naive@v001"],
-      models: servers.flatMap((models) => Object.keys(models)),
-      scenarios,
-      repeats,
-      grading: "later",
-    });
+    const models = servers.flatMap((own) => Object.keys(own));
+    const { run } = await server.ask("api/runs", await requestFor(server, { models, repeats }));
     const progress = await atRest(server, run.id);
     const cells = await cellsOf(server, run.id, progress.total);
     const stats = await Promise.all(standIns.map((standIn) => standIn.stats()));
@@ -166,6 +178,69 @@ export async function measureMatrix({ name, kind, servers, loadMs, repeats = 1 }
   }
 }
 
+/** 248 notes of one model, judged as they come by a judge on a server of its own. */
+export async function measureJudging() {
+  const place = makeWorkspace();
+  const [writer, judge] = await Promise.all([
+    startStandIn({ models: { a: model(4, { perSecond: 320 }) } }),
+    startStandIn({ models: { j: model(2, { firstTokenMs: 100, perSecond: 600, tokens: [40, 120] }) } }),
+  ]);
+  const servers = [
+    { id: "writer", kind: "llama-server", baseUrl: writer.baseUrl, models: ["a"] },
+    { id: "judge", kind: "llama-server", baseUrl: judge.baseUrl, models: ["j"] },
+  ];
+  writeModels(place.root, servers);
+  const server = await startServer(place.root);
+  try {
+    const { run } = await server.ask("api/runs", await requestFor(server, { models: ["a"], repeats: 4 }));
+    await server.ask(`api/runs/${run.id}/judging`, { models: ["j"] });
+    await atRest(server, run.id);
+    let judged = await server.ask(`api/runs/${run.id}/judging`);
+    while (judged.progress.state === "running") {
+      await sleep(100);
+      judged = await server.ask(`api/runs/${run.id}/judging`);
+    }
+    const stats = await Promise.all([writer.stats(), judge.stats()]);
+    const took =
+      Math.max(...stats.map(({ lastFinish }) => lastFinish)) -
+      Math.min(...stats.map(({ firstArrival }) => firstArrival));
+    const [own, other] = stats.map(({ idealMs }) => idealMs);
+    return {
+      notes: judged.cells,
+      asked: judged.progress.done,
+      failed: judged.progress.failed,
+      errors: judged.judges.reduce(
+        (/** @type {number} */ sum, /** @type {any} */ one) => sum + one.errors,
+        0,
+      ),
+      ratio: took / Math.max(own, other),
+      oneAfterTheOther: (own + other) / Math.max(own, other),
+    };
+  } finally {
+    await server.close();
+    await Promise.all([writer.close(), judge.close()]);
+    place.remove();
+  }
+}
+
+/**
+ * Two prompts over 31 scenarios, not graded.
+ * @param {Awaited<ReturnType<typeof startServer>>} server
+ * @param {{ models: string[], repeats: number, count?: number, params?: Record<string, unknown> }} wanted
+ */
+async function requestFor(server, { models, repeats, count = 31, params = {} }) {
+  const { scenarios } = await server.ask("api/scenarios");
+  return {
+    stage: "soap",
+    prompts: ["soap/secretarial@v001", "soap/naive@v001"],
+    models,
+    scenarios: scenarios.slice(0, count).map((/** @type {any} */ scenario) => scenario.id),
+    repeats,
+    params,
+    grading: "later",
+  };
+}
+
 /** Ten thousand cells on a server that answers at once: speed, CPU, memory, disk, resume, index, matrix page. @param {number} [count] */
 export async function measureThroughput(count = 10_000) {
   const place = makeWorkspace();
@@ -176,18 +251,8 @@ export async function measureThroughput(count = 10_000) {
   writeModels(place.root, [{ id: "server", kind: "llama-server", baseUrl: standIn.baseUrl, models: names }]);
   let server = await startServer(place.root);
   try {
-    const scenarios = (await server.ask("api/scenarios")).scenarios
-      .slice(0, 25)
-      .map((/** @type {any} */ s) => s.id);
+    const request = await requestFor(server, { models: names, repeats: count / 100, count: 25 });
     const before = bytesOf(place.root);
-    const request = {
-      stage: "soap",
-      prompts: ["soap/secretarial@v001", "soap/naive@v001"],
-      models: names,
-      scenarios,
-      repeats: count / 100,
-      grading: "later",
-    };
     const cpuBefore = spent(server.pid);
     const from = performance.now();
     const { run } = await server.ask("api/runs", request);
@@ -211,6 +276,8 @@ export async function measureThroughput(count = 10_000) {
     const resumeMs = performance.now() - resumed;
     const afterResume = await atRest(server, second.id);
     const { milliseconds, cells } = await server.ask("api/workspace/reindex", {});
+    const diskMb = (bytesOf(place.root) - before) / 2 / 1e6;
+    const many = await reindexOf(server, { root: place.root, run: run.id, copies: 8 });
     return {
       cells: progress.total,
       failed: progress.failed,
@@ -218,11 +285,13 @@ export async function measureThroughput(count = 10_000) {
       requests: stats.requests,
       cpuMsPerCell: cpu && cpuBefore ? (cpu.cpuMs - cpuBefore.cpuMs) / progress.total : null,
       peakMb: cpu?.peakMb ?? null,
-      diskMb: (bytesOf(place.root) - before) / 2 / 1e6,
+      diskMb,
       resumeMs,
       resumeDone: afterResume.done,
       reindexMs: milliseconds,
       reindexed: cells,
+      manyMs: many.milliseconds,
+      many: many.cells,
     };
   } finally {
     await server.close();
@@ -231,26 +300,33 @@ export async function measureThroughput(count = 10_000) {
   }
 }
 
-/** The matrix page of 500 cells while a run writes 500 cells a second: 64 slots of an eighth of a second each. */
+/**
+ * The index made again with more runs, copies of one.
+ * @param {Awaited<ReturnType<typeof startServer>>} server
+ * @param {{ root: string, run: string, copies: number }} wanted
+ */
+async function reindexOf(server, { root, run, copies }) {
+  const runs = join(root, "results/runs");
+  for (let copy = 0; copy < copies; copy += 1) {
+    const id = run.replace(/[0-9a-f]{6}$/, copy.toString(16).padStart(6, "0"));
+    cpSync(join(runs, run), join(runs, id), { recursive: true });
+    const file = join(runs, id, "run.json");
+    writeFileSync(file, readFileSync(file, "utf8").replace(`"id":"${run}"`, `"id":"${id}"`));
+  }
+  return server.ask("api/workspace/reindex", {});
+}
+
+/** The matrix page of 500 cells while a run writes 500 cells a second: 72 slots of an eighth of a second each. */
 export async function measurePage() {
   const place = makeWorkspace();
   const standIn = await startStandIn({
-    models: { a: { slots: 64, firstTokenMs: 64, perSecond: 1000, tokens: [60, 64] } },
+    models: { a: { slots: 72, firstTokenMs: 64, perSecond: 1000, tokens: [60, 64] } },
   });
   writeModels(place.root, [{ id: "server", kind: "llama-server", baseUrl: standIn.baseUrl, models: ["a"] }]);
   const server = await startServer(place.root);
   try {
-    const scenarios = (await server.ask("api/scenarios")).scenarios
-      .slice(0, 25)
-      .map((/** @type {any} */ s) => s.id);
-    const { run } = await server.ask("api/runs", {
-      stage: "soap",
-      prompts: ["soap/secretarial@v001", "soap/naive@v001"],
-      models: ["a"],
-      scenarios,
-      repeats: 100,
-      grading: "later",
-    });
+    const request = await requestFor(server, { models: ["a"], repeats: 100, count: 25 });
+    const { run } = await server.ask("api/runs", request);
     const from = performance.now();
     /** @type {number[]} */
     const pages = [];
@@ -282,6 +358,12 @@ export async function measureEngine(tell = () => undefined) {
       `${ratio.toFixed(2)} · ${(latencyOff * 100).toFixed(1)} % · ${requests} · ${lost}, ${twice}`,
     ]);
   }
+  const judging = await measureJudging();
+  tell(judging);
+  rows.push([
+    `judge on its own server: ${judging.notes} notes, ${judging.asked} requests, makespan of both to the longer one's ideal · one after the other · judge errors`,
+    `${judging.ratio.toFixed(2)} · ${judging.oneAfterTheOther.toFixed(2)} · ${judging.errors}`,
+  ]);
   const all = await measureThroughput();
   tell(all);
   const told = (/** @type {number | null} */ value, /** @type {string} */ unit) =>
@@ -297,6 +379,7 @@ export async function measureEngine(tell = () => undefined) {
     ],
     ["killed half way: resume to the first new request", `${Math.round(all.resumeMs)} ms`],
     [`index of ${all.reindexed} cells made again from the files`, `${all.reindexMs} ms`],
+    [`index of ${all.many} cells made again from the files`, `${(all.manyMs / 1000).toFixed(1)} s`],
   );
   const page = await measurePage();
   tell(page);
@@ -313,5 +396,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!only) await measureEngine(tell);
   for (const matrix of matrices) if (only && matrix.name.includes(only)) tell(await measureMatrix(matrix));
   if (only === "throughput") tell(await measureThroughput(Number(process.argv[3] ?? 10_000)));
+  if (only === "judging") tell(await measureJudging());
   if (only === "page") tell(await measurePage());
 }

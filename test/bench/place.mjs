@@ -66,12 +66,22 @@ export async function startStandIn(layout) {
 /**
  * The built server on a workspace.
  * @param {string} root
- * @param {{ env?: Record<string, string> }} [options]
+ * @param {{ env?: Record<string, string>, flags?: string[] }} [options] `flags` of Node itself, e.g. to profile it
  */
-export async function startServer(root, { env = {} } = {}) {
+export async function startServer(root, { env = {}, flags = [] } = {}) {
   const child = spawn(
     process.execPath,
-    [cli, "serve", "--workspace", root, "--port", process.env.BENCH_PORT ?? "47950", "--no-open", "--json"],
+    [
+      ...flags,
+      cli,
+      "serve",
+      "--workspace",
+      root,
+      "--port",
+      process.env.BENCH_PORT ?? "47950",
+      "--no-open",
+      "--json",
+    ],
     { env: { ...process.env, VISITE_SIMULATION_PACE: "0", ...env }, stdio: ["ignore", "pipe", "inherit"] },
   );
   const { url } = JSON.parse(await firstLine(child));

@@ -17,6 +17,7 @@ import { createServer } from "node:http";
  *
  * @typedef {object} Layout
  * @property {Record<string, ModelSpec>} models
+ * @property {number} [repeats] how often the same request is meant to be asked; 1 unless told
  * @property {number} [loadMs] one model is held at a time, another takes this long to load
  */
 
@@ -101,6 +102,21 @@ function noteOf(key, tokens) {
   });
 }
 
+/** A verdict for every numbered statement of a judge's request: valid in form, and needing no quote. @param {string} text */
+function verdictsOn(text) {
+  const list = text.slice(text.lastIndexOf("Aussagen"));
+  const numbers = [...list.matchAll(/(?:^|\n)(\d+)\. \[/g)].map(([, number]) => Number(number));
+  return JSON.stringify({
+    verdicts: numbers.map((n) => ({
+      n,
+      label: "unsupported",
+      quote: null,
+      type: "symptom",
+      reason: "Nicht gesagt.",
+    })),
+  });
+}
+
 const server = createServer(async (request, response) => {
   const json = (/** @type {number} */ status, /** @type {unknown} */ body, headers = {}) =>
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
@@ -161,9 +177,26 @@ const server = createServer(async (request, response) => {
       await pause(spec.firstTokenMs ?? 0);
       return json(500, { error: { message: "it broke" } });
     }
-    const content = noteOf(key, tokens);
+    const asksJudge = body.response_format?.json_schema?.name === "verdicts";
+    const content = asksJudge ? verdictsOn(body.messages.at(-1).content) : noteOf(key, tokens);
+    const finished = () => {
+      model.works.push(workMs);
+      lastFinish = performance.now();
+      model.trueMs.push(lastFinish - arrived);
+      answered.set(key, (answered.get(key) ?? 0) + 1);
+    };
     const usage = { prompt_tokens: Math.round(text.length / 4), completion_tokens: tokens };
     const last = `data: ${JSON.stringify({ choices: [], usage })}\n\ndata: [DONE]\n\n`;
+    if (body.stream !== true) {
+      await pause(workMs);
+      if (luck < busy + failed + reset) return void response.destroy();
+      json(200, {
+        choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+        usage,
+      });
+      finished();
+      return;
+    }
     if (workMs > 0) await pause(spec.firstTokenMs ?? 0);
     response.writeHead(200, { "content-type": "text/event-stream" });
     // Against the clock, not the sum of the pauses: timers that are late must not make the model slower.
@@ -181,10 +214,7 @@ const server = createServer(async (request, response) => {
       if (workMs > 0) await pause(Math.max(0, until - performance.now()));
     }
     response.end(piece("", "stop") + last);
-    model.works.push(workMs);
-    lastFinish = performance.now();
-    model.trueMs.push(lastFinish - arrived);
-    answered.set(key, (answered.get(key) ?? 0) + 1);
+    finished();
   } finally {
     model.active -= 1;
     wake();
@@ -205,7 +235,7 @@ function stats() {
     refused,
     loads,
     answers: answered.size,
-    twice: [...answered.values()].filter((times) => times > 1).length,
+    twice: [...answered.values()].filter((times) => times > (layout.repeats ?? 1)).length,
     idealMs,
     firstArrival: performance.timeOrigin + firstArrival,
     lastFinish: performance.timeOrigin + lastFinish,

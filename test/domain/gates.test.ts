@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
-import { type GateLimit, gatesFileSchema, limitKey } from "../../domain/gate.ts";
+import { type GateLimit, gateLimitSchema, gatesFileSchema, limitKey } from "../../domain/gate.ts";
 import { type GateEvidence, gateHolds, gateResults } from "../../domain/gateCriteria.ts";
 import { atOnce } from "../../domain/gates/machine.ts";
 import { type Fingerprint, type Model, modelSchema, unknownFingerprint } from "../../domain/model.ts";
@@ -86,7 +86,16 @@ function battery(
     const grade = one.grade && { ...one.grade, facts: [{ id: "f1", status: "recalled" as const }] };
     const signed = one.verdict && {
       ...one.verdict,
-      verdicts: [{ person: "dr.weber", verdict: "usable" as const, comment: "", at: "", line: "" }],
+      verdicts: [
+        {
+          person: "dr.weber",
+          identity: "authenticated" as const,
+          verdict: "usable" as const,
+          comment: "",
+          at: "",
+          line: "",
+        },
+      ],
     };
     return {
       ...one,
@@ -242,6 +251,7 @@ describe("a criterion", () => {
     if (!first?.verdict) throw new Error("no cell");
     const said = (person: string, verdict: "usable" | "unusable") => ({
       person,
+      identity: "claimed" as const,
       verdict,
       comment: "",
       at: "",
@@ -264,6 +274,82 @@ describe("a criterion", () => {
     const [, , open, errors] = held(limits, battery("soap"), {}, { judged });
     expect(open).toMatchObject({ holds: false, candidate: { value: 1 } });
     expect(errors).toMatchObject({ holds: false, candidate: { numerator: 2, denominator: 10 } });
+  });
+});
+
+describe("a simulated model", () => {
+  it("is never told to be a real one: refused outside the demo, in it let through with the reason", () => {
+    const cells = battery("soap").map((cell) => ({ ...cell, simulated: true }));
+    const limit = only({ id: "not-simulated", limit: 1 });
+    const [outside] = held([limit], cells, {}, { demo: false });
+    expect(outside).toMatchObject({ holds: false, candidate: { value: 0 } });
+    const [inside] = held([limit], cells, {}, { demo: true });
+    expect(inside).toMatchObject({ holds: true, candidate: null });
+    expect(inside?.reason.de).toMatch(/Kein echtes Modell/);
+    const [real] = held([limit], battery("soap"), {}, { demo: true });
+    expect(real).toMatchObject({ holds: true, candidate: { value: 1 } });
+  });
+});
+
+describe("in the demo workspace", () => {
+  it("what a simulated model cannot have is not asked for, and not told as kept", () => {
+    const asked = ["licence", "memory-fits", "same-quantisation", "same-build"] as const;
+    const limits = asked.map((id) => only({ id, limit: 1 }));
+    for (const result of held(limits, battery("soap"), {}, { demo: true }))
+      expect(result).toMatchObject({
+        holds: true,
+        candidate: null,
+        reason: { de: "Im Demo-Arbeitsbereich nicht verlangt." },
+      });
+  });
+});
+
+describe("sign-offs", () => {
+  const [one, ...others] = battery("soap");
+  const byLogin = [one, ...others].flatMap((cell) =>
+    cell?.verdict
+      ? [
+          {
+            ...cell,
+            verdict: {
+              ...cell.verdict,
+              verdicts: cell.verdict.verdicts.map((said) => ({
+                ...said,
+                identity: cell === one ? said.identity : ("claimed" as const),
+              })),
+            },
+          },
+        ]
+      : [],
+  );
+  it("count claimed names unless the gate asks for a login, and say how many are of which kind", () => {
+    const [any, proven] = held(
+      [
+        only({ id: "human-sign-offs", limit: 63 }),
+        only({ id: "human-sign-offs", limit: 2, identity: "authenticated" }),
+      ],
+      byLogin,
+    );
+    expect(any).toMatchObject({ key: "human-sign-offs", holds: true, candidate: { value: 63 } });
+    expect(any?.reason.de).toMatch(/62 davon stehen nur unter einem angegebenen Kürzel/);
+    expect(proven).toMatchObject({
+      key: "human-sign-offs:authenticated",
+      holds: false,
+      candidate: { value: 1 },
+      title: { en: "Called usable by people who had logged in" },
+    });
+    expect(proven?.reason.en).toMatch(
+      /not reached.*62 more stand under a claimed name only and do not count/,
+    );
+  });
+
+  it("are the only limit that can ask for a login", () => {
+    const parsed = gateLimitSchema.safeParse({
+      id: "unusable-verdicts",
+      limit: 0,
+      identity: "authenticated",
+    });
+    expect(parsed.error?.issues[0]?.message).toMatch(/only human-sign-offs asks who had logged in/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparedRows } from "../../domain/comparedPairs.ts";
+import { comparedRows } from "../../domain/comparedRows.ts";
 import { comparePairEvidence } from "../../domain/pairComparison.ts";
 import { pairScoreSchema } from "../../domain/score.ts";
 import { pairScoreOf } from "../../domain/scoring.ts";
@@ -71,6 +71,26 @@ describe("two pairs from their cells", () => {
       title: { de: "Erfindungsrate" },
       criterion: "fabrication-rate",
     });
+  });
+
+  it("say of each side without an event, or with nothing else, what that may still mean", () => {
+    const none = Array.from({ length: 21 }, (_, index) =>
+      evidenceOf({ scenario: `s${index}`, statements: 30, fabricated: 0 }),
+    );
+    const some = none.map((cell, index) =>
+      index < 3 ? evidenceOf({ scenario: `s${index}`, statements: 30, fabricated: 2 }) : cell,
+    );
+    const rows = comparedRows(comparePairEvidence(question, none, some));
+    const row = (metric: string) => rows.find((one) => one.metric === metric);
+    expect(row("fabricationRate")?.zero).toEqual({
+      a: {
+        de: "0 von 21 Szenarien: könnten noch bis zu 16 % sein",
+        en: "0 of 21 scenarios: could still be up to 16 %",
+      },
+      b: null,
+    });
+    expect(row("answered")?.zero.b?.en).toBe("21 of 21 scenarios: could still be as low as 84 %");
+    expect(comparedRows(comparePairEvidence(question, none, none))[0]?.zero.b?.de).toContain("16 %");
   });
 
   it("of traps hold traps only against each other", () => {

@@ -137,7 +137,8 @@ test("promotion: a simulated pair is refused here, and walks through the gate an
   await expect(page.getByRole("button", { name: "Freigeben", exact: true })).toBeDisabled();
   await page.goto(`${visite.url}welcome`);
   await page.getByRole("button", { name: "Demo-Arbeitsbereich anlegen" }).click();
-  await expect(page.getByText("Demo-Arbeitsbereich: wird nicht aufbewahrt")).toBeVisible();
+  // A whole workspace is copied and opened: that takes as long as the machine needs.
+  await expect(page.getByText("Demo-Arbeitsbereich: wird nicht aufbewahrt")).toBeVisible({ timeout: 30_000 });
   await asGerman(page);
   await page.evaluate(() =>
     localStorage.setItem(

@@ -124,3 +124,76 @@ test("two readers and an adjudicator walk a blind queue, by keyboard, and agreem
   expect(finished.every((line) => /"seconds":\d/.test(line))).toBe(true);
   expect(trouble).toEqual([]);
 });
+
+test("two readers compare notes in pairs, each with their own sides, and the preferred pair is told when all is read", async ({
+  page,
+  visite,
+  trouble,
+}) => {
+  const lena = clientAt(visite.url, "lena");
+  const { run } = await lena("runs.start", {
+    stage: "soap",
+    prompts: ["soap/naive@v001", "soap/secretarial@v001"],
+    models: ["sim-age-inventor"],
+    scenarios: ["falle-metformin-ckd4"],
+    input: "reference",
+    repeats: 2,
+    params: {},
+    by: "lena",
+  });
+  await expect
+    .poll(async () => (await lena("runs.read", { run: run.id })).run.progress.state, { timeout: 30_000 })
+    .toBe("finished");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await sitDown(page, visite.url, "lena");
+  await page.goto(`${visite.url}review/new/${run.id}`);
+  await page.locator(".field", { hasText: /^Art/ }).getByRole("combobox").selectOption("pairwise");
+  await page.getByLabel("Prüfende Personen (mit Komma)").fill("anna, bert");
+  const preview = page.getByText(/^\s*\d+ Notizen, \d+ Lesungen$/);
+  await expect(preview).toBeVisible();
+  const pairs = Number.parseInt((await preview.innerText()).trim(), 10);
+  expect(pairs).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Prüfliste anlegen" }).click();
+  await expect(page.getByRole("heading", { name: /^Prüfung vom/ })).toBeVisible();
+
+  for (const person of ["anna", "bert"]) {
+    await sitDown(page, visite.url, person);
+    await page.getByRole("button", { name: "Lesen beginnen" }).click();
+    for (let note = 1; note <= pairs; note += 1) {
+      await expect(position(page)).toHaveText(`Notiz ${note} von ${pairs}`);
+      const [sideA, sideB] = [
+        page.getByRole("region", { name: "Notiz A" }),
+        page.getByRole("region", { name: "Notiz B" }),
+      ];
+      await expect(sideA).toBeVisible();
+      await expect(sideB).toBeVisible();
+      await expect(page.getByText("sim-age-inventor")).toHaveCount(0);
+      // What only one of the two says is marked in it.
+      expect(await page.locator(".reading li.differs").count()).toBeGreaterThan(0);
+      // Without a choice nothing is closed.
+      await page.keyboard.press("Control+Enter");
+      await expect(position(page)).toHaveText(`Notiz ${note} von ${pairs}`);
+      // Both prefer the same text, on whatever side it stands.
+      const [textA, textB] = [
+        await sideA.locator(".pane-body").innerText(),
+        await sideB.locator(".pane-body").innerText(),
+      ];
+      const prefersB = textA > textB;
+      await page.keyboard.press(prefersB ? "2" : "1");
+      await expect(page.getByRole("button", { name: prefersB ? /B besser/ : /A besser/ })).toHaveAttribute(
+        "aria-pressed",
+        "true",
+      );
+      if (person === "anna" && note === 1) {
+        const { violations } = await new AxeBuilder({ page }).include(".reading").analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+      }
+      await page.keyboard.press("Control+Enter");
+    }
+  }
+  await expect(page.getByRole("heading", { name: "Welches Paar vorgezogen wurde" })).toBeVisible();
+  const preferred = await page.getByText(/soap\/\w+@v001 · sim-age-inventor besser/).innerText();
+  const counts = [...preferred.matchAll(/(\d+) soap/g)].map(([, count]) => Number(count));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(pairs);
+  expect(trouble).toEqual([]);
+});

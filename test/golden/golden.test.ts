@@ -2,10 +2,13 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { judgeVariables } from "../../domain/judging/judgeStage.ts";
+import { batchesOf, defaultBatch } from "../../domain/judging/statements.ts";
 import { renderMessages } from "../../domain/promptTemplate.ts";
 import { stageIds } from "../../domain/stage.ts";
 import { icd } from "../../domain/stages/icd.ts";
 import { stageOf } from "../../domain/stages/index.ts";
+import { noteFields } from "../../domain/stages/soap.ts";
 import { loadScenarioFolder } from "../../server/files/scenarios.ts";
 import { grade } from "../domain/graders/grading.ts";
 
@@ -27,6 +30,18 @@ describe("what a model gets", () => {
     const messages = await renderMessages(text, stageOf(stage).render({ scenario, note: scenario.note, codes: icd.reference(scenario) }));
     const rendered = messages.map(({ role, content }) => `### ${role}\n${content}`).join("\n\n");
     await expect(`${rendered}\n`).toMatchFileSnapshot(output(`${stage}-${name}.txt`));
+  });
+});
+
+describe("what a judge gets", () => {
+  it.each(readdirSync(join(checkout, "prompts/judge")))("judge/%s is rendered as it was", async (name) => {
+    const { transcript, note } = await scenarioNamed("sinusitis-akut");
+    if (!note) throw new Error("no reference note");
+    const [batch = []] = batchesOf(noteFields(note), defaultBatch);
+    const text = await readFile(join(checkout, "prompts/judge", name, "v001.prompt"), "utf8");
+    const messages = await renderMessages(text, judgeVariables(transcript, batch));
+    const rendered = messages.map(({ role, content }) => `### ${role}\n${content}`).join("\n\n");
+    await expect(`${rendered}\n`).toMatchFileSnapshot(output(`judge-${name}.txt`));
   });
 });
 

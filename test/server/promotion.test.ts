@@ -1,10 +1,9 @@
-import type { ServerContext } from "../../server/routes/context.ts";
 import { spawn } from "node:child_process";
 import { appendFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "../../domain/actor.ts";
+import { type CallInput, type Client, createClient } from "../../domain/api.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { auditWorkspace } from "../../server/files/audit.ts";
 import { promotionSteps, repairProduction } from "../../server/files/promotions.ts";
@@ -45,6 +44,40 @@ async function measure(server: Server): Promise<void> {
   }
 }
 
+/** Anna reads every note of the run in a queue, which is then closed. */
+async function readInQueue(server: Server): Promise<void> {
+  const { runs } = await server.call("runs.list", {});
+  const { queue } = await server.call("queues.create", {
+    title: "Vor der Freigabe",
+    run: runs[0]?.id ?? "",
+    rules: [{ rule: "all" }],
+    readers: ["anna"],
+    double: 0,
+    by: "leitung",
+    seed: 3,
+  });
+  const anna = clientOf(server, "anna");
+  const nextOf = async () => (await anna("queues.list", {})).queues[0]?.yours?.next ?? null;
+  for (let item = await nextOf(), act = 0; item; item = await nextOf()) {
+    const where = { queue: queue.id, item, person: "anna" };
+    const mark = (said: CallInput<"queues.mark">["act"]) =>
+      anna("queues.mark", { ...where, token: `vor-der-freigabe-${(act += 1)}`, act: said });
+    for (const { id } of (await anna("queues.item", where)).machine ?? [])
+      await mark({ type: "decide", finding: id, decision: "confirmed" });
+    await mark({ type: "finish", verdict: "usable", seconds: 50 });
+  }
+  await server.call("queues.close", { queue: queue.id, by: "leitung", reason: "alles gelesen" });
+}
+
+/** The call in somebody's claimed name. */
+function clientOf({ app }: Pick<Server, "app">, person: string): Client {
+  return createClient(async ({ method, path, body }) => {
+    const headers = { "x-visite-person": person, "content-type": "application/json" };
+    const response = await app.request(path, { method, headers, ...(body === null ? {} : { body }) });
+    return { status: response.status, text: await response.text() };
+  });
+}
+
 async function promote(
   server: Server,
   pair: typeof secretarial,
@@ -61,12 +94,6 @@ async function promote(
   });
 }
 
-const person = (name: string, roles: Actor["roles"] = []): Actor => ({
-  person: name,
-  identity: "authenticated",
-  roles,
-});
-
 describe("a promoted workspace", () => {
   let place: Awaited<ReturnType<typeof makeWorkspace>>;
   let bundles: string[] = [];
@@ -75,6 +102,7 @@ describe("a promoted workspace", () => {
     await using server = await openTestServer(place.root, { demo: true });
     await setGates(server, lenient);
     await measure(server);
+    await readInQueue(server);
     await promote(server, secretarial);
     await promote(server, naive);
     bundles = await readdir(join(place.root, "results/bundles"));
@@ -88,7 +116,9 @@ describe("a promoted workspace", () => {
   it("holds: chains, bundles, reports, texts, reviews, and every figure computed again from the files", async () => {
     const found = await audit();
     expect(found.problems).toEqual([]);
-    expect(found).toMatchObject({ holds: true, lines: 5, bundles: 2, reviews: 4, figures: 8 });
+    expect(found).toMatchObject({ holds: true, lines: 5, bundles: 2, queues: 1, figures: 8, erased: 0 });
+    const said = await readFile(path("results/reviews/anna.jsonl"), "utf8");
+    expect(found.reviews).toBe(4 + said.trimEnd().split("\n").length);
     expect(bundles.map((name) => name.replace(/-[0-9a-f]{12}/, ""))).toEqual([
       "0003-soap.html",
       "0003-soap.json",
@@ -106,6 +136,10 @@ describe("a promoted workspace", () => {
     expect(html).toContain("whoever can rewrite every file");
     expect(html).not.toContain("<script");
     expect(html).toContain("{{role &quot;system&quot;}}");
+    const german = (await server.call("production.report", { sequence: 3, language: "de" })).html;
+    expect(german).toMatch(/leitung \(angegeben\), \d\d\.\d\d\.\d{4}, \d\d:\d\d UTC/);
+    expect(german).toMatch(/anna \(angegeben\)<\/td><td[^>]*>brauchbar</);
+    expect(german).not.toContain("verdict usable");
   });
 
   /** Changes one file, looks what is found, and puts the file back. */
@@ -127,6 +161,7 @@ describe("a promoted workspace", () => {
     lines((all) => all.map((line, at) => (at === index ? line.replace(from, to) : line)));
   const ledger = "config/promotions.jsonl";
   const reviews = "results/reviews/dr.weber.jsonl";
+  const anna = "results/reviews/anna.jsonl";
   const json = (index: number) =>
     `results/bundles/${bundles.filter((name) => name.endsWith(".json"))[index]}`;
   const html = (index: number) =>
@@ -145,6 +180,7 @@ describe("a promoted workspace", () => {
       note: "",
     };
     const head = (await audit()).head ?? "";
+    const queue = `results/queues/${(await readdir(path("results/queues")))[0]}`;
     const places: [
       what: string,
       file: string,
@@ -288,7 +324,68 @@ describe("a promoted workspace", () => {
         lines((all) => all.slice(0, -1)),
         /a review that .* rests on .* is missing/,
       ],
+      [
+        "the title of a queue",
+        queue,
+        inLine(0, "Vor der Freigabe", "Danach"),
+        /queues\/.*jsonl:2 .*hash of the line before/,
+      ],
+      [
+        "the title of a queue, with the line after it taken away",
+        queue,
+        lines(([first = ""]) => [first.replace("Vor der Freigabe", "Danach")]),
+        /queues\/.*jsonl:1 is not the queue that 0003-/,
+      ],
+      [
+        "a queue taken away",
+        queue,
+        () => null,
+        /queues\/.*jsonl: the queue in which \d+ lines were said is missing/,
+      ],
+      [
+        "the reader of a queue",
+        queue,
+        (text) => text.replaceAll('"anna"', '"bert"'),
+        /queues\/.*jsonl:1 line 1 of anna is about a note that was not given to anna/,
+      ],
+      [
+        "the order in which a reader read",
+        queue,
+        (text) => text.replace(/"orders":\{"anna":\["(\w+)","\w+"/, '"orders":{"anna":["$1","$1"'),
+        /queues\/.*jsonl:1 the order of anna does not hold the notes/,
+      ],
+      [
+        "the note that was given to read",
+        queue,
+        (text) => text.replace(/"outputSha256":"\w{8}/, '"outputSha256":"00000000'),
+        /queues\/.*jsonl:1 line \d+ of anna is about another text/,
+      ],
+      [
+        "a line that is no queue's",
+        queue,
+        inLine(1, '"closed"', '"opened"'),
+        /jsonl:2 is not a line of a queue/,
+      ],
+      [
+        "what somebody said in a queue",
+        anna,
+        inLine(0, '"anna"', '"bert"'),
+        /anna\.jsonl:2 .*hash of the line before/,
+      ],
+      [
+        "a reviewer's chain under another name",
+        anna,
+        (text) => text.replaceAll('"anna"', '"bert"'),
+        /anna\.jsonl:1 is signed by bert/,
+      ],
+      [
+        "words taken from a review, and no erasure that says so",
+        anna,
+        (text) => text.replace('"act":', '"erased":{"at":"2026","hash":"0"},"act":'),
+        /anna\.jsonl:1 its words are gone, but no erasure names it/,
+      ],
     ];
+    expect(places.length).toBeGreaterThanOrEqual(36);
     for (const [what, file, change, told, kept] of places)
       expect([what, ...(await tampered(file, change, kept))].join("\n"), what).toMatch(told);
     const first = await tampered(ledger, inLine(0, "Übernommen", "Gemessen"));
@@ -340,10 +437,20 @@ describe("a promoted workspace", () => {
     await expect(promote(server, secretarial)).resolves.toMatchObject({ line: { action: "promote" } });
     expect(await audit()).toMatchObject({ holds: true, lines: 7, bundles: 3 });
   });
+
+  it("still holds when a scenario behind it was erased, and says that its figures cannot be computed again", async () => {
+    await using server = await openTestServer(place.root, { demo: true });
+    const { planHash } = await server.call("erasure.preview", { id: "falle-metformin-ckd4" });
+    const erased = { id: "falle-metformin-ckd4", by: "leitung", reason: "Widerruf", plan: planHash };
+    await server.call("erasure.erase", erased);
+    const found = await audit();
+    expect(found.problems).toEqual([]);
+    expect(found).toMatchObject({ holds: true, bundles: 3, figures: 0, erased: 3 });
+  });
 });
 
-describe("killed between two steps of a promotion", () => {
-  it("nothing was promoted before its line was written, all of it after, and the start repairs the rest", {
+describe("killed between two steps of a promotion or a rollback", () => {
+  it("nothing has changed before its line was written, all of it after, and the start repairs the rest", {
     timeout: 120_000,
   }, async () => {
     await using place = await makeWorkspace();
@@ -365,104 +472,44 @@ describe("killed between two steps of a promotion", () => {
       },
     });
     const seen: string[] = [];
-    for (const step of promotionSteps) {
+    const deaths = [
+      ...promotionSteps.map((step) => ["promote", step, ""] as const),
+      // Killed while the line itself was being written: half of it is there.
+      ["promote", "bundle", '{"version":1,"sequence":4,"previous":"'] as const,
+      ["rollback", "line", ""] as const,
+      ["rollback", "production", ""] as const,
+    ];
+    for (const [act, step, torn] of deaths) {
       await using copy = await makeWorkspace();
       await cp(place.root, copy.root, { recursive: true, force: true });
-      const child = spawn(process.execPath, [join(out, "promoteAndDie.js"), copy.root, step], {
+      const child = spawn(process.execPath, [join(out, "promoteAndDie.js"), copy.root, act, step], {
         stdio: "inherit",
       });
       const signal = await new Promise((resolve) => child.on("exit", (_code, killed) => resolve(killed)));
       expect(signal).toBe("SIGKILL");
+      await appendFile(join(copy.root, "config/promotions.jsonl"), torn);
       const workspace = await openWorkspace(copy.root);
       await repairProduction(workspace);
       const found = await auditWorkspace(workspace);
-      expect(found.problems, step).toEqual([]);
+      expect(found.problems, `${act} ${step}`).toEqual([]);
       expect(await readdir(join(copy.root, "results/bundles"))).toHaveLength(2 * found.bundles);
-      expect(await readFile(join(copy.root, "config/production.yaml"), "utf8")).toContain(
-        found.head ?? "no head",
+      const production = await readFile(join(copy.root, "config/production.yaml"), "utf8");
+      expect(production).toContain(found.head ?? "no head");
+      const serves = /model: (\S+)/.exec(production)?.[1] ?? "nothing";
+      seen.push(
+        `${act} ${step}${torn && " torn"}: ${found.lines} lines, ${found.bundles} bundles, ${serves}`,
       );
-      seen.push(`${step} ${found.bundles}`);
     }
     await rm(out, { recursive: true, force: true });
-    expect(seen).toEqual(["bundle 1", "line 2", "settled 2", "report 2", "production 2"]);
-  });
-});
-
-describe("a gate that does not hold", () => {
-  it("is overridden by a lead who logged in and by nobody else, and what was missing stays in the line", async () => {
-    await using place = await makeWorkspace();
-    await using server = await openTestServer(place.root, { demo: true });
-    await setGates(server, lenient.replace("minimum-scenarios, limit: 1", "minimum-scenarios, limit: 99"));
-    await measure(server);
-    await expect(promote(server, secretarial)).rejects.toMatchObject({ code: "gate.failed" });
-    const override = { override: "Ausweichmodell ausgefallen" };
-    await expect(promote(server, secretarial, override)).rejects.toMatchObject({
-      code: "promotion.override-refused",
-    });
-    const context = server.context as { actor: ServerContext["actor"] };
-    context.actor = async (name) => person(name, ["engineer"]);
-    await expect(promote(server, secretarial, override)).rejects.toMatchObject({
-      code: "promotion.override-refused",
-    });
-    context.actor = async (name) => person(name, ["lead"]);
-    const { line } = await promote(server, secretarial, override);
-    expect(line).toMatchObject({
-      action: "promote",
-      identity: "authenticated",
-      override: { by: "leitung", reason: "Ausweichmodell ausgefallen", missing: ["minimum-scenarios"] },
-    });
-    expect((await server.call("production.report", { sequence: line.sequence })).html).toContain(
-      "Übersteuert",
-    );
-    expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
-  });
-});
-
-describe("where the gate asks for a second person", () => {
-  it("a promotion is proposed, changes nothing, and happens when somebody else who logged in approves", async () => {
-    await using place = await makeWorkspace();
-    await using server = await openTestServer(place.root, { demo: true });
-    await setGates(server, lenient.replace("stages:", "secondApproval: [soap]\nstages:"));
-    await measure(server);
-    const approve = async (by: string) => {
-      const { production } = await server.call("production.read", {});
-      return server.call("production.approve", { stage: "soap", by, head: production.head });
-    };
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.nothing-to-approve" });
-    const claimed = await promote(server, secretarial);
-    expect(claimed).toMatchObject({
-      line: { action: "proposal" },
-      production: { stages: { soap: { model: "gemma-4-e4b-it" } } },
-    });
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
-    (server.context as { actor: ServerContext["actor"] }).actor = async (name) => person(name);
-    // A proposal under a claimed name could be the approver's own.
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.approval-refused" });
-    await promote(server, secretarial);
-    await expect(approve("leitung")).rejects.toMatchObject({ code: "promotion.approval-refused" });
-    const { line, production } = await approve("dr.weber");
-    expect(line).toMatchObject({
-      action: "promote",
-      by: "leitung",
-      approved: { by: "dr.weber", identity: "authenticated" },
-    });
-    expect(production.stages.soap?.model).toBe("sim-faithful");
-    expect(production.slots.find(({ stages }) => stages.includes("soap"))).toMatchObject({
-      model: "sim-faithful",
-      parallel: 4,
-    });
-    expect(production.slots.find(({ model }) => model === "gemma-4-e4b-it")?.stages).toEqual(["billing"]);
-    await expect(approve("dr.weber")).rejects.toMatchObject({ code: "promotion.nothing-to-approve" });
-    const back = await server.call("production.rollback", {
-      stage: "soap",
-      by: "leitung",
-      reason: "zurück",
-      head: production.head,
-    });
-    expect(back.production.slots.find(({ model }) => model === "gemma-4-e4b-it")?.stages).toEqual([
-      "billing",
-      "soap",
+    expect(seen).toEqual([
+      "promote bundle: 4 lines, 1 bundles, sim-faithful",
+      "promote line: 5 lines, 2 bundles, sim-faithful",
+      "promote settled: 5 lines, 2 bundles, sim-faithful",
+      "promote report: 5 lines, 2 bundles, sim-faithful",
+      "promote production: 5 lines, 2 bundles, sim-faithful",
+      "promote bundle torn: 4 lines, 1 bundles, sim-faithful",
+      "rollback line: 5 lines, 1 bundles, gemma-4-e4b-it",
+      "rollback production: 5 lines, 1 bundles, gemma-4-e4b-it",
     ]);
-    expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
   });
 });

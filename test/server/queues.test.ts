@@ -188,6 +188,12 @@ describe("a blind queue", () => {
       people.clara.heard.some((text) => text.includes('"dispute"') && /"(?:anna|bert)"/.test(text)),
     ).toBe(false);
 
+    // What a few letters find is scenarios for them, and everything for those who make runs.
+    const kinds = async (call: Client) => [
+      ...new Set((await call("openables.find", { text: "", limit: 200 })).found.map(({ kind }) => kind)),
+    ];
+    expect(await kinds(people.anna.call)).toEqual(["scenario"]);
+    expect(await kinds(lena.call)).toEqual(expect.arrayContaining(["run", "prompt", "scenario"]));
     const after = await lena.call("runs.matrix", { run, offset: 0, limit: 100 });
     expect(
       after.cells.every(({ verdict, peopleDiffer }) => verdict === "usable-after-edit" && !peopleDiffer),

@@ -14,7 +14,9 @@ import { segmentsOf } from "../../src/ui/segments.ts";
 import { keyOf } from "../../src/platform/keybindings.ts";
 import { addressOf, formatUri, parseUri, promptUri, schemes, uriOfAddress } from "../../src/platform/uri.ts";
 import { translationOf } from "../../src/i18n/index.ts";
-import { createServices } from "../../src/platform/execute.ts";
+import type { Role } from "../../domain/people.ts";
+import { allCommands, createServices } from "../../src/platform/execute.ts";
+import { useKnownRoles } from "../../src/state/roles.ts";
 import { features } from "../../src/features/index.ts";
 import { workbenchContribution } from "../../src/workbench/workbench.contribution.ts";
 import { changeCell, matrixOf, type Page } from "../../src/queries/matrix.ts";
@@ -87,6 +89,32 @@ describe("commands", () => {
       ({ key, when }) => !when && keyed.filter((one) => one.key === key).length > 1,
     );
     expect(clashes).toEqual([]);
+  });
+
+  it("are offered to whoever only reviews where the server would let them, and nowhere else", () => {
+    const services = createServices([workbenchContribution, ...features], async () =>
+      Promise.reject(new Error("not asked")),
+    );
+    const idsFor = (roles: readonly Role[] | null) => {
+      useKnownRoles.setState({ roles });
+      return allCommands(services).map(({ id }) => id);
+    };
+    const everything = idsFor(null);
+    expect(idsFor(["lead"])).toEqual(everything);
+    const reviewer = idsFor(["reviewer"]);
+    expect(reviewer).toEqual(
+      expect.arrayContaining(["review.open", "workbench.reviewer", "workbench.theme"]),
+    );
+    for (const makers of [
+      "prompt.new",
+      "prompt.save",
+      "run.plan",
+      "run.export",
+      "production.open",
+      "trust.open",
+    ])
+      expect(reviewer).not.toContain(makers);
+    useKnownRoles.setState({ roles: null });
   });
 });
 

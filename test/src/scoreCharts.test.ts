@@ -5,7 +5,7 @@ import { pairScoreOf } from "../../domain/scoring.ts";
 import { stageMetrics } from "../../domain/stageMetrics.ts";
 import { rateAxis } from "../../src/features/scores/feeds/axis.ts";
 import { findingRows } from "../../src/features/scores/feeds/findingBars.ts";
-import { heatRows } from "../../src/features/scores/feeds/heatRows.ts";
+import { heatRows, heatSubjects, heatWords } from "../../src/features/scores/feeds/heatRows.ts";
 import { metricRows, passRows } from "../../src/features/scores/feeds/intervalRows.ts";
 import { lengthLines } from "../../src/features/scores/feeds/lengthPoints.ts";
 import { metricCsv } from "../../src/features/scores/feeds/metricCsv.ts";
@@ -170,6 +170,43 @@ describe("the heat map", () => {
     const rows = heatRows([faulty, scoreOf([evidenceOf({ status: "empty" })])], "fabrications");
     expect(rows[0]?.places.map(({ mean }) => mean)).toEqual([1, null]);
     expect(rows[1]?.places[1]).toMatchObject({ mean: null, cells: [] });
+  });
+
+  it("has for every place what it was made of, how sure it is, and how many notes stand behind it", () => {
+    const score = scoreOf([
+      evidenceOf({ scenario: "s", statements: 20, fabricated: 0 }),
+      evidenceOf({ scenario: "s", statements: 20, fabricated: 1, repeat: 2 }),
+      evidenceOf({ scenario: "s", status: "loop", repeat: 3 }),
+    ]);
+    const place = heatRows([score], "fabrications")[0]?.places[0];
+    if (!place) throw new Error("no place");
+    expect(place).toMatchObject({ total: 1, of: 40, notes: 2 });
+    // Clopper-Pearson of 1 of 40.
+    expect(place.interval?.low).toBeCloseTo(0.000633, 6);
+    expect(place.interval?.high).toBeCloseTo(0.131586, 6);
+    expect(heatWords(place, "Szenario", "fabrications", german).replaceAll("\u202f", " ")).toBe(
+      [
+        "Szenario, a@v001 · m, Erfindungen: 1 von 40 Aussagen (2 Notizen)",
+        "2,5 % (95 % 0,1 % bis 13,2 %)",
+        "1 Zelle nicht gemessen",
+      ].join("\n"),
+    );
+  });
+
+  it("of a stage without statements shows findings, and how many answers have any", () => {
+    expect(heatSubjects("icd")).toEqual(["findings"]);
+    expect(heatSubjects("soap")).toContain("fabrications");
+    const score = scoreOf([
+      evidenceOf({ scenario: "s", fabricated: 3 }),
+      evidenceOf({ scenario: "s", repeat: 2 }),
+      evidenceOf({ scenario: "s", status: "truncated", repeat: 3 }),
+    ]);
+    const place = heatRows([score], "findings")[0]?.places[0];
+    if (!place) throw new Error("no place");
+    expect(place).toMatchObject({ total: 3, hits: 1, of: 2, notes: 2, mean: 1.5 });
+    expect(heatWords(place, "Szenario", "findings", german)).toContain(
+      "Beanstandungen: 3, mindestens eine in 1 von 2 Antworten",
+    );
   });
 });
 

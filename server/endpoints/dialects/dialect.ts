@@ -52,7 +52,7 @@ export function usualParams({
   return defined({ temperature, top_p: topP, top_k: topK, min_p: minP, max_tokens: maxOutputTokens, seed });
 }
 
-export function defined(body: Record<string, unknown>): Record<string, unknown> {
+function defined(body: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
-import { tokensPerSecondOf } from "../../../domain/matrix.ts";
+import { tokensPerSecondOf } from "../../../domain/cellOutcome.ts";
 import { stageMetrics } from "../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { CellDetail } from "../../../domain/api.ts";
-import { comparedRows } from "../../../domain/comparedPairs.ts";
+import { comparedRows } from "../../../domain/comparedRows.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { SimulatedTag } from "../../ui/controls.tsx";

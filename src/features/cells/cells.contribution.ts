@@ -6,6 +6,7 @@ import { useCellTitle } from "./useCellTitle.ts";
 
 export const cellsContribution: Contribution = {
   id: "cells",
+  roles: ["engineer", "lead"],
   panels: [
     {
       id: "problems",

@@ -4,22 +4,18 @@ import { personIdSchema } from "../../../domain/people.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
-import { useOverlay } from "../../state/overlay.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { Button, Dialog, Field } from "../../ui/controls.tsx";
-
-const close = () => useOverlay.getState().show(null);
-
-/** Everything a page has read is somebody's: with another person it begins anew. */
-function beginAnew(person: string): void {
-  usePreferences.setState({ person });
-  globalThis.location.assign("/");
-}
+import { beginAnew, closeDialog } from "./beginAnew.ts";
+import { PasswordForm } from "./PasswordForm.tsx";
+import { refusalOf } from "./refusal.ts";
 
 /** A name to claim where that is enough, a password where one is set. */
 export function PersonDialog({ session }: { session: Session }) {
-  const { t } = useTranslation();
+  const translation = useTranslation();
+  const { t } = translation;
   const { call } = useServices();
+  const [settingPassword, setSettingPassword] = useState(false);
   const [person, setPerson] = useState(session.person ?? usePreferences.getState().person);
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string | null>(null);
@@ -32,7 +28,7 @@ export function PersonDialog({ session }: { session: Session }) {
     if (!needsPassword) {
       if (session.open) {
         usePreferences.setState({ person });
-        close();
+        closeDialog();
         await queryClient.invalidateQueries();
       } else {
         if (session.identity === "authenticated") await call("session.logout", {});
@@ -44,17 +40,35 @@ export function PersonDialog({ session }: { session: Session }) {
       await call("session.login", { person, password });
       beginAnew(person);
     } catch (failed) {
-      setError(failed instanceof Error ? failed.message : String(failed));
+      setError(refusalOf(failed, translation));
+      setPassword("");
     }
   }
+
+  const isSelf = session.identity === "authenticated" && session.person === person;
+  const maySetPassword =
+    isValid && (isSelf || (session.claims && (session.open || (listed && !listed.password))));
+  if (settingPassword)
+    return (
+      <PasswordForm
+        person={person}
+        has={Boolean(listed?.password)}
+        first={session.open}
+        onBack={() => setSettingPassword(false)}
+      />
+    );
 
   return (
     <Dialog
       title={t("identity.title")}
-      submit={t(needsPassword ? "identity.login" : "identity.use")}
       blocked={!isValid || isUnknown || (needsPassword && !password)}
-      onClose={close}
-      onSubmit={() => void submit()}
+      onClose={closeDialog}
+      {...(isSelf
+        ? {}
+        : {
+            submit: t(needsPassword ? "identity.login" : "identity.use"),
+            onSubmit: () => void submit(),
+          })}
     >
       {session.roles.length === 0 ? <p role="status">{t("identity.required")}</p> : null}
       {session.people.length > 0 ? (
@@ -84,7 +98,7 @@ export function PersonDialog({ session }: { session: Session }) {
         </Field>
       )}
       {person && !isValid ? <p role="alert">{t("workbench.personInvalid")}</p> : null}
-      {needsPassword ? (
+      {isSelf ? null : needsPassword ? (
         <Field label={t("identity.password")}>
           <input
             className="input"
@@ -97,15 +111,28 @@ export function PersonDialog({ session }: { session: Session }) {
       ) : (
         <p className="muted">{t("identity.claimedHint")}</p>
       )}
-      {error ? <p role="alert">{error}</p> : null}
+      {error ? (
+        <p role="alert" className="failure">
+          {error}
+        </p>
+      ) : null}
       {session.open ? <p className="muted">{t("identity.openHint")}</p> : null}
       {session.identity === "authenticated" ? (
-        <p>
-          {t("identity.loggedIn", { person: session.person ?? "" })}{" "}
-          <Button icon="sign-out" onClick={() => void call("session.logout", {}).then(() => beginAnew(""))}>
-            {t("identity.logout")}
-          </Button>
-        </p>
+        <p>{t("identity.loggedIn", { person: session.person ?? "" })}</p>
+      ) : null}
+      {maySetPassword || session.identity === "authenticated" ? (
+        <div className="toolbar plain">
+          {maySetPassword ? (
+            <Button icon="key" onClick={() => setSettingPassword(true)}>
+              {t(listed?.password ? "identity.changePassword" : "identity.setPassword")}
+            </Button>
+          ) : null}
+          {session.identity === "authenticated" ? (
+            <Button icon="sign-out" onClick={() => void call("session.logout", {}).then(() => beginAnew(""))}>
+              {t("identity.logout")}
+            </Button>
+          ) : null}
+        </div>
       ) : null}
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { queryClient } from "../../queries/client.ts";
 
 export const loadTestsContribution: Contribution = {
   id: "loadTests",
+  roles: ["engineer", "lead"],
   editors: [
     {
       scheme: "load-tests",

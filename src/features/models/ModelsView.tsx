@@ -71,13 +71,13 @@ function Discovery() {
   const { servers, searching, search } = useDiscovery();
   const [address, setAddress] = useState("");
   const [remote, setRemote] = useState<FoundServer | null>(null);
-  async function add(server: FoundServer, allowRemote?: { by: string; reason: string }): Promise<void> {
+  async function add(server: FoundServer, allowed?: { by: string; reason: string }): Promise<void> {
     try {
       const { models } = await services.call("endpoints.add", {
         baseUrl: server.baseUrl,
         kind: server.kind,
         models: server.models.map(({ name }) => name),
-        ...(allowRemote ? { allowRemote } : {}),
+        ...(allowed ? { by: allowed.by, allowRemote: { reason: allowed.reason } } : {}),
       });
       await queryClient.invalidateQueries({ queryKey: ["models.list"] });
       await search(services, address || undefined);
@@ -161,7 +161,8 @@ function RemoteDialog({
   onAllow: (allow: { by: string; reason: string }) => void;
 }) {
   const { t } = useTranslation();
-  const [by, setBy] = useState(usePreferences.getState().person);
+  const person = usePreferences((state) => state.person);
+  const [by, setBy] = useState(person);
   const [reason, setReason] = useState("");
   return (
     <Dialog
@@ -173,7 +174,12 @@ function RemoteDialog({
     >
       <p>{t("models.remote")}</p>
       <Field label={t("production.by")}>
-        <input className="input" value={by} onChange={(event) => setBy(event.target.value)} />
+        <input
+          className="input"
+          value={by}
+          readOnly={person !== ""}
+          onChange={(event) => setBy(event.target.value)}
+        />
       </Field>
       <Field label={t("models.reason")}>
         <input className="input" value={reason} onChange={(event) => setReason(event.target.value)} />

@@ -5,6 +5,7 @@ import { useDiscovery } from "./discovery.ts";
 
 export const modelsContribution: Contribution = {
   id: "models",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "models",

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { ComparedRow } from "../../../domain/comparedPairs.ts";
+import type { ComparedRow } from "../../../domain/comparedRows.ts";
 import type { Figure, GateReport, GateResult } from "../../../domain/gate.ts";
 import { markOfCriterion, type TrustMark } from "../../../domain/trust.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
@@ -41,18 +41,7 @@ export function GateTable({
             <tr
               className={`${result.holds === true ? "" : "not-holding"} ${result.items?.length ? "with-items" : ""}`}
             >
-              <td
-                className={`gate-glyph ${result.holds === true ? "holds" : "fails"}`}
-                title={t(
-                  result.holds === true
-                    ? "production.holds"
-                    : result.holds === false
-                      ? "production.fails"
-                      : "production.unknown",
-                )}
-              >
-                {result.holds === true ? "✓" : result.holds === false ? "✕" : "?"}
-              </td>
+              <Glyph result={result} />
               <td>
                 {pick(result.title)}{" "}
                 <Trusted
@@ -74,7 +63,7 @@ export function GateTable({
                   <FigureCell figure={result.candidate} result={result} translation={translation} />
                 )}
               </td>
-              <td className="number">
+              <td className="number gate-limit">
                 {limitOf(result, translation)}
                 {result.bound === "interval" ? <div className="muted">{t("production.bound")}</div> : null}
               </td>
@@ -199,6 +188,24 @@ function FigureCell({
     case "score":
       return <>{number(value, { maximumFractionDigits: 1 })}</>;
   }
+}
+
+/** Kept, not kept, not measured, or asked nothing of this pair: never a tick for what was not looked at. */
+function Glyph({ result: { holds, candidate } }: { result: GateResult }) {
+  const { t } = useTranslation();
+  const [sign, title, kind] =
+    holds === true
+      ? candidate === null
+        ? (["–", "production.exempt", ""] as const)
+        : (["✓", "production.holds", "holds"] as const)
+      : holds === false
+        ? (["✕", "production.fails", "fails"] as const)
+        : (["?", "production.unknown", "fails"] as const);
+  return (
+    <td className={`gate-glyph ${kind}`} title={t(title)}>
+      {sign}
+    </td>
+  );
 }
 
 function limitOf({ unit, better, limit }: GateResult, { t, percent, number }: Translation): string {

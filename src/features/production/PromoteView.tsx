@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
-import { comparedRows } from "../../../domain/comparedPairs.ts";
+import { comparedRows } from "../../../domain/comparedRows.ts";
 import { isVisiteError } from "../../../domain/errors.ts";
 import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { type StageId, stageIds } from "../../../domain/stage.ts";
@@ -112,7 +112,7 @@ function Report({
   replaced: { prompt: string; model: string; simulated: boolean } | null;
   again: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t, pick } = useTranslation();
   const { call, notify, execute } = useServices();
   const person = usePreferences((state) => state.person);
   const [by, setBy] = useState(person);
@@ -130,7 +130,11 @@ function Report({
     }),
     enabled: production !== null && production.measured && !isProduction,
   }).data?.comparison;
-  const missing = report.results.filter(({ holds }) => holds !== true).length;
+  const missing = report.results.filter(({ holds }) => holds !== true);
+  const session = useQuery(queries.session()).data;
+  const leads = session?.roles.includes("lead") ?? false;
+  // A claimed name overrides nothing: said before somebody has written a reason for it.
+  const isProven = session?.identity === "authenticated";
   const measured = report.runs.length > 0 && (!report.simulated || report.demo);
   async function promote(): Promise<void> {
     try {
@@ -172,6 +176,14 @@ function Report({
         <p className="muted">{t("compare.productionNotMeasured")}</p>
       ) : null}
       {isProduction ? <p className="muted">{t("compare.isProduction")}</p> : null}
+      <p className={report.holds ? "gate-sum" : "gate-sum worst"}>
+        {report.holds
+          ? t("production.allHold")
+          : t("production.missing", { n: missing.length, of: report.results.length })}
+        {missing.length > 0 && missing.length < report.results.length ? (
+          <span className="muted"> {missing.map(({ title }) => pick(title)).join(" · ")}</span>
+        ) : null}
+      </p>
       <GateTable report={report} compared={comparison ? comparedRows(comparison) : []} />
       <h2>{t("production.changes")}</h2>
       <MemoryChange slots={slots} machine={machine} />
@@ -184,7 +196,12 @@ function Report({
       <h2>{t("production.decision")}</h2>
       <div className="promote-form">
         <Field label={t("production.by")}>
-          <input className="input" value={by} onChange={(event) => setBy(event.target.value)} />
+          <input
+            className="input"
+            value={by}
+            readOnly={session?.open !== true}
+            onChange={(event) => setBy(event.target.value)}
+          />
         </Field>
         <Field label={`${t("production.reason")} (${t("production.reasonHint")})`}>
           <textarea className="input" value={reason} onChange={(event) => setReason(event.target.value)} />
@@ -192,11 +209,19 @@ function Report({
         {report.holds || !measured ? null : (
           <details>
             <summary>{t("production.override")}</summary>
-            <p className="muted">{t("production.overrideHint")}</p>
+            <p className="muted">
+              {t("production.overrideHint")}{" "}
+              {leads && !isProven ? (
+                <Button icon="key" onClick={() => execute("workbench.reviewer")}>
+                  {t("identity.login")}
+                </Button>
+              ) : null}
+            </p>
             <Field label={t("production.overrideReason")}>
               <textarea
                 className="input"
                 value={override}
+                disabled={!leads || !isProven}
                 onChange={(event) => setOverride(event.target.value)}
               />
             </Field>
@@ -206,7 +231,7 @@ function Report({
         <Button
           primary
           icon="rocket"
-          disabled={!(report.holds || (measured && override)) || !recorded || !by || !reason}
+          disabled={!leads || !(report.holds || (measured && override)) || !recorded || !by || !reason}
           onClick={() => void promote()}
         >
           {t(
@@ -217,11 +242,12 @@ function Report({
                 : "production.submit",
           )}
         </Button>
-        <span role="status" className={report.holds ? "" : "worst"}>
+        <span role="status" className={report.holds && leads ? "" : "worst"}>
+          {session && !leads ? `${t("production.onlyLeads")} ` : ""}
           {report.holds
             ? t("production.allHold")
-            : missing > 0
-              ? t("production.blocked", { n: missing })
+            : missing.length > 0
+              ? t("production.blocked", { n: missing.length })
               : ""}
         </span>
       </div>

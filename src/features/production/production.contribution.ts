@@ -9,6 +9,7 @@ import { useRollback } from "./rollback.ts";
 
 export const productionContribution: Contribution = {
   id: "production",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "production",

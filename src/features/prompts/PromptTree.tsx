@@ -3,13 +3,13 @@ import { useState } from "react";
 import { type PromptStageId, promptNameSchema } from "../../../domain/prompt.ts";
 import { promptStageOf, promptStages } from "../../../domain/promptStages.ts";
 import { useTranslation } from "../../i18n/index.ts";
-import { openItems } from "../../platform/menuItem.ts";
+import { menuItem, openItems } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
 import { formatUri, promptUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { Button, Dialog, Field, Icon } from "../../ui/controls.tsx";
+import { Button, Dialog, Field, Icon, IconButton } from "../../ui/controls.tsx";
 import { Tree, type TreeNode } from "../../ui/Tree.tsx";
 import { usePromptDialogs } from "./dialogs.ts";
 
@@ -52,7 +52,14 @@ export function PromptTree() {
                           <Icon name="history" />
                         </span>
                       ) : null,
-                      menu: openItems(services, translation, promptUri(version.ref)),
+                      menu: [
+                        ...openItems(services, translation, promptUri(version.ref)),
+                        menuItem(services, translation, {
+                          id: "prompt.export",
+                          args: [[version.ref]],
+                          apart: true,
+                        }),
+                      ],
                       drag: formatUri(promptUri(version.ref)),
                       onOpen: () => execute("prompt.open", version.ref),
                     }),
@@ -74,6 +81,16 @@ export function PromptTree() {
                 <Button icon="add" onClick={() => execute("prompt.new")}>
                   {t("prompts.newPrompt")}
                 </Button>
+                <IconButton
+                  icon="cloud-download"
+                  title={t("exchange.promptImport")}
+                  onClick={() => execute("prompt.import")}
+                />
+                <IconButton
+                  icon="export"
+                  title={t("exchange.promptExport")}
+                  onClick={() => execute("prompt.export")}
+                />
               </div>
             </>
           );

@@ -32,6 +32,7 @@ const searchFor = (field: "find" | "replace") => {
 
 export const promptsContribution: Contribution = {
   id: "prompts",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "prompts",
@@ -46,6 +47,7 @@ export const promptsContribution: Contribution = {
       title: "prompts.search",
       icon: "search",
       order: 12,
+      roles: ["engineer", "lead"],
       component: lazy(() => import("./SearchView.tsx").then((module) => ({ default: module.SearchView }))),
     },
   ],

@@ -100,7 +100,9 @@ function Coefficient({ figure }: { figure: AgreementRow["kappa"] }) {
           {two(figure.value)} <span className="muted">{`[${two(figure.low)}; ${two(figure.high)}]`}</span>
         </span>
       ) : (
-        <NotMeasured />
+        <span className="tag hatched" title={t("review.undefinedHint")}>
+          {t("review.undefined")}
+        </span>
       )}
     </td>
   );
@@ -115,7 +117,7 @@ function Share({ figure }: { figure: AgreementRow["percent"] }) {
           {percent(figure.value, 0)} <span className="muted">{`[${range(figure.low, figure.high)}]`}</span>
         </>
       ) : (
-        <NotMeasured />
+        "–"
       )}
     </td>
   );
@@ -226,7 +228,7 @@ function Examples({ queue }: { queue: string }) {
     }
   }
   return (
-    <p>
+    <p className="queue-more">
       <Button icon="export" onClick={() => void exportThem()}>
         {t("review.examples")}
       </Button>

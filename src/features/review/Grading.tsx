@@ -8,6 +8,7 @@ import { Button, IconButton, Tag } from "../../ui/controls.tsx";
 import { act, type ActInput } from "./acting.ts";
 import { CommentBar, DraftBar, SelectionBar } from "./Bars.tsx";
 import { actOf, asked, type Draft, keyed, newDraft } from "./draft.ts";
+import { revealLit } from "./revealed.ts";
 import { useSeconds } from "./seconds.ts";
 import { SidePart } from "./SidePart.tsx";
 import { type Selected, selectedIn } from "./selection.ts";
@@ -40,6 +41,8 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
   useEffect(() => {
     if (active) frame.current?.focus({ preventScroll: true });
   }, [active]);
+  // What is asked about can be read on both sides, whoever or whatever chose it.
+  useEffect(() => revealLit(frame.current), [current, hidden]);
   useEffect(() => {
     const onSelect = () => setSelected(selectedIn(frame.current));
     document.addEventListener("selectionchange", onSelect);
@@ -188,10 +191,15 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
           >
             <h3 className="pane-title">
               {isPair ? t(side === 0 ? "review.noteA" : "review.noteB") : t("cells.note")}
+              {isPair ? <span className="muted pane-hint">{t("review.differs")}</span> : null}
             </h3>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
             <div className="pane-body clinical" tabIndex={0}>
-              <Note fields={fields} marksOf={isPair ? () => [] : marks.note} />
+              <Note
+                fields={fields}
+                marksOf={isPair ? () => [] : marks.note}
+                other={isPair ? view.notes[1 - side] : undefined}
+              />
             </div>
           </section>
         ))}
@@ -201,7 +209,10 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
             current={current}
             hidden={hidden}
             onHide={() => setHidden(!hidden)}
-            onPick={setAt}
+            onPick={(place) => {
+              setAt(place);
+              if (place === at) revealLit(frame.current);
+            }}
             onDecide={decide}
             onDraft={setDraft}
             say={(said) => void say(said)}

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CallInput } from "../../../domain/api.ts";
+import type { CallInput, CallOutput } from "../../../domain/api.ts";
+import type { Session } from "../../../domain/api/session.ts";
 import { personIdSchema } from "../../../domain/people.ts";
 import type { QueueRule } from "../../../domain/queue/queue.ts";
+import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
@@ -10,6 +12,7 @@ import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, EmptyState, Field } from "../../ui/controls.tsx";
+import { firstChoice, PeopleChoice } from "./PeopleChoice.tsx";
 
 const rules = ["all", "sample", "judge-disagreements", "critical"] as const;
 type RuleName = (typeof rules)[number];
@@ -17,48 +20,57 @@ type RuleName = (typeof rules)[number];
 /** A queue from a run: which notes, who reads them, and what readers are told. */
 export function NewQueue({ run }: { run: string | null }) {
   const { t } = useTranslation();
+  const { execute } = useServices();
   const query = useQuery(queries.runs());
+  const session = useQuery(queries.session());
   return (
     <AsyncGate query={query}>
       {({ runs }) =>
         runs.length === 0 ? (
-          <EmptyState>{t("review.none")}</EmptyState>
+          <EmptyState
+            action={
+              <Button primary icon="list-selection" onClick={() => execute("run.plan")}>
+                {t("runs.plan")}
+              </Button>
+            }
+          >
+            {t("review.noRuns")}
+          </EmptyState>
         ) : (
-          <Form runs={runs.map(({ id }) => id)} chosen={run} />
+          <AsyncGate query={session}>
+            {({ people }) => <Form runs={runs} people={people} chosen={run} />}
+          </AsyncGate>
         )
       }
     </AsyncGate>
   );
 }
 
-function Form({ runs, chosen }: { runs: readonly string[]; chosen: string | null }) {
-  const { t, dateTime } = useTranslation();
+interface FormProps {
+  readonly runs: CallOutput<"runs.list">["runs"];
+  readonly people: Session["people"];
+  readonly chosen: string | null;
+}
+
+function Form({ runs, people, chosen }: FormProps) {
+  const { t, pick, dateTime } = useTranslation();
   const { call, execute, notify } = useServices();
-  const people = useQuery(queries.session()).data?.people ?? [];
   const [title, setTitle] = useState(() =>
     t("review.titleDefault", { date: dateTime(new Date().toISOString()) }),
   );
-  const [run, setRun] = useState(chosen ?? runs[0] ?? "");
+  const [run, setRun] = useState(chosen ?? runs[0]?.id ?? "");
   const [mode, setMode] = useState<"single" | "pairwise">("single");
   const [taken, setTaken] = useState<readonly RuleName[]>(["all"]);
   const [perPair, setPerPair] = useState(1);
-  const [readers, setReaders] = useState(() =>
-    people.length > 0
-      ? people
-          .filter(({ roles }) => roles.includes("reviewer"))
-          .slice(0, 2)
-          .map(({ id }) => id)
-          .join(", ")
-      : usePreferences.getState().person,
+  const [{ readers, adjudicator }, setPeople] = useState(() =>
+    firstChoice(people, usePreferences.getState().person),
   );
-  const [adjudicator, setAdjudicator] = useState("");
   const [double, setDouble] = useState(100);
   const [blind, setBlind] = useState(true);
   const [suggestions, setSuggestions] = useState<"shown" | "after">("shown");
   const [known, setKnown] = useState(0);
   const [instructions, setInstructions] = useState("");
   const [rubric, setRubric] = useState("");
-  const named = readers.split(/[\s,;]+/).filter(Boolean);
   const request: CallInput<"queues.preview"> = {
     title,
     run,
@@ -66,9 +78,9 @@ function Form({ runs, chosen }: { runs: readonly string[]; chosen: string | null
     rules: taken.map(
       (rule): QueueRule => (rule === "sample" ? { rule, perScenarioAndPair: perPair } : { rule }),
     ),
-    readers: named,
+    readers: [...readers],
     adjudicator: adjudicator || null,
-    double: named.length > 1 ? double : 0,
+    double: readers.length > 1 ? double : 0,
     blind,
     suggestions,
     known: mode === "single" ? known : 0,
@@ -78,8 +90,8 @@ function Form({ runs, chosen }: { runs: readonly string[]; chosen: string | null
   const isWhole =
     title.trim() !== "" &&
     taken.length > 0 &&
-    named.length > 0 &&
-    [...named, ...(adjudicator ? [adjudicator] : [])].every((id) => personIdSchema.safeParse(id).success);
+    readers.length > 0 &&
+    [...readers, ...(adjudicator ? [adjudicator] : [])].every((id) => personIdSchema.safeParse(id).success);
   const preview = useQuery({ ...queries.queuePreview(request), enabled: isWhole });
   const blocked = !isWhole || (preview.data?.items ?? 0) === 0 || (preview.data?.problems.length ?? 0) > 0;
 
@@ -110,9 +122,9 @@ function Form({ runs, chosen }: { runs: readonly string[]; chosen: string | null
         </Field>
         <Field label={t("review.run")}>
           <select className="input" value={run} onChange={(event) => setRun(event.target.value)}>
-            {runs.map((id) => (
+            {runs.map(({ id, stage, created, progress }) => (
               <option key={id} value={id}>
-                {id}
+                {pick(stageOf(stage).title)} · {dateTime(created)} · {progress.done}/{progress.total}
               </option>
             ))}
           </select>
@@ -151,20 +163,7 @@ function Form({ runs, chosen }: { runs: readonly string[]; chosen: string | null
             />
           ) : null}
         </fieldset>
-        <Field label={t("review.readers")}>
-          <input
-            className="input"
-            value={readers}
-            onChange={(event) => setReaders(event.target.value.toLowerCase())}
-          />
-        </Field>
-        <Field label={t("review.adjudicator")}>
-          <input
-            className="input"
-            value={adjudicator}
-            onChange={(event) => setAdjudicator(event.target.value.toLowerCase().trim())}
-          />
-        </Field>
+        <PeopleChoice people={people} chosen={{ readers, adjudicator }} onChange={setPeople} />
         <NumberField label={t("review.double")} value={double} most={100} least={0} onChange={setDouble} />
         <label className="queue-check">
           <input type="checkbox" checked={blind} onChange={() => setBlind(!blind)} /> {t("review.blind")}

@@ -4,6 +4,7 @@ import type { QueueSummary } from "../../../domain/queue/view.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
+import { useRoles } from "../../queries/useRoles.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, EmptyState, ProgressBar, Tag } from "../../ui/controls.tsx";
 import { todoOf } from "./todo.ts";
@@ -13,8 +14,7 @@ export function QueueList() {
   const { t } = useTranslation();
   const { execute } = useServices();
   const query = useQuery(queries.queues());
-  const roles = useQuery(queries.session()).data?.roles ?? [];
-  const makes = roles.some((role) => role !== "reviewer");
+  const makes = useRoles()?.makes ?? false;
   const create = makes ? (
     <Button icon="add" onClick={() => execute("review.create")}>
       {t("review.create")}

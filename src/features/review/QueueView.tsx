@@ -6,6 +6,7 @@ import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
+import { useRoles } from "../../queries/useRoles.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Dialog, EmptyState, Field, Tag } from "../../ui/controls.tsx";
 import { Agreement } from "./Agreement.tsx";
@@ -31,8 +32,7 @@ function Queue({ queue }: { queue: QueueSummary }) {
   const { t, dateTime } = useTranslation();
   const { execute } = useServices();
   const [closing, setClosing] = useState(false);
-  const roles = useQuery(queries.session()).data?.roles ?? [];
-  const makes = roles.some((role) => role !== "reviewer");
+  const makes = useRoles()?.makes ?? false;
   const reads = queue.yours !== null;
   const todo = todoOf(queue);
   const { run } = queue;
@@ -49,7 +49,7 @@ function Queue({ queue }: { queue: QueueSummary }) {
         </span>
         {run ? (
           <Button icon="table" onClick={() => execute("run.open", run)}>
-            {run}
+            {t("runs.open")}
           </Button>
         ) : null}
       </p>
@@ -69,11 +69,20 @@ function Queue({ queue }: { queue: QueueSummary }) {
       ) : (
         <p className="muted">{t("review.agreementBlind")}</p>
       )}
-      {queue.revealed ? <Revealed queue={queue.id} /> : <p className="muted">{t("review.revealNone")}</p>}
+      {queue.revealed ? (
+        <Revealed queue={queue.id} />
+      ) : (
+        <>
+          <h2>{t("review.reveal")}</h2>
+          <p className="muted">{t("review.revealNone")}</p>
+        </>
+      )}
       {makes && !queue.closed ? (
-        <Button icon="lock" onClick={() => setClosing(true)}>
-          {t("review.close")}
-        </Button>
+        <p className="queue-close">
+          <Button icon="lock" onClick={() => setClosing(true)}>
+            {t("review.close")}
+          </Button>
+        </p>
       ) : null}
       {closing ? <CloseDialog queue={queue.id} onClose={() => setClosing(false)} /> : null}
     </div>

@@ -242,9 +242,11 @@ function Facts({ view, say }: SideProps) {
                   checked={mark !== undefined || confirmed}
                   disabled={view.locked || confirmed}
                   onChange={() => say(mark ? { type: "withdraw", line: mark.line } : omissionOf(fact))}
-                />{" "}
-                {fact.critical ? <b title={t("common.critical")}>‼</b> : null} {fact.text}
-                {confirmed ? <span className="muted"> {t("review.byMachine")}</span> : null}
+                />
+                <span>
+                  {fact.critical ? <b title={t("common.critical")}>‼</b> : null} {fact.text}
+                  {confirmed ? <span className="muted"> {t("review.byMachine")}</span> : null}
+                </span>
               </label>
             </li>
           );

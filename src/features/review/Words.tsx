@@ -59,10 +59,14 @@ const sections = {
 export function Note({
   fields,
   marksOf,
+  other,
 }: {
   fields: ItemView["notes"][number];
   marksOf: (field: string) => readonly WordMark[];
+  /** The note it is compared with: what only this one says is marked. */
+  other?: ItemView["notes"][number] | undefined;
 }) {
+  const elsewhere = other && new Set(other.map(({ text }) => text.trim()));
   const { t } = useTranslation();
   return [...new Set(fields.map(({ section }) => section))].map((section) => (
     <div key={section} className="note-section">
@@ -73,7 +77,7 @@ export function Note({
         {fields
           .filter((one) => one.section === section)
           .map(({ field, text }) => (
-            <li key={field}>
+            <li key={field} className={elsewhere && !elsewhere.has(text.trim()) ? "differs" : ""}>
               <Words text={text} marks={marksOf(field)} field={field} />
             </li>
           ))}

@@ -57,6 +57,11 @@ export function JudgeStrip({ run, onDisputed }: { run: string; onDisputed: () =>
           <Tag kind="hatched">{t("judging.unanswered", { count: progress.failed })}</Tag>
         ) : null}
         <span className="spring" />
+        {judges.length > 0 && !active ? (
+          <Button title={t("judging.correctedHint")} onClick={() => execute("scores.open", "soap")}>
+            {t("judging.corrected")}
+          </Button>
+        ) : null}
         {disagreements.open > 0 ? (
           <Button className="disagree" onClick={onDisputed}>
             ≠ {t("judging.open", { count: disagreements.open })}

@@ -230,18 +230,12 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
           role="presentation"
           style={{ height: down.getTotalSize(), width, minWidth: "100%" }}
         >
-          {/* Under the squares in the document and over them on the screen; the rows own what stands in it. */}
-          <div className="matrix-names" role="presentation" style={{ width: nameWidth }}>
+          {/* For the eye and the mouse: a row says its name itself to who hears it. */}
+          <div className="matrix-names" aria-hidden="true" style={{ width: nameWidth }}>
             {inView.map(({ index, start }) => {
               const own = lines[index];
               return own && "row" in own ? (
-                <MatrixName
-                  key={own.row.scenario}
-                  row={own.row}
-                  title={titleOf(own.row)}
-                  line={index}
-                  start={start}
-                />
+                <MatrixName key={own.row.scenario} row={own.row} title={titleOf(own.row)} start={start} />
               ) : null;
             })}
           </div>
@@ -264,6 +258,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
               <MatrixRow
                 key={own.row.scenario}
                 row={own.row}
+                title={titleOf(own.row)}
                 columns={columns}
                 from={from}
                 to={to}

@@ -9,6 +9,7 @@ import { MatrixSquare } from "./MatrixSquare.tsx";
 
 interface MatrixRowProps {
   readonly row: Row;
+  readonly title: string;
   readonly columns: readonly Column[];
   /** The columns that are drawn: from, and up to but not with `to`. */
   readonly from: number;
@@ -31,6 +32,7 @@ interface MatrixRowProps {
 /** One scenario. While a run fills only the row whose cell changed is drawn again. */
 export const MatrixRow = memo(function MatrixRow({
   row,
+  title,
   columns,
   from,
   to,
@@ -46,13 +48,10 @@ export const MatrixRow = memo(function MatrixRow({
   onMark,
 }: MatrixRowProps) {
   return (
-    <div
-      className="matrix-row"
-      role="row"
-      aria-rowindex={line + 2}
-      aria-owns={nameId(line)}
-      style={{ top: start }}
-    >
+    <div className="matrix-row" role="row" aria-rowindex={line + 2} style={{ top: start }}>
+      <span role="rowheader" className="visually-hidden">
+        {title}
+      </span>
       {row.cells
         .slice(from, to)
         .map((cell, at) =>
@@ -84,21 +83,16 @@ export const MatrixRow = memo(function MatrixRow({
   );
 });
 
-function nameId(line: number): string {
-  return `matrix-name-${line}`;
-}
-
-/** Head of a row. All heads of a matrix share one column that stays in sight, so that the browser keeps one layer for them and not one a row. */
+/** Head of a row for the eye. All heads of a matrix share one column that stays in sight, so that the browser keeps one layer for them and not one a row. */
 export const MatrixName = memo(function MatrixName({
   row,
   title,
-  line,
   start,
-}: Pick<MatrixRowProps, "row" | "line" | "start"> & { readonly title: string }) {
+}: Pick<MatrixRowProps, "row" | "title" | "start">) {
   const { t } = useTranslation();
   const { execute } = useServices();
   return (
-    <div role="rowheader" id={nameId(line)} className="matrix-scenario" style={{ top: start }}>
+    <div className="matrix-scenario" style={{ top: start }}>
       <button
         type="button"
         className="link-like"

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
-import { openItems } from "../../platform/menuItem.ts";
+import { menuItem, openItems } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
 import { formatUri, runUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
@@ -49,7 +49,10 @@ export function RunList() {
                 detail: `${progress.done}/${progress.total} · ${dateTime(created)}`,
                 title: `${id}: ${t(`runs.state_${progress.state}`)}`,
                 end: simulated ? <SimulatedTag /> : null,
-                menu: openItems(services, translation, runUri(id)),
+                menu: [
+                  ...openItems(services, translation, runUri(id)),
+                  menuItem(services, translation, { id: "run.export", args: [id], apart: true }),
+                ],
                 drag: formatUri(runUri(id)),
                 onOpen: () => execute("run.open", id),
               }))}

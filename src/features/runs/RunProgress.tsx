@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { RunHeld } from "./RunHeld.tsx";
 import { RunWidth } from "./RunWidth.tsx";
-import { Button, ProgressBar, SimulatedTag, Tag } from "../../ui/controls.tsx";
+import { Button, IconButton, ProgressBar, SimulatedTag, Tag } from "../../ui/controls.tsx";
 
 /** How far a run is, when it will be done, and the button that stops or resumes it. */
 export function RunProgress({ run }: { run: RunSummary }) {
@@ -72,6 +72,11 @@ export function RunProgress({ run }: { run: RunSummary }) {
         <Button icon="graph" onClick={() => execute("scores.open", run.stage)}>
           {t("scores.view")}
         </Button>
+        <IconButton
+          icon="export"
+          title={t("exchange.runExport")}
+          onClick={() => execute("run.export", run.id)}
+        />
       </div>
       <RunHeld run={run} />
       {!active && done < total ? (

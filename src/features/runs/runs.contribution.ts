@@ -58,6 +58,7 @@ async function again(
 
 export const runsContribution: Contribution = {
   id: "runs",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "runs",

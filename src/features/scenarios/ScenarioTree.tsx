@@ -7,6 +7,7 @@ import { formatUri, parseUri, scenarioUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { useDrafts } from "../../state/drafts.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
+import { useRoles } from "../../queries/useRoles.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, EmptyState, Icon } from "../../ui/controls.tsx";
 import type { MenuItem } from "../../ui/Menu.tsx";
@@ -28,16 +29,19 @@ export function ScenarioTree() {
   const drafts = useDrafts((state) => state.texts);
   const open = parseUri(useWorkbench((state) => activeUri(state)) ?? "");
   const menuOf = useScenarioMenu();
+  const makes = useRoles()?.makes ?? false;
   return (
     <>
-      <div className="toolbar">
-        <Button icon="add" onClick={() => execute("scenario.new")}>
-          {t("scenarios.new")}
-        </Button>
-        <Button icon="cloud-download" onClick={() => execute("scenario.import")}>
-          {t("scenarios.importShort")}
-        </Button>
-      </div>
+      {makes ? (
+        <div className="toolbar">
+          <Button icon="add" onClick={() => execute("scenario.new")}>
+            {t("scenarios.new")}
+          </Button>
+          <Button icon="cloud-download" onClick={() => execute("scenario.import")}>
+            {t("scenarios.importShort")}
+          </Button>
+        </div>
+      ) : null}
       <AsyncGate query={query}>
         {({ scenarios, problems }) => (
           <>

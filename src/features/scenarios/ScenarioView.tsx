@@ -7,12 +7,14 @@ import { TextEditor, type TextMark } from "../../monaco/TextEditor.tsx";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
+import { useRoles } from "../../queries/useRoles.ts";
 import { useDrafts } from "../../state/drafts.ts";
 import { type Problem, useProblems } from "../../state/problems.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, IconButton, Tag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { ConflictDialog } from "./ConflictDialog.tsx";
+import { ScenarioReading } from "./ScenarioReading.tsx";
 import { Reference, type ReferenceTab } from "./Reference.tsx";
 import { useScenarioDialogs } from "./scenarioDialogs.ts";
 import { discardDraft, draftKey, parseDraft, putFiles, stepBack, stepTo, useSteps } from "./scenarioDraft.ts";
@@ -22,6 +24,12 @@ import "./scenarios.css";
 /** A scenario in the editor: the talk on the left, what must be kept of it and the references on the right. */
 export function ScenarioView({ uri }: EditorProps) {
   const id = uri.path[0] ?? "";
+  const roles = useRoles();
+  if (!roles) return null;
+  return roles.makes ? <Edited id={id} /> : <ScenarioReading id={id} />;
+}
+
+function Edited({ id }: { id: string }) {
   const query = useQuery(queries.scenarioFiles(id));
   return <AsyncGate query={query}>{(saved) => <Loaded key={id} id={id} saved={saved} />}</AsyncGate>;
 }

@@ -8,6 +8,7 @@ import { queries } from "../../queries/queries.ts";
 import { EmptyState, Field } from "../../ui/controls.tsx";
 import { FindingChart } from "./charts/FindingChart.tsx";
 import { HeatMap } from "./charts/HeatMap.tsx";
+import { JudgedChart } from "./charts/JudgedChart.tsx";
 import { LengthChart } from "./charts/LengthChart.tsx";
 import { ParetoChart } from "./charts/ParetoChart.tsx";
 import { PassChart } from "./charts/PassChart.tsx";
@@ -64,6 +65,7 @@ export function Charts({
             <PassChart pairs={shown} />
             {stage === "icd" ? <TrapGrid pairs={shown} titleOf={titleOf} /> : null}
             <FindingChart pairs={shown} />
+            <JudgedChart pairs={shown} />
           </div>
           {metric ? (
             <>
@@ -89,11 +91,9 @@ export function Charts({
               </div>
             </>
           ) : null}
-          {stage === "soap" || stage === "summary" ? (
-            <div className="charts">
-              <HeatMap pairs={shown} titleOf={titleOf} />
-            </div>
-          ) : null}
+          <div className="charts">
+            <HeatMap pairs={shown} titleOf={titleOf} />
+          </div>
           <FigureTable stage={stage} pairs={shown} />
         </>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { Button, NotMeasured, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { csvText, saveFile } from "../../ui/plot/chartFile.ts";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { countedWords, designWords, missingWords } from "./feeds/figureWords.ts";
 import { metricCsv } from "./feeds/metricCsv.ts";
 import { Trusted } from "./Trusted.tsx";
@@ -32,7 +33,7 @@ export function FigureTable({ stage, pairs }: { stage: StageId; pairs: readonly 
         </Button>
       </div>
       <p className="muted chart-hint">{t("scores.tableHint")}</p>
-      <div className="figures">
+      <ScrollTable label={t("scores.table")}>
         <table className="table figure-table">
           <thead>
             <tr>
@@ -99,7 +100,7 @@ export function FigureTable({ stage, pairs }: { stage: StageId; pairs: readonly 
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { comparedRows } from "../../../domain/comparedPairs.ts";
+import { comparedRows } from "../../../domain/comparedRows.ts";
 import type { PairScore } from "../../../domain/score.ts";
 import type { StageId } from "../../../domain/stage.ts";
 import { useTranslation } from "../../i18n/index.ts";

@@ -1,11 +1,13 @@
 import { lazy } from "react";
 import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
+import { stageTitles } from "../../platform/stageTitle.ts";
 import { stageUri } from "../../platform/uri.ts";
 import { useSelection } from "../../state/selection.ts";
 
 export const scoresContribution: Contribution = {
   id: "scores",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "scores",
@@ -21,6 +23,7 @@ export const scoresContribution: Contribution = {
       scheme: "scores",
       icon: "graph",
       title: () => "scores.view",
+      ...stageTitles("scores.title"),
       component: lazy(() => import("./ScoresView.tsx").then((module) => ({ default: module.ScoresView }))),
     },
   ],

@@ -5,6 +5,7 @@ import type { TrustFloor } from "../../../domain/trustFloor.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { Button } from "../../ui/controls.tsx";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { PerThousand } from "./RateBar.tsx";
 
 interface AlarmTableProps {
@@ -22,7 +23,7 @@ export function AlarmTable({ calibration: { graderResults, battery }, floors }: 
     <section>
       <h2>{t("trust.alarms")}</h2>
       <p className="muted">{t("trust.alarmsHint")}</p>
-      <div className="figures">
+      <ScrollTable label={t("trust.alarms")}>
         <table className="table trust-table">
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function AlarmTable({ calibration: { graderResults, battery }, floors }: 
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </section>
   );
 }

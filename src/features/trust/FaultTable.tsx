@@ -5,6 +5,7 @@ import type { TrustFloor } from "../../../domain/trustFloor.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { Button } from "../../ui/controls.tsx";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 import { RateBar, RateText } from "./RateBar.tsx";
 
 interface FaultTableProps {
@@ -20,7 +21,7 @@ export function FaultTable({ calibration: { faults, battery }, floors }: FaultTa
     <section>
       <h2>{t("trust.faults")}</h2>
       <p className="muted">{t("trust.faultsHint")}</p>
-      <div className="figures">
+      <ScrollTable label={t("trust.faults")}>
         <table className="table trust-table">
           <thead>
             <tr>
@@ -63,7 +64,7 @@ export function FaultTable({ calibration: { faults, battery }, floors }: FaultTa
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { Calibration, Rate } from "../../../domain/calibration/calibration.
 import { predictiveValues, prevalences } from "../../../domain/calibration/predictive.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 
 /** Of what is marked, the share that really is wrong, where wrong things are as rare as they are. */
 export function PredictiveTable({ battery }: { battery: Calibration["battery"] }) {
@@ -10,7 +11,7 @@ export function PredictiveTable({ battery }: { battery: Calibration["battery"] }
     <section>
       <h2>{t("trust.predictive")}</h2>
       <p className="muted">{t("trust.predictiveHint")}</p>
-      <div className="figures">
+      <ScrollTable label={t("trust.predictive")}>
         <table className="table trust-small">
           <thead>
             <tr>
@@ -32,7 +33,7 @@ export function PredictiveTable({ battery }: { battery: Calibration["battery"] }
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { GraderReview, HumanReviews } from "../../../domain/humanReview.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
+import { ScrollTable } from "../../ui/ScrollTable.tsx";
 
 /** What people said of the graders' findings, of a judge model's, and how far people agree among themselves: the ceiling of both. */
 export function Reviews({ reviews: { graders, judges, people } }: { reviews: HumanReviews }) {
@@ -9,10 +10,10 @@ export function Reviews({ reviews: { graders, judges, people } }: { reviews: Hum
     <section>
       <h2>{t("trust.reviews")}</h2>
       <p className="muted">{t(graders.length > 0 ? "trust.reviewsHint" : "trust.reviewsNone")}</p>
-      {graders.length > 0 ? <ReviewTable rows={graders} /> : null}
+      {graders.length > 0 ? <ReviewTable rows={graders} head={t("trust.grader")} /> : null}
       <dl className="trust-agreement">
         <dt>{t("trust.judges")}</dt>
-        <dd>{judges ? <ReviewTable rows={judges} /> : <NotMeasured />}</dd>
+        <dd>{judges ? <ReviewTable rows={judges} head={t("judging.judge")} /> : <NotMeasured />}</dd>
         <dt>{t("trust.people")}</dt>
         <dd>
           {people ? (
@@ -33,14 +34,14 @@ export function Reviews({ reviews: { graders, judges, people } }: { reviews: Hum
   );
 }
 
-function ReviewTable({ rows }: { rows: readonly GraderReview[] }) {
+function ReviewTable({ rows, head }: { rows: readonly GraderReview[]; head: string }) {
   const { t, percent } = useTranslation();
   return (
-    <div className="figures">
+    <ScrollTable label={head}>
       <table className="table trust-small">
         <thead>
           <tr>
-            <th>{t("trust.grader")}</th>
+            <th>{head}</th>
             <th className="number">{t("trust.confirmed")}</th>
             <th className="number">{t("trust.rejected")}</th>
             <th className="number">{t("trust.disputed")}</th>
@@ -68,6 +69,6 @@ function ReviewTable({ rows }: { rows: readonly GraderReview[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }

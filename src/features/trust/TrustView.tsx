@@ -13,6 +13,7 @@ import { Button, EmptyState, Field, ProgressBar } from "../../ui/controls.tsx";
 import { AlarmTable } from "./AlarmTable.tsx";
 import { saveCsv } from "./csv.ts";
 import { FaultTable } from "./FaultTable.tsx";
+import { JudgeTable } from "./JudgeTable.tsx";
 import { PredictiveTable } from "./PredictiveTable.tsx";
 import { Reviews } from "./Reviews.tsx";
 import "./trust.css";
@@ -60,6 +61,7 @@ function Body({ stage, trust }: { stage: StageId; trust: Trust }) {
       ) : (
         <EmptyState>{t("trust.empty")}</EmptyState>
       )}
+      {stage === "soap" ? <JudgeTable /> : null}
       <Reviews reviews={reviews} />
     </>
   );

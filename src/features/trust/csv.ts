@@ -1,3 +1,4 @@
+import type { CalibratedJudge } from "../../../domain/calibration/judgeCalibration.ts";
 import type { Calibration, Rate } from "../../../domain/calibration/calibration.ts";
 
 /** All figures of a calibration, a row a figure; what was not measured is an empty field. */
@@ -46,15 +47,62 @@ export function csvOf({ stage, at, faults, graderResults, battery }: Calibration
   return [head, ...rows].map((fields) => fields.map((field) => quoted(String(field))).join(",")).join("\n");
 }
 
+/** All figures of judges, a row a figure. */
+export function judgeCsvOf(judges: readonly CalibratedJudge[]): string {
+  const head = [
+    "judge",
+    "prompt",
+    "simulated",
+    "at",
+    "measure",
+    "fault",
+    "value",
+    "numerator",
+    "denominator",
+    "low",
+    "high",
+  ];
+  const rows = judges.flatMap((judge) => {
+    const row = (measure: string, rate: Rate | null, fault = "") => [
+      judge.model,
+      judge.prompt,
+      judge.simulated,
+      judge.at,
+      measure,
+      fault,
+      ...(rate
+        ? [rate.value, rate.numerator, rate.denominator, rate.low, rate.high]
+        : (["", "", "", "", ""] as const)),
+    ];
+    return [
+      row("sensitivity", judge.sensitivity),
+      row("sensitivity among several", judge.several),
+      row("specificity", judge.specificity),
+      row("false alarms, untouched", judge.untouched),
+      row("false alarms, rewrites", judge.rewrites),
+      ...judge.faults.map(({ fault, recall }) => row("sensitivity", recall, fault)),
+    ];
+  });
+  return [head, ...rows].map((fields) => fields.map((field) => quoted(String(field))).join(",")).join("\n");
+}
+
 function quoted(field: string): string {
   return /[",\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
 export function saveCsv(calibration: Calibration): void {
-  const url = URL.createObjectURL(new Blob([csvOf(calibration)], { type: "text/csv" }));
+  save(`visite-calibration-${calibration.id}.csv`, csvOf(calibration));
+}
+
+export function saveJudgeCsv(judges: readonly CalibratedJudge[]): void {
+  save("visite-calibration-judges.csv", judgeCsvOf(judges));
+}
+
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = `visite-calibration-${calibration.id}.csv`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }

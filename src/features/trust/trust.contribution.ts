@@ -2,6 +2,7 @@ import { lazy } from "react";
 import { stageIds } from "../../../domain/stage.ts";
 import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
+import { stageTitles } from "../../platform/stageTitle.ts";
 import { parseUri, stageUri } from "../../platform/uri.ts";
 import { queryClient } from "../../queries/client.ts";
 import { useSelection } from "../../state/selection.ts";
@@ -16,6 +17,7 @@ function openStage() {
 
 export const trustContribution: Contribution = {
   id: "trust",
+  roles: ["engineer", "lead"],
   views: [
     {
       id: "trust",
@@ -31,6 +33,7 @@ export const trustContribution: Contribution = {
       scheme: "trust",
       icon: "law",
       title: () => "trust.view",
+      ...stageTitles("trust.title"),
       component: lazy(() => import("./TrustView.tsx").then((module) => ({ default: module.TrustView }))),
     },
   ],
@@ -51,6 +54,23 @@ export const trustContribution: Contribution = {
         execute("trust.open", chosen);
         await call("trust.calibrate", { stage: chosen, seeds });
         await queryClient.invalidateQueries({ queryKey: ["trust.read"] });
+      },
+    }),
+    defineCommand<"trust.calibrateJudges">({
+      id: "trust.calibrateJudges",
+      title: "trust.judgeCalibrate",
+      palette: false,
+      run: async ({ call }, model) => {
+        await call("trust.calibrateJudges", { models: [model] });
+        await queryClient.invalidateQueries({ queryKey: ["trust.judges"] });
+      },
+    }),
+    defineCommand<"trust.stopJudges">({
+      id: "trust.stopJudges",
+      title: "trust.stop",
+      palette: false,
+      run: async ({ call }) => {
+        await call("trust.stopJudges", {});
       },
     }),
     defineCommand<"trust.stop">({

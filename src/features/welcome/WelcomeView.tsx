@@ -5,9 +5,11 @@ import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useWorkbench } from "../../state/workbench.ts";
+import { useRoles } from "../../queries/useRoles.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
 import { Button, Icon, ProgressBar, SimulatedTag } from "../../ui/controls.tsx";
 import { FoundServers } from "./FoundServers.tsx";
+import { Reading } from "./Reading.tsx";
 import { type Place, type Progress, type Step, steps } from "./steps.ts";
 import "./welcome.css";
 
@@ -15,26 +17,43 @@ import "./welcome.css";
 export function WelcomeView() {
   const { t } = useTranslation();
   const workspace = useQuery(queries.workspace()).data;
-  const query = useQuery(queries.walkthrough());
+  const roles = useRoles();
   return (
     <div className="page welcome">
       <h1>{t("welcome.title")}</h1>
       <p className="welcome-lead">{t("welcome.lead")}</p>
       <p className="muted">{t("welcome.local")}</p>
-      <AsyncGate query={query}>
-        {(progress) => <Steps progress={progress} demo={workspace?.demo ?? false} />}
-      </AsyncGate>
-      <p className="muted">{t("welcome.simulated")}</p>
-      <RecentRuns />
-      <p className="muted">
-        {t("welcome.workspace")}: {workspace?.path} · {t("welcome.lexicon")}:{" "}
-        {workspace?.lexicon ?? t("welcome.noLexicon")} · {workspace?.version}
-      </p>
+      {/* Who only reads may not know which pair wrote what: runs and prompts are not asked for. */}
+      {roles?.makes ? <Making demo={workspace?.demo ?? false} leads={roles.leads} /> : null}
+      {roles && !roles.makes ? <Reading /> : null}
+      {workspace ? (
+        <p className="muted welcome-place">
+          {t("welcome.workspace")}: {workspace.path} · {t("welcome.lexicon")}:{" "}
+          {workspace.lexicon ?? t("welcome.noLexicon")} · {workspace.version}
+        </p>
+      ) : null}
     </div>
   );
 }
 
-function Steps({ progress, demo }: { progress: Progress; demo: boolean }) {
+interface MakingProps {
+  readonly demo: boolean;
+  readonly leads: boolean;
+}
+
+function Making(props: MakingProps) {
+  const { t } = useTranslation();
+  const query = useQuery(queries.walkthrough());
+  return (
+    <>
+      <AsyncGate query={query}>{(progress) => <Steps progress={progress} {...props} />}</AsyncGate>
+      <p className="muted">{t("welcome.simulated")}</p>
+      <RecentRuns />
+    </>
+  );
+}
+
+function Steps({ progress, demo, leads }: MakingProps & { progress: Progress }) {
   const translation = useTranslation();
   const { t } = translation;
   const { execute } = useServices();
@@ -43,7 +62,7 @@ function Steps({ progress, demo }: { progress: Progress; demo: boolean }) {
   const cellSeen = useWorkbench(({ groups, closedTabs }) =>
     [...groups.flatMap(({ tabs }) => tabs), ...closedTabs].some((uri) => uri.startsWith("cell:")),
   );
-  const place: Place = { progress, prompts, person, cellSeen, demo };
+  const place: Place = { progress, prompts, person, cellSeen, demo, leads };
   const states = steps.map((step) => step.done(place, translation));
   const done = states.filter((state) => state !== null).length;
   const next = states.indexOf(null);

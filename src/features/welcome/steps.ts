@@ -15,6 +15,8 @@ export interface Place {
   /** A cell was looked at in this browser. */
   readonly cellSeen: boolean;
   readonly demo: boolean;
+  /** May promote. */
+  readonly leads: boolean;
 }
 
 export interface Step {
@@ -120,7 +122,10 @@ export const steps: readonly Step[] = [
     text: "welcome.step6Text",
     done: ({ progress: { promotions } }, { t }) =>
       promotions > 0 ? t("welcome.promoteDone", { count: promotions }) : null,
-    action: ({ demo, progress }) => (demo || progress.ownRun ? "welcome.step6Demo" : "welcome.step6Action"),
+    action: ({ demo, leads, progress }) => {
+      if (!demo && !progress.ownRun) return "welcome.step6Action";
+      return leads ? "welcome.step6Demo" : "welcome.step6Look";
+    },
     run: ({ execute }, { demo, progress }) =>
       demo || progress.ownRun
         ? execute("editor.open", stageUri("promote", "soap"), { keep: true })

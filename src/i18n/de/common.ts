@@ -21,6 +21,8 @@ export const common = {
   visit: "Gespräch",
   trap: "Falle",
   twin: "Gegenfall",
+  otherRole:
+    "Das ist Personen mit einer anderen Rolle vorbehalten. Wer nur prüft, liest verblindet und sieht weder Läufe noch Prompts.",
   failed: "Das hat nicht geklappt.",
   open: "Öffnen",
   all: "alle",

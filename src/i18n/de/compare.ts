@@ -5,6 +5,7 @@ export const compare = {
   worse: "schlechter",
   indistinguishable: "nicht unterscheidbar",
   "not-comparable": "nicht vergleichbar",
+  both: "{a} und {b}",
   metric: "Merkmal",
   verdict: "Urteil",
   difference: "Differenz in Prozentpunkten [95 %]",

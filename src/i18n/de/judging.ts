@@ -15,6 +15,9 @@ export const judging = {
   unanswered: "{count} ohne Antwort",
   known: "{count} schon bekannt",
   judged: "{fabricated} von {judged} Aussagen erfunden (roh)",
+  corrected: "Korrigierte Raten",
+  correctedHint:
+    "In der Auswertung: was jedes Prüfmodell zählte und was davon bleibt, wenn man seine Fehler kennt.",
   errors: "{count} Prüfmodell-Fehler",
   errorsHint:
     "Weder bestanden noch durchgefallen: die Antwort war unlesbar, unvollständig oder ihr Zitat steht nicht im Transkript.",
@@ -29,7 +32,7 @@ export const judging = {
   ownFamilyHint:
     "Prüfmodell und Schreiber sind aus derselben Modellfamilie: Modelle urteilen milder über Texte ihrer Art.",
   familyUnknown: "Familie unbekannt",
-  open: "{count} Zellen strittig, noch ungeprüft",
+  open: "strittige Zellen, noch ungeprüft: {count}",
   noneOpen: "keine strittige Zelle ungeprüft",
   disagreement: "Prüfmodelle oder Maschine sind sich bei {count} Aussagen uneinig: ein Mensch entscheidet.",
   settled: "Uneinig bei {count} Aussagen; eine prüfende Person hat geurteilt.",

@@ -55,4 +55,20 @@ export const welcome = {
   serverModels: "{count} Modelle",
   serverKnown: "eingetragen",
   serverUse: "Verwenden",
+  step6Look: "Freigabekriterien ansehen",
+  claimed: "Ihr Kürzel ist nur angegeben. Als blinde Lesung zählt, was Sie nach einer Anmeldung sagen.",
+  reading: "Ihre Prüflisten",
+  readingNone:
+    "Für Sie liegt nichts zu lesen bereit. Prüflisten legt an, wer entwickelt oder leitet; sobald Sie darin stehen, erscheinen sie hier.",
+  readingHow: "So wird gelesen",
+  readingBlind:
+    "Prompt und Modell bleiben verborgen, bis alle fertig sind. Was andere sagen, sehen Sie vorher nicht.",
+  readingKeys:
+    "j bestätigt eine Markierung, k verwirft sie; Wörter auswählen und f meldet eine Erfindung; 1, 2, 3 ist das Urteil, Strg+Enter die nächste Notiz.",
+  readingPause:
+    "Jede Entscheidung ist sofort gespeichert. Sie können jederzeit aufhören und später weiterlesen.",
+  readingStart: "Lesen beginnen",
+  readingGoOn: "Weiterlesen",
+  readingDone: "{done} von {total} gelesen",
+  readingClosed: "abgeschlossen",
 };

@@ -1,4 +1,5 @@
 export const chart = {
   csv: "CSV",
   svg: "SVG",
+  png: "PNG",
 };

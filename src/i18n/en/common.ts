@@ -21,6 +21,8 @@ export const common = {
   visit: "Visit",
   trap: "Trap",
   twin: "Twin",
+  otherRole:
+    "This is for people with another role. Whoever only reviews reads blind and sees neither runs nor prompts.",
   failed: "That did not work.",
   open: "Open",
   all: "all",

@@ -5,6 +5,7 @@ export const compare = {
   worse: "worse",
   indistinguishable: "not distinguishable",
   "not-comparable": "not comparable",
+  both: "{a} and {b}",
   metric: "Metric",
   verdict: "Verdict",
   difference: "Difference in percentage points [95 %]",

@@ -15,7 +15,9 @@ export const judging = {
   unanswered: "{count} without an answer",
   known: "{count} known before",
   judged: "{fabricated} of {judged} statements fabricated (raw)",
-  errors: "{count} judge errors",
+  corrected: "Corrected rates",
+  correctedHint: "In the scores: what each judge counted, and what is left of it once its errors are known.",
+  errors: "judge errors: {count}",
   errorsHint:
     "Neither pass nor fail: the answer could not be read, was incomplete, or its quote is not in the transcript.",
   spread: "judge's spread {differing}/{of}",
@@ -28,7 +30,7 @@ export const judging = {
   ownFamilyHint:
     "Judge and writer are of the same model family: models are milder on texts of their own kind.",
   familyUnknown: "family unknown",
-  open: "{count} disputed cells nobody has looked at",
+  open: "disputed cells nobody has looked at: {count}",
   noneOpen: "no disputed cell is open",
   disagreement: "Judges or the machine differ on {count} statements: a person decides.",
   settled: "They differ on {count} statements; a reviewer has given a verdict.",
@@ -47,7 +49,7 @@ export const judging = {
   "error_invented-quote": "quote is not in the transcript",
   "error_no-answer": "no answer",
   matrix: "they differ on {count} statements",
-  matrixErrors: "{count} judge errors",
+  matrixErrors: "judge errors: {count}",
   promptHint: "Judge prompts work on a run that is there: “Ask judges” in its view.",
   sensitivity: "finds fabrications",
   specificity: "lets true statements pass",

@@ -62,4 +62,17 @@ export const trust = {
   csv: "CSV",
   below: "Graders below their floor",
   unknown: "Worth of the graders unknown",
+  judgeTable: "What judge models are worth",
+  judgeHint:
+    "The same texts, judged statement by statement: how many planted fabrications a judge sees (sensitivity) and how many true statements it lets pass (specificity). Its rates in the scores are corrected by this. Measured on planted faults: what models really invent may be harder to see. Judge errors count neither way.",
+  judgeNone: "No judge model has been calibrated yet. Until then their rates are not corrected.",
+  judgeCalibrate: "Calibrate judge",
+  judgeStopped: "The calibration was stopped; what was answered is not asked again.",
+  sensitivity: "Sensitivity",
+  specificity: "Specificity",
+  byFault: "by fault",
+  judgePeople: "Judge models against people",
+  judgePeopleHint:
+    "Notes of review queues that are settled and were chosen whatever anybody had said of them: of what people held to be fabricated, how much the judge saw.",
+  settledNotes: "notes",
 };

@@ -54,4 +54,19 @@ export const welcome = {
   serverModels: "{count} models",
   serverKnown: "entered",
   serverUse: "Use",
+  step6Look: "Look at the gate",
+  claimed: "Your name is only claimed. What counts as a blind reading is what you say after a login.",
+  reading: "Your queues",
+  readingNone:
+    "There is nothing for you to read. Engineers and leads make queues; as soon as you are in one it appears here.",
+  readingHow: "How to read",
+  readingBlind:
+    "Prompt and model stay hidden until everybody is done. You do not see before what others say.",
+  readingKeys:
+    "j confirms a mark, k rejects it; select words and f reports a fabrication; 1, 2, 3 is the verdict, Ctrl+Enter the next note.",
+  readingPause: "Every decision is saved at once. You can stop at any time and read on later.",
+  readingStart: "Begin reading",
+  readingGoOn: "Read on",
+  readingDone: "{done} of {total} read",
+  readingClosed: "closed",
 };

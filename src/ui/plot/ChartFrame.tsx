@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/index.ts";
 import { Button } from "../controls.tsx";
-import { csvText, saveFile, svgOf } from "./chartFile.ts";
+import { csvText, pngOf, saveFile, svgOf } from "./chartFile.ts";
 import "./plot.css";
 
 export interface PlotSpace {
@@ -63,6 +63,18 @@ export function ChartFrame(props: ChartFrameProps) {
           }}
         >
           {t("chart.svg")}
+        </Button>
+        <Button
+          aria-label={`${title}: PNG`}
+          onClick={() => {
+            const svg = place.current?.querySelector("svg");
+            if (svg)
+              void pngOf(svgOf(svg), { width, height }).then((png) =>
+                saveFile(`${title}.png`, png, "image/png"),
+              );
+          }}
+        >
+          {t("chart.png")}
         </Button>
       </figcaption>
       {hint ? <p className="chart-hint muted">{hint}</p> : null}

@@ -20,6 +20,8 @@ export interface IntervalRow {
   /** Null: not measured. */
   readonly main: Bounds | null;
   readonly other: Bounds | null;
+  /** What stands where `main` is null; absent: "not measured". */
+  readonly missing?: string;
   readonly note: string;
   readonly words: string;
   readonly onOpen: (() => void) | null;
@@ -35,14 +37,17 @@ export function IntervalRows({
   axis,
   colour,
   space: { width, hatch },
+  names = nameWidth,
 }: {
   rows: readonly IntervalRow[];
   axis: Axis;
   colour: string;
   space: PlotSpace;
+  /** Pixels for the names at the left. */
+  names?: number;
 }) {
   const { percent } = useTranslation();
-  const from = nameWidth + 8;
+  const from = names + 8;
   const to = width - valueWidth;
   const at = (value: number) => from + (Math.min(axis.top, Math.max(0, value)) / axis.top) * (to - from);
   const bottom = rows.length * intervalRowHeight;
@@ -71,7 +76,7 @@ export function IntervalRows({
             <PlotName
               x={2}
               y={top + 16}
-              width={nameWidth}
+              width={names}
               first={row.first}
               second={row.second}
               simulated={row.simulated}
@@ -84,7 +89,14 @@ export function IntervalRows({
                 <Value bounds={row.main} x={width} y={top + 16} strong />
               </>
             ) : (
-              <Missing x={from} y={top + 4} width={to - from} hatch={hatch} />
+              <Missing
+                x={from}
+                y={top + 4}
+                width={to - from}
+                height={row.other ? 17 : 30}
+                hatch={hatch}
+                words={row.missing}
+              />
             )}
             {row.other ? (
               <>
@@ -162,13 +174,33 @@ function Value({ bounds, x, y, strong }: { bounds: Bounds; x: number; y: number;
   );
 }
 
-function Missing({ x, y, width, hatch }: { x: number; y: number; width: number; hatch: string }) {
+function Missing({
+  x,
+  y,
+  width,
+  height,
+  hatch,
+  words,
+}: {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  hatch: string;
+  words: string | undefined;
+}) {
   const { t } = useTranslation();
   return (
     <g>
-      <rect x={x} y={y} width={width} height={30} fill={hatch} />
-      <text x={x + width / 2} y={y + 19} textAnchor="middle" fontSize={11} fill="var(--vscode-foreground)">
-        {t("common.notMeasured")}
+      <rect x={x} y={y} width={width} height={height} fill={hatch} />
+      <text
+        x={x + width / 2}
+        y={y + height / 2 + 4}
+        textAnchor="middle"
+        fontSize={11}
+        fill="var(--vscode-foreground)"
+      >
+        {words ?? t("common.notMeasured")}
       </text>
     </g>
   );

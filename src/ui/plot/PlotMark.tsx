@@ -1,20 +1,29 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { Symbols } from "recharts";
 
+/** Where a mark stands in a grid of marks: it can be read by keyboard even where it leads nowhere. */
+export interface PlotPlace {
+  readonly tabIndex: number;
+  readonly "data-place": string;
+  readonly onFocus: () => void;
+}
+
 /** A mark that leads somewhere: by click, and by Enter or space when it has the focus. */
 export function PlotMark({
   words,
   onOpen,
+  place,
   children,
 }: {
   /** What the mark says, as a sentence. */
   words: string;
   onOpen: (() => void) | null;
+  place?: PlotPlace;
   children: ReactNode;
 }) {
   if (!onOpen)
     return (
-      <g role="img" aria-label={words}>
+      <g className={place ? "plot-mark still" : ""} role="img" aria-label={words} {...place}>
         <title>{words}</title>
         {children}
       </g>
@@ -25,7 +34,15 @@ export function PlotMark({
     onOpen?.();
   }
   return (
-    <g className="plot-mark" role="button" tabIndex={0} aria-label={words} onClick={onOpen} onKeyDown={onKey}>
+    <g
+      className="plot-mark"
+      role="button"
+      tabIndex={0}
+      aria-label={words}
+      onClick={onOpen}
+      onKeyDown={onKey}
+      {...place}
+    >
       <title>{words}</title>
       {children}
     </g>

@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { observe } from "../../../domain/calibration/observation.ts";
 import { plantSeveral, textAt } from "../../../domain/calibration/several.ts";
 import { knownTexts } from "../../../domain/calibration/texts.ts";
+import { coreCatalogs } from "../../../domain/codes/core/index.ts";
 import type { Fault } from "../../../domain/faults/fault.ts";
 import { mulberry32 } from "../../../domain/faults/random.ts";
 import { faultsOf } from "../../../domain/faults/simulate.ts";
@@ -90,6 +92,30 @@ describe("planted faults", () => {
           return output !== null && fault.plant({ output, scenario, random: mulberry32(1) }) !== null;
         });
         expect(places.length, `${stage}/${fault.id}`).toBeGreaterThan(2);
+      }
+  });
+
+  it("of coding and billing are planted only where they are faults, and there the graders see every one", () => {
+    for (const stage of ["icd", "billing"] as const)
+      for (const scenario of scenarios) {
+        const texts = knownTexts({ stage, scenario, seeds: 2 });
+        const planted = texts.flatMap((text) => text.planted.map(({ fault }) => fault));
+        if (scenario.kind !== "twin") expect(planted, scenario.id).not.toContain("false-alarm");
+        if (scenario.encounter?.insurance === "private")
+          expect(planted, scenario.id).not.toContain("certainty-omitted");
+        const request = {
+          stage: stageOf(stage),
+          scenario,
+          note: null,
+          lexicon: null,
+          catalogs: coreCatalogs,
+        };
+        const missed = texts.flatMap((text) =>
+          observe({ ...request, text, known: [] })
+            .faults.filter(({ hit }) => !hit)
+            .map(({ planted: { fault, field } }) => `${scenario.id} ${fault} ${field}`),
+        );
+        expect(missed).toEqual([]);
       }
   });
 

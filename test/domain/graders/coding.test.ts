@@ -79,11 +79,40 @@ describe("the coding stage", () => {
     expect(metrics.trapSensitivity).toMatchObject({ value: 1 });
   });
 
-  it("takes four characters of a GP for five", () => {
+  it("takes four characters of a GP for five: no finding, but the exact agreement is of codes as they stand", () => {
+    const { findings, metrics } = grade("icd", trap, {
+      codes: [code("E11.9"), code("N18.4")],
+      klinische_warnhinweise: [warning],
+    });
+    expect(findings).toEqual([]);
+    // P = {E11.9, N18.4}, R = {E11.90, N18.4}.
+    expect(metrics.jaccard).toEqual({ numerator: 1, denominator: 3, value: 1 / 3 });
+    expect(metrics.jaccardFour).toMatchObject({ numerator: 2, denominator: 2 });
+    expect(metrics.categoryRecall).toMatchObject({ numerator: 2, denominator: 2 });
+    expect(metrics.precision).toMatchObject({ numerator: 1, denominator: 2 });
+  });
+
+  it("scores certainty and side apart from the code, and asks for neither where the reference has none", () => {
+    const sided = scenarioOf("Arzt: …", {
+      encounter,
+      codes: {
+        required: [
+          { code: "M17.9", certainty: "G", laterality: "R" },
+          { code: "E11.90", certainty: "V" },
+        ],
+      },
+    });
+    const { metrics, findings } = grade("icd", sided, {
+      codes: [{ ...code("M17.9"), laterality: "L" }, code("E11.90")],
+      klinische_warnhinweise: [],
+    });
+    expect(metrics.jaccard?.value).toBe(1);
+    expect(metrics.certaintyRight).toMatchObject({ numerator: 1, denominator: 2 });
+    expect(metrics.sideRight).toMatchObject({ numerator: 0, denominator: 1 });
+    expect(findings.map(({ type }) => type).sort()).toEqual(["certainty", "laterality"]);
     expect(
-      grade("icd", trap, { codes: [code("E11.9"), code("N18.4")], klinische_warnhinweise: [warning] }).metrics
-        .jaccard?.value,
-    ).toBe(1);
+      grade("icd", trap, { codes: [code("E11.90")], klinische_warnhinweise: [warning] }).metrics.sideRight,
+    ).toBeUndefined();
   });
 
   it("a missed trap is critical, and a warning without the reason is missed", () => {

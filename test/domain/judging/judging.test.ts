@@ -7,8 +7,11 @@ import { findQuote } from "../../../domain/judging/quote.ts";
 import { readReply } from "../../../domain/judging/reply.ts";
 import { batchesOf, statementList } from "../../../domain/judging/statements.ts";
 import { judgeSummaries } from "../../../domain/judging/summary.ts";
+import { foundIn, matrixCellOf } from "../../../domain/matrix.ts";
 import { unknownFingerprint } from "../../../domain/model.ts";
 import type { PlannedCell } from "../../../domain/plan.ts";
+import type { ReviewLine } from "../../../domain/review.ts";
+import { evidenceOf } from "../../cellEvidence.ts";
 
 const transcript =
   "Arzt: Was nehmen Sie?\nPatient: Ramipril, 150 mg am Tag.\nArzt: Sie sagten „nur abends“.\nPatient: Nein, morgens.";
@@ -228,12 +231,33 @@ describe("what judges said of a cell", () => {
     expect(fold([line("a", ["supported", "unsupported"]), later])).toMatchObject({ errors: 0 });
   });
 
-  it("is open until a person has given a verdict on the cell", () => {
+  it("is open in the matrix until a person has given a verdict on the cell", () => {
     const folded = fold([line("a", ["unsupported", "unsupported"])]);
     if (!folded) throw new Error("nothing folded");
-    expect(judgedCountsOf(folded, null)).toMatchObject({ open: true, disagreements: 1 });
-    const said = { person: "dr", verdict: "usable" as const, comment: "", at: "", line: "" };
-    expect(judgedCountsOf(folded, { verdicts: [said] })).toMatchObject({ open: false });
+    const { grade, planned, simulated } = evidenceOf({});
+    const squareWith = (reviews: readonly ReviewLine[]) =>
+      matrixCellOf({
+        planned,
+        outcome: null,
+        found: grade && foundIn(grade, reviews),
+        running: false,
+        simulated,
+        judged: judgedCountsOf(folded),
+      }).judged;
+    expect(squareWith([])).toMatchObject({ open: true, disagreements: 1 });
+    const said: ReviewLine = {
+      version: 1,
+      sequence: 0,
+      previous: null,
+      at: "",
+      person: "dr",
+      identity: "claimed",
+      run: "r",
+      cellKey: planned.cellKey,
+      outputSha256: grade?.outputSha256 ?? "",
+      act: { type: "verdict", verdict: "usable", comment: "" },
+    };
+    expect(squareWith([said])).toMatchObject({ open: false });
   });
 
   it("of a run keeps the judge's spread apart from the writer's", () => {

@@ -1,23 +1,43 @@
 import { describe, expect, it } from "vitest";
+import { outcomeOf } from "../../../domain/cellOutcome.ts";
+import { unknownFingerprint } from "../../../domain/model.ts";
+import { type CellLine, cellLineSchema } from "../../../domain/run.ts";
 import { type ThoughtCell, thinkingTax } from "../../../domain/thinkingTax.ts";
 
-function cell(change: Partial<ThoughtCell["line"]>, more: Partial<ThoughtCell> = {}): ThoughtCell {
+type Told = Pick<
+  CellLine,
+  "status" | "text" | "reasoning" | "thinking" | "usage" | "simulated" | "reusedFrom"
+>;
+
+function cell(change: Partial<Told>, more: Partial<ThoughtCell> = {}): ThoughtCell {
+  const line = cellLineSchema.parse({
+    cellKey: "c",
+    generationKey: null,
+    at: "",
+    status: "ok",
+    text: "x".repeat(350),
+    reasoning: "",
+    reason: "",
+    params: {},
+    thinking: "off",
+    finishReason: "stop",
+    usage: usage(100, 0),
+    timings: { queued: 0, firstToken: 100, total: 1000, server: null },
+    attempts: [],
+    fingerprint: unknownFingerprint,
+    messagesSha256: null,
+    noteSha256: null,
+    reusedFrom: null,
+    simulated: false,
+    ...change,
+  });
   return {
     run: "r1",
     stage: "soap",
     prompt: "soap/secretarial@v001",
     model: "m",
     ...more,
-    line: {
-      status: "ok",
-      text: "x".repeat(350),
-      reasoning: "",
-      thinking: "off",
-      usage: { promptTokens: 900, completionTokens: 100, reasoningTokens: 0, estimated: false },
-      simulated: false,
-      reusedFrom: null,
-      ...change,
-    },
+    outcome: outcomeOf(line),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { LineFile, parseLines } from "../../../server/files/lines.ts";
+import { LineFile, type LinePlace } from "../../../server/files/lines.ts";
 
 const schema = z.object({ n: z.number(), text: z.string() });
 
@@ -62,13 +62,27 @@ describe("a file of lines", () => {
     );
   });
 
-  it("names a broken line in the middle and reads the others", () => {
-    const { lines, problems } = parseLines(
-      '{"n":1,"text":"a"}\nkaputt\n{"n":"x","text":"b"}\n{"n":2,"text":"c"}\n',
-      schema,
-    );
+  it("names a broken line in the middle and reads the others", async () => {
+    await using place = await folder();
+    await writeFile(place.file, '{"n":1,"text":"a"}\nkaputt\n\n{"n":"x","text":"b"}\n{"n":2,"text":"c"}\n');
+    const { lines, problems } = await new LineFile(place.file, schema).readAll();
     expect(lines.map(({ n }) => n)).toEqual([1, 2]);
-    expect(problems.map(({ line }) => line)).toEqual([2, 3]);
+    expect(problems.map(({ line }) => line)).toEqual([2, 4]);
+  });
+
+  it("gives every line again at its place, whether it was appended or found, however long it is", async () => {
+    await using place = await folder();
+    const values = [1, 200_000, 3, 600_000, 5].map((length, n) => ({ n, text: "ä€".repeat(length) }));
+    const lines = new LineFile(place.file, schema);
+    await lines.append({ n: -1, text: "von vorher" });
+    await lines.close();
+    const appended = await Promise.all(values.map((value) => lines.append(value)));
+    await lines.close();
+    const found: LinePlace[] = [];
+    expect(await lines.scan((_, where) => found.push(where))).toEqual([]);
+    expect(found.slice(1)).toEqual(appended);
+    expect(await Promise.all(appended.map((where) => lines.read(where)))).toEqual(values);
+    await expect(lines.read({ offset: 3, bytes: 5 })).rejects.toMatchObject({ code: "file.unreadable" });
   });
 
   it("says that nothing was lost where the disk refuses", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BatchOptions, Ticket } from "../../../server/runner/batch.ts";
 import { Dispatcher } from "../../../server/runner/dispatcher.ts";
+import type { LanePlace } from "../../../server/runner/lane.ts";
 
 interface Item {
   readonly key: string;
@@ -8,12 +9,13 @@ interface Item {
   readonly after?: string;
 }
 
-const place = (model: string, change: Record<string, number | null> = {}) => ({
+const place = (model: string, change: Partial<LanePlace> = {}): LanePlace => ({
   model,
   endpoint: "host",
   slots: 2,
   endpointSlots: null,
   holds: null,
+  memory: null,
   ...change,
 });
 const items = (count: number, prompt = "p"): Item[] =>
@@ -50,6 +52,7 @@ function desk(dispatcher: Dispatcher, name: string, change: Partial<BatchOptions
     begun,
     going,
     abort,
+    settle,
     end: async (key: string) => {
       going.get(key)?.end();
       await settle();
@@ -116,6 +119,36 @@ describe("the dispatcher", () => {
     expect(loads).toEqual(["m", "n"]);
     expect(run.begun.map((key) => key[0])).toEqual(["m", "m", "m", "n", "n", "n"]);
     expect(judging.begun).toEqual(["judge j0"]);
+  });
+
+  it("keeps models in memory together where what they take is known and fits, else one after the other, and says why", async () => {
+    const dispatcher = new Dispatcher();
+    const loads: string[] = [];
+    const run = desk(dispatcher, "", {
+      load: async (model) => {
+        loads.push(model);
+        return 2;
+      },
+    });
+    const takes = (needGb: number | null) => ({ holds: 1, memory: { budgetGb: 24, needGb } });
+    run.batch.add(place("a", takes(9.5)), items(2, "a"));
+    run.batch.add(place("b", takes(12)), items(2, "b"));
+    run.batch.add(place("c", takes(8)), items(2, "c"));
+    run.batch.add(place("d", takes(null)), items(2, "d"));
+    await run.settle();
+    expect([...run.going.keys()]).toEqual(["a0", "b0"]);
+    expect(run.batch.held()).toEqual([
+      { endpoint: "host", model: "c", why: "no-room", reason: "a, b: 29.5 > 24 GB", until: null },
+      { endpoint: "host", model: "d", why: "size-unknown", reason: "d", until: null },
+    ]);
+    // a is done: c fits beside b, which stays; d comes in only when it is alone.
+    await run.end("a0");
+    await run.end("a1");
+    await run.settle();
+    expect([...run.going.keys()]).toEqual(["b0", "c0"]);
+    await run.endAll();
+    expect(loads).toEqual(["a", "b", "c", "d"]);
+    await run.batch.done();
   });
 
   it("gives a slot away while a refused request waits, and then lets that one go first", async () => {

@@ -78,7 +78,8 @@ export function FindingChart({ pairs }: { pairs: readonly PairScore[] }) {
                   star={pair.inProduction}
                   tagBelow
                 />
-                {[0, axis.top / 2, axis.top].map((tick) => {
+                {/* Narrow columns have room for the words of both ends alone. */}
+                {(bar < 70 ? [0, axis.top] : [0, axis.top / 2, axis.top]).map((tick) => {
                   const x = nameWidth + index * column + (tick / axis.top) * bar;
                   return (
                     <g key={tick}>

@@ -30,7 +30,7 @@ export function LengthChart({ metric, series }: { metric: StageMetric; series: r
       points.filter((point) => point.length === length).map(({ figure }) => figure.scenarios ?? 0),
     );
     const most = Math.max(0, ...counts);
-    return most === 1 ? t("scores.oneScenario") : t("scores.scenarioCount", { n: most });
+    return t("scores.heatNotes", { n: most });
   };
   return (
     <ChartFrame

@@ -5,6 +5,7 @@ import { PlotMark } from "../../../ui/plot/PlotMark.tsx";
 import { PlotName } from "../../../ui/plot/PlotName.tsx";
 import { percentDigits } from "../../../ui/plot/scale.ts";
 import { rateAxis } from "../feeds/axis.ts";
+import { figureWords } from "../feeds/figureWords.ts";
 import { pairKeyOf, pairNameOf, promptNameOf, type Series } from "../feeds/pairName.ts";
 import { useOpenCells } from "../useOpenCells.ts";
 import { Trusted } from "../Trusted.tsx";
@@ -14,7 +15,8 @@ const lane = 15;
 
 /** How much a rate changes from one repeat to the next: a digit a repeat, over the interval of all. */
 export function RepeatChart({ metric, series }: { metric: StageMetric; series: readonly Series[] }) {
-  const { t, pick, percent, range } = useTranslation();
+  const translation = useTranslation();
+  const { t, pick, percent, range } = translation;
   const open = useOpenCells();
   const rows = series.map(({ pair, colour }) => ({
     pair,
@@ -104,14 +106,30 @@ export function RepeatChart({ metric, series }: { metric: StageMetric; series: r
                     star={pair.inProduction}
                   />
                   {whole ? (
-                    <line
-                      x1={at(whole.low ?? whole.value)}
-                      x2={at(whole.high ?? whole.value)}
-                      y1={y + rowHeight / 2 - 2}
-                      y2={y + rowHeight / 2 - 2}
-                      stroke={colour}
-                      strokeWidth={2}
-                    />
+                    <PlotMark
+                      words={figureWords(pairNameOf(pair), metric, whole, translation)}
+                      onOpen={open(pair, pair.perCell)}
+                    >
+                      <rect
+                        className="plot-ground"
+                        x={left - 10}
+                        y={y + 2}
+                        width={right - left + 20}
+                        height={rowHeight - 6}
+                      />
+                      <g stroke={colour} strokeWidth={2}>
+                        <line
+                          x1={at(whole.low ?? whole.value)}
+                          x2={at(whole.high ?? whole.value)}
+                          y1={y + rowHeight / 2 - 2}
+                          y2={y + rowHeight / 2 - 2}
+                        />
+                        {(whole.high ?? 0) > axis.top * 1.001 ? (
+                          // It runs out of the axis: its end is not here.
+                          <path d={`M${right - 4},${y + rowHeight / 2 - 6} l5,4 l-5,4`} fill="none" />
+                        ) : null}
+                      </g>
+                    </PlotMark>
                   ) : (
                     <rect x={left} y={y + 6} width={right - left} height={rowHeight - 14} fill={hatch} />
                   )}

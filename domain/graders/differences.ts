@@ -1,0 +1,199 @@
+import { measureNames } from "../clinical/measures.ts";
+import { calendarOf } from "../german/dates.ts";
+import { kept } from "../german/kept.ts";
+import { findNumbers, numberWord } from "../german/numbers.ts";
+import { type Unit, unitsOf } from "../german/units.ts";
+import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
+import type { Fact } from "../scenario.ts";
+import { directionsOf } from "./directions.ts";
+import { readFact } from "./factReading.ts";
+import type { Span } from "./sentenceSpans.ts";
+
+/**
+ * Where a sentence about a fact gives another value than the fact: the only number of that unit, the only weekday, the only side, or a
+ * decision without the condition it was tied to. Null: nothing speaks against the fact. Offsets are those of the sentence.
+ */
+export function differenceOf(fact: Fact, sentence: string): Span | null {
+  return (
+    otherMeasure(fact, sentence) ??
+    otherAmount(fact, sentence) ??
+    otherDay(fact, sentence) ??
+    otherSide(fact, sentence) ??
+    otherCourse(fact, sentence) ??
+    undecided(fact, sentence)
+  );
+}
+
+/** From here on the words agree so far that only a sign, a number or a side can be wrong. */
+const sameWords = 0.75;
+
+/** Does a sentence that is about a fact, and does not recall it, say something else? What only leaves words out says nothing else. */
+export function isDifferent({ section, text, quote }: Fact, sentence: string, share: number): boolean {
+  const denied = isDenied(text);
+  if (denied !== isDenied(sentence)) return true;
+  const written = new Set(findNumbers(sentence).map(({ value }) => value));
+  const given = findNumbers(text).map(({ value }) => value);
+  if (given.length > 0 && written.size > 0)
+    return given.some((value) => !written.has(value)) && [...written].some((value) => !given.includes(value));
+  if (share >= sameWords || denied || section === "P") return false;
+  const known = wordsIn(`${text} ${quote}`);
+  return [...wordsIn(sentence)].some((stem) => !known.has(stem));
+}
+
+/** Words that give a value rather than name a thing: numbers, days, months, sides. */
+export function isValueWord(word: string): boolean {
+  return (
+    numberWord(word) !== null ||
+    isDenied(word) ||
+    /^(?:links?|linke[nrsm]?|rechts?|rechte[nrsm]?|beidseits?|beide[nrsm]?)$/iu.test(word) ||
+    calendarOf(word).length > 0
+  );
+}
+
+const wordsIn = kept(
+  (text): ReadonlySet<string> =>
+    new Set([
+      ...wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : [])),
+      ...(text.match(/\d+(?:[.,/]\d+)*/gu) ?? []),
+    ]),
+);
+
+function isDenied(text: string): boolean {
+  return /(?<!\p{L})(?:kein\p{L}*|nicht|nichts|nie|niemals|ohne|weder|verneint\p{L}*|negativ|neg|o\. ?b|frei|unauffällig|ausgeschlossen|abgelehnt)(?!\p{L})/iu.test(
+    text,
+  );
+}
+
+interface Amount extends Span {
+  readonly value: number;
+  readonly unit: Unit;
+}
+
+const amountsOf = kept((text): readonly Amount[] => {
+  const numbers = findNumbers(text);
+  const units = unitsOf(text, numbers);
+  return numbers.flatMap(({ value, start, end }, index) => {
+    const unit = units[index];
+    // "max. 2 Tbl." is a limit, "6-fach" a kind.
+    const isBound = /(?:max\.?|maximal|höchstens|bis zu|mind\.?|mindestens)\s$/iu.test(text.slice(0, start));
+    return unit && !isBound && !/^-?fach/iu.test(text.slice(end))
+      ? [{ value, start, end: Math.max(end, unit.end), unit }]
+      : [];
+  });
+});
+
+/** Kinds that are written in too many ways to be compared by their value. */
+const incomparable: ReadonlySet<Unit["dimension"]> = new Set(["concentration", "clock", "rate", "other"]);
+/** "vier Wochen" is a month. */
+const tolerance = 0.12;
+
+/** Fact and sentence each give one amount of a kind, and not the same. "einmal" is as often a word as a number. */
+function otherAmount(fact: Fact, sentence: string): Span | null {
+  const given = amountsOf(fact.text);
+  const written = amountsOf(sentence);
+  const values = new Set(findNumbers(sentence).map(({ value }) => value));
+  for (const amount of given) {
+    const { dimension } = amount.unit;
+    if (given.filter(({ unit }) => unit.dimension === dimension).length > 1 || values.has(amount.value))
+      continue;
+    if (
+      incomparable.has(dimension) ||
+      (dimension === "times" && (amount.value < 2 || /\d-\d-\d/u.test(sentence)))
+    )
+      continue;
+    const same = written.filter(({ unit }) => unit.dimension === dimension);
+    const [only] = same;
+    if (
+      only &&
+      same.length === 1 &&
+      Math.abs(only.unit.base - amount.unit.base) > tolerance * amount.unit.base
+    )
+      return { start: only.start, end: only.end };
+  }
+  return null;
+}
+
+/** What was measured, and the number right behind it ("Atemfrequenz 28"). */
+const measuredIn = kept((text): readonly (Span & { readonly id: string; readonly value: number })[] => {
+  const numbers = findNumbers(text);
+  return measureNames(text).flatMap(({ measure, end }) => {
+    const number = numbers.find((one) => one.start >= end);
+    return number && /^[\s:]{0,3}$/u.test(text.slice(end, number.start))
+      ? [{ id: measure.id, value: number.value, start: number.start, end: number.end }]
+      : [];
+  });
+});
+
+/** The fact gives a measure one value, the sentence another, and the fact's value nowhere. */
+function otherMeasure(fact: Fact, sentence: string): Span | null {
+  const values = new Set(findNumbers(sentence).map(({ value }) => value));
+  const quoted = new Set(findNumbers(fact.quote).map(({ value }) => value));
+  for (const given of measuredIn(fact.text)) {
+    if (values.has(given.value)) continue;
+    const same = measuredIn(sentence).filter(({ id }) => id === given.id);
+    const [only] = same;
+    // 46 mg/l are 4,6 mg/dl.
+    const isScaled = only !== undefined && Number.isInteger(Math.log10(only.value / given.value));
+    if (only && same.length === 1 && !quoted.has(only.value) && !isScaled)
+      return { start: only.start, end: only.end };
+  }
+  return null;
+}
+
+function otherDay(fact: Fact, sentence: string): Span | null {
+  const given = readFact(fact).calendar.filter(({ kind }) => kind === "weekday");
+  const written = calendarOf(sentence).filter(({ kind }) => kind === "weekday");
+  const [day] = given;
+  const [other] = written;
+  if (!day || !other || given.length > 1 || written.length > 1 || day.weekday === other.weekday) return null;
+  return { start: other.start, end: other.end };
+}
+
+function otherSide(fact: Fact, sentence: string): Span | null {
+  const side = ({ axis }: { axis: string }) => axis === "side";
+  const given = directionsOf(fact.text).filter(side);
+  const written = directionsOf(sentence).filter(side);
+  const [own] = given;
+  const [other] = written;
+  if (!own || !other || given.length > 1 || written.length > 1) return null;
+  if (own.pole === other.pole || own.pole === "both" || other.pole === "both") return null;
+  return { start: other.start, end: other.end };
+}
+
+/** What becomes of a treatment, a row a course; one excludes the others. */
+const courses: readonly RegExp[] = [
+  /(?<!\p{L})(?:sofort|abrupt|heute)\s(?:ab(?:ge)?setz\p{L}*|beend\p{L}*|stopp\p{L}*)(?!\p{L})/iu,
+  /(?<!\p{L})(?:aus(?:zu)?schleich\p{L}*|ausgeschlichen|schrittweise)(?!\p{L})/iu,
+  /(?<!\p{L})(?:weiter(?:führen|nehmen|hin)?|fort(?:führen|setzen|geführt|gesetzt)|beibehalten|unverändert|belassen|bleibt)(?!\p{L})/iu,
+  /(?<!\p{L})(?:er(?:höh|höht)\p{L}*|steiger\p{L}*|gesteigert|hoch(?:setzen|gesetzt))(?!\p{L})/iu,
+  /(?<!\p{L})(?:reduzier\p{L}*|halbier\p{L}*|senk\p{L}*|gesenkt|verringer\p{L}*)(?!\p{L})/iu,
+];
+
+/** "Pramipexol ausschleichen" where the sentence stops it at once. */
+function otherCourse({ section, text }: Fact, sentence: string): Span | null {
+  // In a list each thing has a course of its own.
+  if (section !== "P" || sentence.includes(",")) return null;
+  const given = courses.filter((course) => course.test(text));
+  const written = courses.filter((course) => course.test(sentence));
+  const [own] = given;
+  const [other] = written;
+  if (!own || !other || given.length > 1 || written.length > 1 || own === other) return null;
+  const match = other.exec(sentence);
+  return match ? { start: match.index, end: match.index + match[0].length } : null;
+}
+
+const tied =
+  /(?<!\p{L})(?:nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
+const leavesOpen =
+  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst)(?!\p{L})/iu;
+
+/** What to do when a sign comes is no step of the plan. */
+const isAlarm =
+  /(?<!\p{L})(?:sofort|gleich|umgehend|112|notruf|anrufen|melden|wiederkommen|rettung\p{L}*)(?!\p{L})/iu;
+
+/** A step that a fact ties to a condition ("Handchirurg nur bei verlangsamter Messung"), and the sentence names without one. */
+function undecided({ section, text }: Fact, sentence: string): Span | null {
+  if (section !== "P" || !tied.test(text) || isAlarm.test(text) || leavesOpen.test(sentence)) return null;
+  const lead = sentence.length - sentence.trimStart().length;
+  return { start: lead, end: sentence.trimEnd().length };
+}
