@@ -92,7 +92,7 @@ async function unfinishedCells({ runs }: ServerContext, words: readonly string[]
       if (found.length >= mostCells) return found;
       const name = `${scenario} ${prompt} ${model} ${id}`;
       if (!words.every((word) => fuzzyMatch(word, name))) continue;
-      const status = record.matrixCell(cellKey, [])?.state ?? "planned";
+      const status = (await record.matrixCell(cellKey, []))?.state ?? "planned";
       if (status !== "planned" && status !== "running") continue;
       found.push({ run: id, cell: cellKey, stage, prompt, model, scenario, status });
     }
