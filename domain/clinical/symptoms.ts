@@ -32,7 +32,8 @@ chest-pain: (?:brust|thorax)(?:korb)?schmerz\p{L}*|schmerz\p{L}* (?:in|an|hinter
 ? brust\p{L}*|druck|herz|stech\p{L}*|sticht|stich\p{L}*
 palpitations: palpitation\p{L}*|tachykardie\p{L}*|herz(?:stolper|rasen|klopfen|flattern|jagen|holpern|hüpfen|poltern)\p{L}*|herz\p{L}* (?:\p{L}+ ){0,3}(?:stolpert|stolper|rast|klopft|flattert|pumpert|hüpft|aussetz)\p{L}*|(?:stolpert|rast|klopft|pumpert) (?:\p{L}+ ){0,2}(?:das |mein |mir das )?herz|stolper(?:t|n)(?! über)|extrasystol\p{L}*|pulsrasen|unregelmäßig\p{L}* herzschlag
 ? herz|puls
-syncope: (?:prä)?synkop\p{L}*|(?:prä)?kollaps\p{L}*|kreislaufkollaps\p{L}*|\p{L}*ohnm[aä]ch\p{L}*|(?:be)?wusstlos\p{L}*|bewusstseins(?:verlust|trübung|störung)\p{L}*|(?:bewusstsein|besinnung) verl\p{L}*|besinnungslos\p{L}*|kollabier\p{L}*|zusammengeklappt|zusammengesackt|zusammengebrochen|umgekippt|umkipp\p{L}*|kipp\p{L}* (?:\p{L}+ )?um(?!\p{L})|umgefallen|umfällt|umfallen|weg gewesen|weggetreten|weggesackt|weggewesen|(?:war|bin|waren) (?:ich|er|sie|i|se) (?:\p{L}+ ){0,3}weg(?!\p{L})|weg war (?:ich|er|sie)|schwarz vor (?:den |die )?augen|blackout
+presyncope: präsynkop\p{L}*|präkollaps\p{L}*|schwarz vor (?:den |die )?augen
+syncope: synkop\p{L}*|kollaps\p{L}*|kreislaufkollaps\p{L}*|\p{L}*ohnm[aä]ch\p{L}*|(?:be)?wusstlos\p{L}*|bewusstseins(?:verlust|trübung|störung)\p{L}*|(?:bewusstsein|besinnung) verl\p{L}*|besinnungslos\p{L}*|kollabier\p{L}*|zusammengeklappt|zusammengesackt|zusammengebrochen|umgekippt|umkipp\p{L}*|kipp\p{L}* (?:\p{L}+ )?um(?!\p{L})|umgefallen|umfällt|umfallen|weg gewesen|weggetreten|weggesackt|weggewesen|(?:war|bin|waren) (?:ich|er|sie|i|se) (?:\p{L}+ ){0,3}weg(?!\p{L})|weg war (?:ich|er|sie)|blackout
 ? schwarz|weg(?!\p{L})|kreislauf
 vertigo: (?:\p{L}*schwindel|schwindl\p{L}*|schwindelig)(?!frei)\p{L}*|vertigo|taumel\p{L}*|schwummr\p{L}*|schummr\p{L}*|drisslig|duslig|duselig|dreht sich alles|alles dreht|gangunsicher\p{L}*|damisch
 ? dreh\p{L}*|schwank\p{L}*|benommen\p{L}*|karussell
@@ -40,7 +41,7 @@ headache: kopfschmerz\p{L}*|kopfweh|\p{L}*[czk]ephalgi\p{L}*|schädelbrumm|brumm
 ? kopf|schädel
 nausea: übelkeit|übel(?!\p{L})|nausea|nausee|brechreiz|schlecht (?:ist|war|wird|wurde) (?:mir|ihm|ihr|es ihm)|(?:mir|ihm|ihr|dir) (?:ist|war|wird|wurde|is|isch) (?:\p{L}+ ){0,3}(?:schlecht|übel|koddrig|kodderig)|(?:ist|war|wird|wurde|is|isch) (?:mir|ihm|ihr|ihnen|es mir) (?:\p{L}+ ){0,4}(?:schlecht|übel)|flau\p{L}*|speiübel|hundeübel|schwangerschaftsübelkeit|hyperemesis
 ? schlecht|magen
-vomiting: erbrech\p{L}*|erbroch\p{L}*|\p{L}*emesis|vomitus|gespuckt|gespieen|gespien|gespeit|übergeben(?! (?:sie|wir|ich) )|übergab|gekotzt|kotzen|speib\p{L}*|gspieba|gebrochen(?= hab| hat)|kommt alles (?:wieder )?(?:hoch|raus)|gebröckelt|reiher\p{L}*|gereihert
+vomiting: erbrech\p{L}*|erbroch\p{L}*|\p{L}*emesis|vomitus|gespuckt|gespieen|gespien|gespeit|übergeben(?! (?:sie|wir|ich) )|übergab(?!e)|gekotzt|kotzen|speib\p{L}*|gspieba|gebrochen(?= hab| hat)|kommt alles (?:wieder )?(?:hoch|raus)|gebröckelt|reiher\p{L}*|gereihert
 ? spuck\p{L}*|würg\p{L}*|drin(?:behalt|bleib)\p{L}*
 haematemesis: hämatemesis|bluterbrechen|blut (?:erbr[eo]ch|gespuckt|gekotzt)\p{L}*|kaffeesatz\p{L}*
 ? blut|erbr[eo]ch\p{L}*

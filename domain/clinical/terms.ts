@@ -84,7 +84,7 @@ Mesh ventriculi
 hyperdens hypodens isodens hyperintens hypointens isointens hypervaskularisiert hypovaskularisiert
 Vaskularisation Hypervaskularisation Enhancement Osteophyt Osteophyten Spondylophyt Spondylophyten
 Spondylolisthesis Anterolisthese Retrolisthese Fissur Infraktion Partialruptur Impingement Chondromalazie
-Verblisterung verblistert Valgus Genu planus Fixateur Orthese Orthesen Vacoped Aircast Gilchrist Desault Rucksackverband Castverband
+Restitutio integrum Verblisterung verblistert Valgus Genu planus Fixateur Orthese Orthesen Vacoped Aircast Gilchrist Desault Rucksackverband Castverband
 Kinesiotape Arthrodese Spongiosa Kortikalis Kompakta Redon Redondrainage Adhäsionen Tibiakopf
 # paediatrics, nursing, general, laboratory, pharmacology
 Stillprobe Dehydratation Laryngomalazie Roseolen Koplik Scarlatina Shingrix Prevenar Boostrix Repevax

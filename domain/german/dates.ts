@@ -162,6 +162,8 @@ function readCalendar(text: string): readonly CalendarMention[] {
       : shortWeekdays.indexOf((match[2] ?? "").toLowerCase());
     // "so" and "do" are words: the short form of a weekday has a capital letter.
     if (match[2] && !/^\p{Lu}/u.test(match[0])) continue;
+    // "SA: Hausmeister": a heading.
+    if (match[2] && /^\p{Lu}{2}/u.test(match[0])) continue;
     add(match, "weekday", { weekday });
   }
   return found.sort((a, b) => a.start - b.start);

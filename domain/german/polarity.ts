@@ -24,7 +24,7 @@ const listHasEnded = /(?<!\p{L})(?:und|oder|sowie)\s+[^,]+,/iu;
 const circumstance =
   /(?<!\p{L})(?:bei|beim|unter|nach|wegen|durch|trotz|aufgrund|infolge|seit|vor|zur?|gegen|für|im rahmen \p{L}+)\s+(?:\p{L}+(?:e[rnms]?|er)\s+)?$/iu;
 const deniedBehind =
-  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?(?=\s*(?:[.,;)]|$)|\s(?:bekannt|vorhanden|mehr))|nein|unwahrscheinlich|abgesehen|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|verworfen|erwogen|überlegt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?(?=\s*(?:[.,;)]|$)|\s(?:bekannt|vorhanden|mehr))|nein|unwahrscheinlich|abgesehen|fehl(?:t|en|te|ten)|keine?n? (?:anhalt|hinweise?)|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|verworfen|erwogen|überlegt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
 const verneint =
   /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
 
@@ -91,14 +91,14 @@ function conjunctionEnds(between: string): boolean {
 
 /** "bestehen nicht", "kam es nicht", "ist seither nicht aufgetreten": the verb behind the things is denied. */
 const verbDenied =
-  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den|auf|an|am|im|in|bei|mit)(?!\p{L}))(?!,(?![^.;:]*(?<!\p{L})(?:und|oder|sowie)(?!\p{L})))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe|klag\p{L}*|bericht\p{L}*|leide\p{L}*|verspür\p{L}*|bemerk\p{L}*|nimmt|trinkt|raucht|brauch\p{L}*|wünsch\p{L}*)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
+  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den|auf|an|am|im|in|bei|mit)(?!\p{L}))(?!,(?![^.;:]*(?<!\p{L})(?:und|oder|sowie)(?!\p{L})))(?!\s(?:und|aber)\s(?:ist|sind|war|waren|hat|hatte|habe|wird|wurde|nimmt|trinkt|raucht)(?!\p{L}))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe|klag\p{L}*|bericht\p{L}*|leide\p{L}*|verspür\p{L}*|bemerk\p{L}*|nimmt|trinkt|raucht|brauch\p{L}*|wünsch\p{L}*)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
 /** "AP/Dyspnoe/Claudicatio: keine", "Nikotin Ø": the answer of a form behind its heading. */
 const answeredNo =
   /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;
 
 /** "Fieber, Husten, Dysurie neg.": bare nouns and their common answer. */
 const listNegative =
-  /^(?:(?:,|\s(?:und|oder|sowie))\s\p{Lu}\p{L}+){1,6}\s(?:neg(?:ativ)?|verneint|Ø)(?:\.|;|$)/u;
+  /^(?:(?:,|\s(?:und|oder|sowie))\s\p{Lu}\p{L}+){1,6}\s(?:neg(?:ativ)?|verneint|fehlen|Ø)(?:\.|;|$)/u;
 
 const endsInDenial = /^verneint(?:\s(?:sie|er|(?:die|der) pat\p{L}*|pat\.))?\s*$/iu;
 const hasVerb =

@@ -154,9 +154,15 @@ const signless =
 const changes = /nicht mehr|nicht länger|ab (?:heute|morgen|sofort)|beendet|abgesetzt|abgeklungen/iu;
 
 /** A fact was affirmed in the talk, and every place where the note recalls it denies it. */
-function deniedFacts({ field, text }: OutputField, talk: Talk, { scenario, whole }: Known): RawFinding[] {
+function deniedFacts(
+  { field, section, text }: OutputField,
+  talk: Talk,
+  { scenario, whole }: Known,
+): RawFinding[] {
   return vouchedSpans(text, scenario).flatMap((span): RawFinding[] => {
     const { fact } = span;
+    // "kein Amlodipin" in the plan does not deny that it was taken.
+    if (section !== fact.section) return [];
     if (span.denies || signless.test(fact.text) || fact.type === "plan" || fact.type === "family") return [];
     if (signless.test(text.slice(span.start, span.end))) return [];
     // "Keine Allergien außer Pflaumen": both ends of the words must be denied.

@@ -15,7 +15,7 @@ import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
 const shortest = 5;
 /** Words of time, persons and of the frame of a note: nobody denies them. */
 const neverDenied =
-  /^(?:letzte\p{L}*|nächste\p{L}*|erste\p{L}*|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|morgen\p{L}*|abend\p{L}*|nacht|mittag\p{L}*|tag\p{L}*|woche\p{L}*|monat\p{L}*|jahr\p{L}*|stunde\p{L}*|minute\p{L}*|patient\p{L}*|frau|herr|mann|kinder?|mutter|vater|sohn|tochter|beschwerden|befund\p{L}*|anamnese|medikation|medikamente?n?|dauermedikation|therapie|kontrolle|untersuchung|verlauf|angaben|temperatur|blutdruck|gewicht|puls|seiten?|druck|werte?|labor|termin\p{L}*|besuch|arbeit|hause|termine?|ende|anfang|grund|teil|hälfte|menge|entscheid\p{L}*|frage\p{L}*|meinung|idee|sinn|fall|schuhe|bett\p{L}*|gelenk\p{L}*|plan)$/iu;
+  /^(?:letzte\p{L}*|nächste\p{L}*|erste\p{L}*|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|morgen\p{L}*|abend\p{L}*|nacht|mittag\p{L}*|tag\p{L}*|woche\p{L}*|monat\p{L}*|jahr\p{L}*|stunde\p{L}*|minute\p{L}*|patient\p{L}*|frau|herr|mann|kinder?|mutter|vater|sohn|tochter|beschwerden|befund\p{L}*|anamnese|medikation|medikamente?n?|dauermedikation|therapie|kontrolle|untersuchung|verlauf|angaben|temperatur|blutdruck|gewicht|puls|seiten?|druck|werte?|labor|termin\p{L}*|besuch|arbeit|hause|termine?|ende|anfang|grund|teil|hälfte|menge|entscheid\p{L}*|gedanken?|frage\p{L}*|meinung|idee|sinn|fall|schuhe|bett\p{L}*|gelenk\p{L}*|plan)$/iu;
 
 /**
  * Nouns that the talk only ever denies ("kein Geräusch") and the note affirms, and steps that the talk only ever drops.

@@ -39,7 +39,7 @@ function vouchedDrugs({ scenario, note }: GradeContext<unknown>): readonly strin
 
 /** The note itself says that the drug is not taken, was stopped, caused harm, or is somebody's fear. */
 const notTaken =
-  /(?<!\p{L})ex(?!\p{L})|(?:wird|gut|problemlos|sonst)\s+vertragen|verträgt|toleriert|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
+  /(?<!\p{L})ex(?!\p{L})|(?:wird|gut|problemlos|sonst)\s+vertragen|verträgt|toleriert|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzte|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
 
 interface Problem {
   readonly type: FindingType;

@@ -193,6 +193,15 @@ function judge(
 function isDerived(figure: StatementFigure, { text, spoken, figures }: Judging): boolean {
   const { number, unit } = figure;
   const base = unit?.base ?? number.value;
+  // "250 mg, entsprechend fünf Tabletten zu 50 mg"
+  const pieces = figures.filter((one) => one.unit?.dimension === "pieces");
+  const isPart = figures.some(
+    (one) =>
+      one.number !== number &&
+      one.unit?.dimension === unit?.dimension &&
+      pieces.some((count) => rounded(count.number.value * base) === one.unit?.base),
+  );
+  if (unit !== null && isPart) return true;
   for (const [index, factor] of figures.entries()) {
     const next = figures[index + 1];
     if (factor.unit?.dimension !== "times" || !next || next.number === number) continue;

@@ -146,7 +146,21 @@ function isReal(word: string, lexicon: WordLexicon, said: string): boolean {
   const parts = word.split("-");
   const last = parts.at(-1) ?? word;
   if (parts.length > 1 && (last.length < 4 || isDrugName(last) || isVocabulary(last))) return true;
-  return said.includes(last.toLowerCase()) || isKnownOnce(last, lexicon);
+  return (
+    said.includes(last.toLowerCase()) || isKnownOnce(last, lexicon) || isSaidCompound(last, lexicon, said)
+  );
+}
+
+/** "Zwetschgenernte": the first part was said, the second is a noun. */
+function isSaidCompound(word: string, lexicon: WordLexicon, said: string): boolean {
+  const lower = word.toLowerCase();
+  for (let at = 5; at <= lower.length - 4; at += 1)
+    if (
+      saidAsWord(said, lower.slice(0, at)) &&
+      isKnownOnce(`${lower.charAt(at).toUpperCase()}${lower.slice(at + 1)}`, lexicon)
+    )
+      return true;
+  return false;
 }
 
 const judgedWords = new WeakMap<WordLexicon, Map<string, boolean>>();
