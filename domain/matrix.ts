@@ -25,7 +25,8 @@ export interface CellRecord {
 }
 
 /** What the machine found in a cell and people said of it, as counts. */
-export interface FoundInCell extends Pick<MatrixCell, "findings" | "worst" | "blocked" | "verdict"> {
+export interface FoundInCell
+  extends Pick<MatrixCell, "findings" | "worst" | "blocked" | "verdict" | "peopleDiffer"> {
   readonly counts: NonNullable<MatrixCell["counts"]>;
   /** People who gave a verdict. */
   readonly verdicts: number;
@@ -43,6 +44,7 @@ export function foundIn(grade: Grade, reviews: readonly ReviewLine[]): FoundInCe
     worst: worstSeverity(findings),
     blocked: said.blocked,
     verdict: gravest(settling(said.verdicts).map(({ verdict }) => verdict)),
+    ...(doPeopleDiffer(said) ? { peopleDiffer: true } : {}),
     verdicts: said.verdicts.length,
   };
 }
@@ -74,11 +76,20 @@ export function matrixCellOf({
     worst: found?.worst ?? null,
     blocked: found?.blocked ?? false,
     verdict: found?.verdict ?? null,
+    ...(found?.peopleDiffer ? { peopleDiffer: true } : {}),
     // A disagreement is open until a person has given a verdict on the cell.
     judged: judged ? { ...judged, open: judged.disagreements > 0 && !found?.verdicts } : null,
     totalMs: outcome && outcome.completionTokens !== null ? outcome.totalMs : null,
     tokensPerSecond: outcome?.tokensPerSecond ?? null,
   };
+}
+
+/** True where two people differ over a finding or the verdict and no adjudicator has been through it. */
+export function doPeopleDiffer({ findings, verdicts: said }: CellVerdict): boolean {
+  if (said.some(({ part }) => part === "adjudicator")) return false;
+  return (
+    new Set(said.map(({ verdict }) => verdict)).size > 1 || findings.some(({ state }) => state === "disputed")
+  );
 }
 
 /** What an adjudicator says settles what readers said before. */

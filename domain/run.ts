@@ -223,6 +223,8 @@ export const matrixCellSchema = z.object({
   /** A critical machine finding nobody has looked at yet. */
   blocked: z.boolean(),
   verdict: z.enum(["usable", "usable-after-edit", "unusable"]).nullable(),
+  /** People differ over a finding or over the verdict, and nobody has settled it. Of a queue only what is settled is known here. */
+  peopleDiffer: z.boolean().optional(),
   /** What judge models said of it; null: none was asked. Never averaged and never part of `counts`. */
   judged: z
     .object({

@@ -75,6 +75,7 @@ export const referencePositionSchema = z.object({
   factor: z.number().positive().optional(),
   why: z.string().optional(),
 });
+export type ReferencePosition = z.infer<typeof referencePositionSchema>;
 
 /**
  * A prescribing trap. `concepts` are what a sufficient warning must hold: of each list one pattern must match, whatever the wording.

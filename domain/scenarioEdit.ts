@@ -1,5 +1,5 @@
 import { isMap, isNode, isSeq, parseDocument } from "yaml";
-import type { Fact, ReferenceCode, Scenario, ScenarioFile } from "./scenario.ts";
+import type { Fact, ReferenceCode, ReferencePosition, Scenario, ScenarioFile } from "./scenario.ts";
 import type { ScenarioFiles } from "./scenarioFiles.ts";
 
 /**
@@ -28,6 +28,38 @@ export function codeRow({ code, certainty, laterality, why }: ReferenceCode): st
     why ? `, why: ${quoted(why)}` : "",
   ];
   return `{ code: ${quoted(code)}${rest.join("")} }`;
+}
+
+export function positionRow({ code, count, factor, why }: ReferencePosition): string {
+  const rest = [factor ? `, factor: ${factor}` : "", why ? `, why: ${quoted(why)}` : ""];
+  return `{ code: ${quoted(code)}, count: ${count}${rest.join("")} }`;
+}
+
+/** Who sits there, as the value of `patient`. */
+export function patientValue({ age, sex }: NonNullable<ScenarioFile["patient"]>): string {
+  return `{ age: ${age}, sex: ${sex} }`;
+}
+
+/** The visit, as the value of `encounter`; what is not given is left out. */
+export function encounterValue({
+  date,
+  time,
+  minutes,
+  contact,
+  insurance,
+  billedThisQuarter,
+}: NonNullable<ScenarioFile["encounter"]>): string {
+  const parts = [
+    `date: ${quoted(date)}`,
+    ...(time ? [`time: ${quoted(time)}`] : []),
+    ...(minutes ? [`minutes: ${minutes}`] : []),
+    `contact: ${contact}`,
+    `insurance: ${insurance}`,
+    ...(billedThisQuarter.length > 0
+      ? [`billedThisQuarter: [${billedThisQuarter.map(quoted).join(", ")}]`]
+      : []),
+  ];
+  return `{ ${parts.join(", ")} }`;
 }
 
 /** The first free number: f01, f02 … */

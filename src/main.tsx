@@ -18,6 +18,7 @@ import { type Theme, usePreferences } from "./state/preferences.ts";
 import { useKnownRoles } from "./state/roles.ts";
 import { useVisited } from "./state/visited.ts";
 import { activeUri, recallLayout, rememberLayoutOf, useWorkbench } from "./state/workbench.ts";
+import { bindKeys } from "./workbench/keys.ts";
 import { Frame } from "./workbench/Frame.tsx";
 import type { FindOpenables } from "./workbench/Overlays.tsx";
 import { workbenchContribution } from "./workbench/workbench.contribution.ts";
@@ -53,12 +54,17 @@ function Page() {
   );
 }
 
+function themeOf({ contrast, dark }: { contrast: boolean; dark: boolean }): Theme {
+  if (contrast) return dark ? "contrast" : "contrast-light";
+  return dark ? "dark" : "light";
+}
+
 function applyTheme(theme: Theme): (() => void) | undefined {
   const dark = globalThis.matchMedia("(prefers-color-scheme: dark)");
   const contrast = globalThis.matchMedia("(prefers-contrast: more)");
   const apply = () => {
     document.documentElement.dataset.theme =
-      theme === "system" ? (contrast.matches ? "contrast" : dark.matches ? "dark" : "light") : theme;
+      theme === "system" ? themeOf({ contrast: contrast.matches, dark: dark.matches }) : theme;
   };
   apply();
   if (theme !== "system") return undefined;
@@ -130,7 +136,7 @@ const root = document.querySelector("#root");
 async function start(): Promise<void> {
   await recallLayout();
   syncAddress();
-  void claimDrafts();
+  bindKeys(services);
   if (root)
     createRoot(root).render(
       <StrictMode>
@@ -149,6 +155,7 @@ async function start(): Promise<void> {
   }
   connectEvents(queryClient, (connected) => useWorkbench.setState({ connected }));
   const { path } = await queryClient.fetchQuery(queries.workspace());
+  void claimDrafts(path);
   // A link opens what it names in the layout of its own workspace too.
   const uri = (await rememberLayoutOf(path)) ? uriOfAddress(pathname) : null;
   if (uri) useWorkbench.setState((state) => revealed(state, formatUri(uri)));

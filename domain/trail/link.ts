@@ -12,7 +12,7 @@ export interface GroundedNote {
   readonly fields: readonly OutputField[];
   /** Null: the note was not graded. */
   readonly grade: Pick<Grade, "statements" | "facts"> | null;
-  readonly scenario: Pick<Scenario, "facts" | "inferences" | "transcript">;
+  readonly scenario: Pick<Scenario, "facts" | "inferences" | "transcript" | "encounter" | "patient">;
 }
 
 interface Place {
@@ -142,6 +142,26 @@ export function linksOf(
     .sort((a, b) => b.score - a.score)
     .slice(0, mostLinks)
     .map(({ link }) => link);
+}
+
+/** The first statements of one section: where a thing is written down that no word of the statements names. */
+export function sectionLinks(letter: string, { fields, grade }: GroundedNote): TrailLink[] {
+  return fields
+    .filter(({ section }) => section === letter)
+    .slice(0, mostLinks)
+    .map(({ field, section, text }) => {
+      const statement = grade?.statements.find((one) => one.field === field);
+      return {
+        field,
+        section,
+        text,
+        by: "section",
+        shared: [],
+        holds: "says",
+        label: statement?.label ?? null,
+        said: statement?.evidence ?? [],
+      };
+    });
 }
 
 function isQuoted(reason: string, statement: string): boolean {

@@ -4,7 +4,8 @@ import type { CodeCatalogs } from "../grader.ts";
 import type { BillingOutput } from "../stages/billingOutput.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 import type { SummaryOutput } from "../stages/summaryOutput.ts";
-import { type GroundedNote, linksOf, meantBy, speakOfTheSame } from "./link.ts";
+import { givenFor, isExamination, isForLasting, isLasting } from "./given.ts";
+import { type GroundedNote, linksOf, meantBy, sectionLinks, speakOfTheSame } from "./link.ts";
 import { type TrailRow, trailStateOf } from "./trail.ts";
 
 /** The trail of each code and each warning. */
@@ -28,7 +29,7 @@ export function icdRows(
   ];
 }
 
-/** The trail of each position: over the diagnoses it names, and to the note directly. */
+/** The trail of each position: over the diagnoses it names or is billed for, to the note directly, and to what is given of the visit. */
 export function billingRows(
   { system, positions }: BillingOutput,
   {
@@ -42,12 +43,18 @@ export function billingRows(
     : ([] as TrailRow[]);
   return positions.map(({ code, reason }, index) => {
     const title = catalogs[system].lookup(code)?.title ?? null;
-    const row = rowOf(`/positions/${index}/code`, { text: code, title, reason: reason ?? "" }, note);
+    const worded = rowOf(`/positions/${index}/code`, { text: code, title, reason: reason ?? "" }, note);
+    const row =
+      worded.links.length === 0 && isExamination(title)
+        ? { ...worded, links: sectionLinks("O", note) }
+        : worded;
+    const given = givenFor(title, note.scenario);
     const meant = meantBy([title ?? "", reason ?? ""].join(". "));
     const named = diagnoses.filter(
       (one) =>
         (reason ?? "").toUpperCase().includes(readIcd(one.text)?.bare ?? one.text.toUpperCase()) ||
-        speakOfTheSame(meant, [one.title ?? "", one.reason].join(". ")),
+        speakOfTheSame(meant, [one.title ?? "", one.reason].join(". ")) ||
+        (isForLasting(title) && isLasting(one.text)),
     );
     const own = named.map(({ field, text, title: name, links }) => ({
       field,
@@ -55,7 +62,9 @@ export function billingRows(
       title: name,
       links,
     }));
-    return { ...row, codes: own, state: trailStateOf([...row.links, ...own.flatMap(({ links }) => links)]) };
+    const state = trailStateOf([...row.links, ...own.flatMap(({ links }) => links)]);
+    const rests = state === "unknown" && given.some(({ value }) => value !== null);
+    return { ...row, codes: own, given, state: rests ? "given" : state };
   });
 }
 
@@ -83,5 +92,5 @@ function rowOf(
   note: GroundedNote,
 ): TrailRow {
   const links = linksOf(words, note);
-  return { field, span: null, ...words, state: trailStateOf(links), codes: [], links };
+  return { field, span: null, ...words, state: trailStateOf(links), codes: [], links, given: [] };
 }

@@ -6,10 +6,11 @@ import { stageIdSchema } from "../prompt.ts";
  * What an answer of a late stage rests on. Glossary:
  * row   one code, warning, position or sentence of the answer.
  * link  a statement of the note that speaks of the same thing, with the words of the transcript behind that statement.
+ * given what the practice knows of the visit and nobody has to say: a flat rate rests on it and not on words.
  */
 
-/** By what a statement was found, the surest first: the answer quotes it, names the same thing, draws on it by an inference the scenario allows, or shares a word. */
-export const linkKinds = ["quote", "concept", "inference", "word"] as const;
+/** By what a statement was found, the surest first: the answer quotes it, names the same thing, draws on it by an inference the scenario allows, shares a word, or stands where an examination is written down. */
+export const linkKinds = ["quote", "concept", "inference", "word", "section"] as const;
 /** What the statement says of the shared thing: a denied thing, or one of somebody else, carries no code. */
 export const linkHolds = ["says", "denies", "of-another"] as const;
 
@@ -33,9 +34,14 @@ export type TrailLink = z.infer<typeof trailLinkSchema>;
  * told     a statement carries it, and the transcript carries the statement.
  * untold   a statement carries it, but nothing of the transcript is known to carry that statement.
  * against  the note speaks of it only to deny it, or of somebody else.
+ * given    no words carry it, and none need to: it rests on what is given of the visit.
  * unknown  no statement is known to carry it: that says nothing for or against it.
  */
-export const trailStates = ["told", "untold", "against", "unknown"] as const;
+export const trailStates = ["told", "untold", "against", "given", "unknown"] as const;
+
+/** What is given of a visit. */
+export const givenNames = ["contact", "insurance", "age", "date", "time", "minutes", "billed"] as const;
+export type GivenName = (typeof givenNames)[number];
 
 export const trailRowSchema = z.object({
   /** JSON pointer into the answer. */
@@ -58,6 +64,8 @@ export const trailRowSchema = z.object({
     }),
   ),
   links: z.array(trailLinkSchema),
+  /** Of a position: what of the visit it rests on, with its value. Null: the scenario does not tell it. */
+  given: z.array(z.object({ name: z.enum(givenNames), value: z.string().nullable() })),
 });
 export type TrailRow = z.infer<typeof trailRowSchema>;
 

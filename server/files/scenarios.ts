@@ -29,8 +29,10 @@ export async function loadScenarios(
     .map(({ name }) => name);
   const scenarios = new Map<string, Scenario>();
   const problems: ScenarioProblem[] = [];
-  for (const name of names.sort()) {
-    const loaded = await loadCached(join(folder, name));
+  const inOrder = await Promise.all(
+    names.sort().map(async (name) => ({ name, loaded: await loadCached(join(folder, name)) })),
+  );
+  for (const { name, loaded } of inOrder) {
     problems.push(
       ...loaded.problems.map((problem) => ({ ...problem, path: `scenarios/${name}/${problem.path}` })),
     );
@@ -41,6 +43,12 @@ export async function loadScenarios(
     if (!rebuilt.has(key)) rebuilt.set(key, Promise.resolve(asStored));
   }
   return { scenarios, problems };
+}
+
+/** The scenario of that name as it stands today; undefined: there is none, or it is broken. Looks at its folder alone. */
+export async function loadScenario(workspace: Workspace, id: string): Promise<Scenario | undefined> {
+  if (!id || id.startsWith(".") || basename(id) !== id) return undefined;
+  return (await loadCached(insideWorkspace(workspace, "scenarios", id))).scenario ?? undefined;
 }
 
 /** One folder, wherever it is. Quotes that do not occur are problems, but do not keep the scenario from being used. */

@@ -1,4 +1,4 @@
-import { folded } from "../../domain/fuzzy.ts";
+import { folded, fuzzyMatch } from "../../domain/fuzzy.ts";
 import { type Openable, rankOpenables } from "../../domain/openable.ts";
 import { mayCall } from "../../domain/permissions.ts";
 import { formatVersion } from "../../domain/prompt.ts";
@@ -19,14 +19,22 @@ export const openableRoutes: Handlers<"openables.find"> = {
     if (!mayCall("runs.read", caller))
       return { found: rankOpenables(text, await scenarioOpenables(context), limit) };
     const words = folded(text).split(/\s+/).filter(Boolean);
-    const [simulated, prompts, scenarios, runs, cells] = await Promise.all([
+    const [simulated, prompts, scenarios, runs, finished, unfinished] = await Promise.all([
       simulatedIds(context),
       promptOpenables(context),
       scenarioOpenables(context),
       runOpenables(context),
       words.length === 0 ? [] : context.index.findCells(words, mostCells),
+      words.length === 0 ? [] : unfinishedCells(context, words),
     ]);
-    const all = [...runs, ...prompts, ...scenarios, ...cells.map((cell) => cellOpenable(cell, simulated))];
+    // A cell that was finished meanwhile is in both.
+    const cells = new Map([...unfinished, ...finished].map((cell) => [`${cell.run} ${cell.cell}`, cell]));
+    const all = [
+      ...runs,
+      ...prompts,
+      ...scenarios,
+      ...[...cells.values()].map((cell) => cellOpenable(cell, simulated)),
+    ];
     return { found: rankOpenables(text, all, limit) };
   },
 };
@@ -72,6 +80,24 @@ async function runOpenables({ runs }: ServerContext): Promise<Openable[]> {
       simulated,
     };
   });
+}
+
+/** Cells that are still to be made, or are being made: the index knows only what has an answer. */
+async function unfinishedCells({ runs }: ServerContext, words: readonly string[]): Promise<CellName[]> {
+  const found: CellName[] = [];
+  for (const { id, progress } of await runs.list()) {
+    if (progress.done >= progress.total) continue;
+    const record = await runs.record(id);
+    for (const { cellKey, stage, prompt, model, scenario } of record.planned.values()) {
+      if (found.length >= mostCells) return found;
+      const name = `${scenario} ${prompt} ${model} ${id}`;
+      if (!words.every((word) => fuzzyMatch(word, name))) continue;
+      const status = (await record.matrixCell(cellKey, []))?.state ?? "planned";
+      if (status !== "planned" && status !== "running") continue;
+      found.push({ run: id, cell: cellKey, stage, prompt, model, scenario, status });
+    }
+  }
+  return found;
 }
 
 function cellOpenable(

@@ -14,7 +14,7 @@ import { icd } from "../../domain/stages/icd.ts";
 import { stageOf } from "../../domain/stages/index.ts";
 import { noteFields } from "../../domain/stages/soap.ts";
 import { listPrompts, readPrompt, savePrompt } from "../files/prompts.ts";
-import { loadScenarios } from "../files/scenarios.ts";
+import { loadScenario } from "../files/scenarios.ts";
 import type { Workspace } from "../files/workspace.ts";
 import type { Handlers } from "./handlers.ts";
 import { withinTime } from "./withinTime.ts";
@@ -140,7 +140,7 @@ export const promptRoutes: Handlers<
 };
 
 async function scenarioOf(workspace: Workspace, id: string): Promise<Scenario> {
-  const scenario = (await loadScenarios(workspace)).scenarios.get(id);
+  const scenario = await loadScenario(workspace, id);
   if (!scenario) throw new VisiteError("scenario.not-found", `scenario ${id} does not exist or is broken`);
   return scenario;
 }

@@ -14,7 +14,7 @@ import { verdictOf } from "../../domain/review.ts";
 import type { Scenario } from "../../domain/scenario.ts";
 import type { SourceSpan } from "../../domain/evidence.ts";
 import { stageOf } from "../../domain/stages/index.ts";
-import { loadScenarios, readScenarioAt } from "../files/scenarios.ts";
+import { loadScenario, loadScenarios, readScenarioAt } from "../files/scenarios.ts";
 import type { RunRecord } from "../runner/runRecord.ts";
 import type { stageInputOf } from "../runner/stageInput.ts";
 import type { ServerContext } from "./context.ts";
@@ -185,7 +185,7 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
   if (!line) runs.look(run, [cellKey]);
   const grade = await record.gradeOf(cellKey);
   const scenario = await readScenarioAt(workspace, hashes);
-  const today = (await loadScenarios(workspace)).scenarios.get(planned.scenario);
+  const today = await loadScenario(workspace, planned.scenario);
   const parsed = line ? parseOutput(stageOf(planned.stage), line.text) : null;
   const { id, kind, title, origin, patient, encounter, warnings } = scenario;
   return {

@@ -14,7 +14,7 @@ import type { Blame, UpstreamFinding } from "../../domain/trail/blamed.ts";
 import type { GroundedNote } from "../../domain/trail/link.ts";
 import { billingRows, icdRows, summaryRows } from "../../domain/trail/rows.ts";
 import type { Trail, TrailRow } from "../../domain/trail/trail.ts";
-import { loadScenarios, readScenarioAt } from "../files/scenarios.ts";
+import { loadScenario, readScenarioAt } from "../files/scenarios.ts";
 import type { RunRecord } from "../runner/runRecord.ts";
 import type { ServerContext } from "./context.ts";
 import type { Handlers } from "./handlers.ts";
@@ -114,7 +114,7 @@ async function blameOf(context: ServerContext, cell: Cell): Promise<Blame> {
   if (!own) return untold("not-graded");
   const other = await recordOfTwin(context, cell, twinKey);
   if (!other) {
-    const today = (await loadScenarios(context.workspace)).scenarios.get(planned.scenario);
+    const today = await loadScenario(context.workspace, planned.scenario);
     return untold(today?.hashes.scenario === scenario.hashes.scenario ? "not-run" : "scenario-changed");
   }
   const square = await other.matrixCell(twinKey, []);

@@ -41,6 +41,8 @@ export interface Translation {
   /** With its sign, the true minus: "−3,2". */
   readonly signed: (value: number, digits?: number) => string;
   readonly dateTime: (iso: string) => string;
+  /** A day, from `YYYY-MM-DD`. */
+  readonly date: (iso: string) => string;
   readonly time: (iso: string) => string;
   /** To the second. */
   readonly clock: (iso: string) => string;
@@ -75,6 +77,8 @@ export function translationOf(language: Language): Translation {
         .replace("-", "−"),
     dateTime: (iso) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso)),
+    date: (iso) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(iso)),
     quote: (words) => (language === "de" ? `„${words}“` : `“${words}”`),
     clock: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(new Date(iso)),
     time: (iso) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(iso)),

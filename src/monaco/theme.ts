@@ -27,6 +27,12 @@ const sameAs: Readonly<Record<string, string>> = {
   "editorLineNumber.activeForeground": "--vscode-foreground",
 };
 
+const bases: Readonly<Record<string, Monaco.editor.BuiltinTheme>> = {
+  light: "vs",
+  contrast: "hc-black",
+  "contrast-light": "hc-light",
+};
+
 /** Makes Monaco's theme from the page's own variables: one source of colour. */
 export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
   const style = getComputedStyle(document.documentElement);
@@ -40,7 +46,7 @@ export function defineThemes(monaco: Pick<typeof Monaco, "editor">): void {
   );
   const bare = (variable: string) => value(variable).replace("#", "");
   monaco.editor.defineTheme(themeName, {
-    base: name === "light" ? "vs" : name === "contrast" ? "hc-black" : "vs-dark",
+    base: bases[name] ?? "vs-dark",
     inherit: true,
     rules: [
       { token: "variable", foreground: bare("--visite-series-1"), fontStyle: "bold" },

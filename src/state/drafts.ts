@@ -9,11 +9,14 @@ interface Drafts {
 }
 
 const prefix = "visite.drafts";
-const keyOf = (tab: string) => `${prefix}.${tab}`;
+/** By tab and workspace; before a workspace has been named, by tab alone. */
+const keyOf = (tab: string, workspace: string) => `${prefix}.${tab}${workspace ? ` ${workspace}` : ""}`;
 const lockOf = (tab: string) => `visite.tab.${tab}`;
 const tabKey = "visite.tab";
+/** The workspace that was open here last: most likely it is the one that is served now. */
+let served = globalThis.localStorage?.getItem("visite.workspace") ?? "";
 
-/** Every browser tab keeps its drafts under a name of its own: two that edit one prompt never overwrite each other's. */
+/** Every browser tab keeps its drafts of each workspace under a name of its own: two tabs that edit one prompt never overwrite each other's, and a prompt of the same name in another workspace has none. */
 export const useDrafts = create<Drafts>()(
   persist(
     (set) => ({
@@ -25,7 +28,7 @@ export const useDrafts = create<Drafts>()(
           return { texts: rest };
         }),
     }),
-    { name: keyOf(tabName()), version: 1 },
+    { name: keyOf(tabName(), served), version: 1 },
   ),
 );
 
@@ -41,11 +44,12 @@ function tabName(fresh = false): string {
 
 /**
  * Claims this tab's name for as long as it lives, and takes over the drafts of tabs that live no more. A duplicated tab
- * comes with the other's name: it gets a new one and its own copy. Called once, when the page starts.
+ * comes with the other's name: it gets a new one and its own copy. Called once, when the served workspace is known.
  */
-export async function claimDrafts(): Promise<void> {
+export async function claimDrafts(workspace: string): Promise<void> {
+  if (workspace !== served) turnTo(workspace);
   if (!(await held(lockOf(tabName())))) {
-    useDrafts.persist.setOptions({ name: keyOf(tabName(true)) });
+    useDrafts.persist.setOptions({ name: keyOf(tabName(true), served) });
     useDrafts.setState(({ texts }) => ({ texts: { ...texts } }));
     await held(lockOf(tabName()));
   }
@@ -54,10 +58,23 @@ export async function claimDrafts(): Promise<void> {
     const alive = new Set(((await navigator.locks.query()).held ?? []).map(({ name }) => name));
     for (const key of Object.keys(localStorage)) {
       if (key !== prefix && !key.startsWith(`${prefix}.`)) continue;
-      if (key === keyOf(tabName()) || alive.has(lockOf(key.slice(prefix.length + 1)))) continue;
+      const [tab = "", ...rest] = key.slice(prefix.length + 1).split(" ");
+      const of = rest.join(" ");
+      if (of !== "" && of !== served) continue;
+      if (key === keyOf(tabName(), served) || alive.has(lockOf(tab))) continue;
       adopt(key);
     }
   });
+}
+
+/** The drafts of another workspace than was thought; what was typed before any was known is this one's. */
+function turnTo(workspace: string): void {
+  const early = served === "" ? useDrafts.getState().texts : {};
+  served = workspace;
+  const name = keyOf(tabName(), workspace);
+  const own = textsIn(localStorage.getItem(name));
+  useDrafts.persist.setOptions({ name });
+  useDrafts.setState({ texts: { ...own, ...early } });
 }
 
 /** Drafts that would hide another text of this tab stay where they are, for a later start. */

@@ -1,11 +1,11 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 
-export const matrixModes = ["all", "failures", "different", "critical", "disputed"] as const;
+export const matrixModes = ["all", "failures", "different", "critical", "reviewers", "disputed"] as const;
 export type MatrixMode = (typeof matrixModes)[number];
 export const matrixSorts = ["length", "name", "findings", "worst"] as const;
 export type MatrixSort = (typeof matrixSorts)[number];
-export const matrixGroups = ["none", "kind", "length", "specialty"] as const;
+export const matrixGroups = ["none", "kind", "length", "specialty", "finding"] as const;
 export type MatrixGroup = (typeof matrixGroups)[number];
 
 /** What a run's matrix shows. Empty texts: no filter. */

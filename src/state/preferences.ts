@@ -2,7 +2,7 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { Language } from "../../domain/text.ts";
 
-export type Theme = "system" | "dark" | "light" | "contrast";
+export type Theme = "system" | "dark" | "light" | "contrast" | "contrast-light";
 
 /** What a person chose on this browser: kept in local storage, nowhere else. */
 interface Preferences {

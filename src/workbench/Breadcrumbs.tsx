@@ -12,7 +12,10 @@ export function Breadcrumbs({ text }: { text: string }) {
   const uri = parseUri(text);
   const found = uri ? providerOf(uri.scheme) : undefined;
   if (!uri || !found) return null;
-  const view = found.contribution.views?.[0] ?? viewOf(found.provider.parents?.(uri)[0], providerOf);
+  const own = found.provider.title(uri);
+  const list = found.contribution.views?.[0] ?? viewOf(found.provider.parents?.(uri)[0], providerOf);
+  // What is called as its list is says it once.
+  const view = list && typeof own === "string" && t(own) === t(list.title) ? undefined : list;
   return (
     <nav className="breadcrumbs" aria-label={t("workbench.breadcrumbs")}>
       <ol>

@@ -1,8 +1,7 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "../i18n/index.ts";
 import type { Contribution } from "../platform/contribution.ts";
-import { allCommands } from "../platform/execute.ts";
-import { commandsFor, isTyping, keyLabel, keyOf } from "../platform/keybindings.ts";
+import { keyLabel } from "../platform/keybindings.ts";
 import { useServices } from "../platform/services.ts";
 import { useOverlay } from "../state/overlay.ts";
 import { useVisited } from "../state/visited.ts";
@@ -28,7 +27,7 @@ const Overlays = lazy(overlays);
 
 /** The frame: title row, activity bar, side bar, editors, panel, status bar. Everything in it comes from contributions. */
 export function Frame({ workspace, demo, roles, find }: FrameProps) {
-  useKeys();
+  useEffect(() => void overlays(), []);
   const overlay = useOverlay((state) => state.shown !== null);
   return (
     <div className="frame">
@@ -48,42 +47,6 @@ export function Frame({ workspace, demo, roles, find }: FrameProps) {
       <Toasts />
     </div>
   );
-}
-
-/** Runs the command of a key, wherever the focus is; a single letter is left to whoever types. */
-function useKeys(): void {
-  const services = useServices();
-  useEffect(() => {
-    function onKey(event: KeyboardEvent): void {
-      if (event.defaultPrevented || document.querySelector("dialog[open], .menu-ground")) return;
-      if (typedAhead(event)) return;
-      const key = keyOf(event);
-      if (isTyping(event.target) && !/^(?:ctrl|alt|f\d)/.test(key)) return;
-      const [command, second] = commandsFor(allCommands(services), key).filter(
-        ({ when }) => when?.(services) ?? true,
-      );
-      if (!command || second) return;
-      event.preventDefault();
-      event.stopPropagation();
-      services.execute(command.id as "workbench.keys");
-    }
-    // Before Monaco sees it: Ctrl+P is ours even while a prompt is edited.
-    globalThis.addEventListener("keydown", onKey, true);
-    void overlays();
-    return () => globalThis.removeEventListener("keydown", onKey, true);
-  }, [services]);
-}
-
-/** The box that finds things comes in a chunk of its own: who types before it is there loses no letter. */
-function typedAhead(event: KeyboardEvent): boolean {
-  const { shown, type } = useOverlay.getState();
-  const awaited = shown === "palette" || shown === "quick-open";
-  if (!awaited || document.querySelector("[cmdk-input]")) return false;
-  if (event.ctrlKey || event.metaKey || (event.key.length !== 1 && event.key !== "Enter")) return false;
-  event.preventDefault();
-  event.stopPropagation();
-  type(event.key === "Enter" ? "\n" : event.key);
-  return true;
 }
 
 function TitleBar({ workspace }: { workspace: string }) {

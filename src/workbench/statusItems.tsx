@@ -23,6 +23,7 @@ const themeTitles = {
   dark: "workbench.themeDark",
   light: "workbench.themeLight",
   contrast: "workbench.themeContrast",
+  "contrast-light": "workbench.themeContrastLight",
 } as const;
 
 export function ThemeItem() {

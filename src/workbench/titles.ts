@@ -1,7 +1,9 @@
+import { useEffect } from "react";
 import { useTranslation } from "../i18n/index.ts";
 import type { Contribution, EditorProvider } from "../platform/contribution.ts";
 import { useServices } from "../platform/services.ts";
 import { parseUri, type Uri } from "../platform/uri.ts";
+import { useTitles } from "../state/titles.ts";
 
 /** Who opens URIs of a scheme, and the feature it belongs to. */
 export function useProviderOf(): (
@@ -21,13 +23,19 @@ const nowhere: Uri = { scheme: "welcome", path: [] };
 
 /** The title and icon of what a URI opens; the better title once it is known. */
 export function useTitleOf(text: string): { readonly title: string; readonly icon: string } {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const providerOf = useProviderOf();
   const uri = parseUri(text);
   const provider = uri ? providerOf(uri.scheme)?.provider : undefined;
   const title = uri && provider ? provider.title(uri) : { text };
   // A tab or crumb shows one URI as long as it is mounted, so this is always the same hook.
-  const known = (provider?.useTitle ?? noTitle)(uri ?? nowhere);
+  const read = (provider?.useTitle ?? noTitle)(uri ?? nowhere);
+  const key = `${language} ${text}`;
+  const learnt = useTitles((state) => state.known.find(([other]) => other === key)?.[1]);
+  useEffect(() => {
+    if (read !== null && read !== learnt) useTitles.getState().learn(key, read);
+  }, [key, read, learnt]);
+  const known = read ?? learnt;
   return {
     title: known ?? (typeof title === "string" ? t(title) : title.text),
     icon: provider?.icon ?? "file",

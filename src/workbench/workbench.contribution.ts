@@ -8,7 +8,7 @@ import { useWorkbench } from "../state/workbench.ts";
 import { editorCommands } from "./editorCommands.ts";
 import { LanguageItem, ThemeItem } from "./statusItems.tsx";
 
-const themes: readonly Theme[] = ["system", "dark", "light", "contrast"];
+const themes: readonly Theme[] = ["system", "dark", "light", "contrast", "contrast-light"];
 
 /** The frame's own commands and status items. */
 export const workbenchContribution: Contribution = {

@@ -124,6 +124,29 @@ measured(
 );
 
 const session = await page.context().newCDPSession(page);
+/** Longest task of the page's main thread while something is done, in its own time: waiting for a core is not in it. @param {() => Promise<unknown>} act */
+async function longestTask(act) {
+  /** @type {any[]} */ const events = [];
+  const keep = (/** @type {any} */ { value }) => events.push(...value);
+  session.on("Tracing.dataCollected", keep);
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["toplevel", "__metadata"] },
+  });
+  const result = await act();
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  session.off("Tracing.dataCollected", keep);
+  const threads = events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const tasks = events.filter(
+    ({ name, ph, pid, tid }) =>
+      ph === "X" &&
+      name === "ThreadControllerImpl::RunTask" &&
+      threads.some((thread) => thread.pid === pid && thread.tid === tid),
+  );
+  return { result, longest: Math.max(0, ...tasks.map(({ tdur, dur }) => (tdur ?? dur) / 1000)) };
+}
 await session.send("Performance.enable", { timeDomain: "threadTicks" });
 /** Time that the page's main thread has worked: what other programs of the machine take is not in it. */
 async function cpuMs() {
@@ -159,8 +182,13 @@ async function frames(side, step) {
   const quick = sorted.filter((time) => time < 20).length / sorted.length;
   return `${(quick * 100).toFixed(1)} % of ${sorted.length} under 20 ms, 95th percentile ${ms(sorted[Math.floor(sorted.length * 0.95)] ?? 0)}, longest ${ms(sorted.at(-1) ?? 0)}; ${((after - before) / sorted.length).toFixed(1)} ms of the main thread's own time a frame`;
 }
-measured("frames while scrolling down", await frames("scrollTop", 40));
-measured("frames while scrolling sideways", await frames("scrollLeft", 40));
+for (const [name, side] of /** @type {const} */ ([
+  ["down", "scrollTop"],
+  ["sideways", "scrollLeft"],
+])) {
+  const { result, longest } = await longestTask(() => frames(side, 40));
+  measured(`frames while scrolling ${name}`, `${String(result)}, ${ms(longest)} its longest task`);
+}
 
 /** Inside the page, as a click does it: from the address change to the painted transcript and answer. @param {string} run @param {string} cellKey */
 async function openCell(run, cellKey) {
@@ -213,6 +241,38 @@ const after = await heap();
 measured(
   "heap before, after 100 and after 200 cells opened and closed",
   `${Math.round(before)}, ${Math.round(middle)}, ${Math.round(after)} MB`,
+);
+
+await page.goto(`${server.url}prompt/soap/secretarial/v001`);
+await page.waitForSelector(".monaco-editor .view-line");
+await page.waitForLoadState("networkidle");
+await page.locator(".monaco-editor .view-line").nth(8).click();
+const typed = await longestTask(() =>
+  page
+    .evaluate(() => {
+      const w = /** @type {any} */ (globalThis);
+      w.gaps = [];
+      let last = performance.now();
+      const next = (/** @type {number} */ now) => {
+        w.gaps.push(now - last);
+        last = now;
+        requestAnimationFrame(next);
+      };
+      requestAnimationFrame(next);
+    })
+    .then(async () => {
+      await page.keyboard.type("Der Patient {{transcript}} und {{unbekannt}} wird weiter beobachtet. ", {
+        delay: 40,
+      });
+      // Diagnostics come when the typing rests.
+      await page.waitForTimeout(1500);
+      return page.evaluate(() => /** @type {any} */ (globalThis).gaps);
+    }),
+);
+const gaps = /** @type {number[]} */ (typed.result);
+measured(
+  "typing in a prompt, diagnostics on: longest frame, frames over 50 ms, longest task of the main thread",
+  `${ms(Math.max(...gaps))}, ${gaps.filter((gap) => gap > 50).length} of ${gaps.length}, ${ms(typed.longest)}`,
 );
 
 await browser.close();

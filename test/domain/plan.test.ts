@@ -5,6 +5,7 @@ import { clinicalDiff } from "../../domain/clinicalDiff.ts";
 import { isPrivateAddress } from "../../domain/model.ts";
 import { againRequest, expandPlan, type RunRequest } from "../../domain/plan.ts";
 import { finishOf } from "../../domain/progress.ts";
+import { doPeopleDiffer } from "../../domain/matrix.ts";
 import { reviewLineHash, type ReviewLine, verdictOf } from "../../domain/review.ts";
 import type { Finding } from "../../domain/evidence.ts";
 import { renderMessages } from "../../domain/promptTemplate.ts";
@@ -161,7 +162,13 @@ describe("reviews folded over the machine's findings", () => {
 
   it("two people who differ make it disputed, and an undo takes a word back", () => {
     const no = decide("b", "rejected");
-    expect(verdictOf(grade, [decide("a", "confirmed"), no]).findings[0]?.state).toBe("disputed");
+    const differing = verdictOf(grade, [decide("a", "confirmed"), no]);
+    expect(differing.findings[0]?.state).toBe("disputed");
+    expect(doPeopleDiffer(differing)).toBe(true);
+    expect(doPeopleDiffer(verdictOf(grade, [no]))).toBe(false);
+    const settled = { type: "finished", verdict: "usable", seconds: 1, comment: "" } as const;
+    const adjudicated = { ...line("c", settled), part: "adjudicator" } as const;
+    expect(doPeopleDiffer(verdictOf(grade, [decide("a", "confirmed"), no, adjudicated]))).toBe(false);
     expect(
       verdictOf(grade, [
         decide("a", "confirmed"),

@@ -6,6 +6,9 @@ import { parse } from "yaml";
 import { type Fact, scenarioFileSchema } from "../../domain/scenario.ts";
 import {
   codeRow,
+  encounterValue,
+  patientValue,
+  positionRow,
   factRow,
   idFromName,
   type ListPath,
@@ -47,6 +50,36 @@ describe("an edit of scenario.yaml", () => {
       const changed = withRowReplaced(yaml, { path: ["facts"], index: 1 }, factRow(fact("f02")));
       expect(scenarioFileSchema.parse(parse(changed)).facts).toEqual(facts.with(1, fact("f02")));
       expect(changed.split("\n")).toHaveLength(yaml.split("\n").length);
+    }
+  });
+
+  it("changes who came and how, and adds a position, and nothing else", () => {
+    const encounter = {
+      date: "2026-02-03",
+      time: "19:30",
+      minutes: 12,
+      contact: "home-visit" as const,
+      insurance: "private" as const,
+      billedThisQuarter: ["03000"],
+    };
+    for (const yaml of [...yamls, "id: a\n"]) {
+      const whole = (text: string) => parse(text) as Record<string, unknown>;
+      const patient = { age: 47, sex: "d" as const };
+      const visited = withValue(
+        withValue(yaml, "patient", patientValue(patient)),
+        "encounter",
+        encounterValue(encounter),
+      );
+      expect(whole(visited)).toEqual({ ...whole(yaml), patient, encounter });
+      const before = scenarioFileSchema.partial().parse(whole(yaml)).billing?.required ?? [];
+      const added = withRow(
+        yaml,
+        ["billing", "required"],
+        positionRow({ code: "01410", count: 2, factor: 2.3 }),
+      );
+      expect(whole(added).billing).toMatchObject({
+        required: [...before, { code: "01410", count: 2, factor: 2.3 }],
+      });
     }
   });
 

@@ -97,7 +97,8 @@ describe("the trail of a position, a warning and a letter", () => {
     );
     expect(chronic).toMatchObject({ state: "told", codes: [{ field: "/codes/0/code", code: "E11.90" }] });
     expect(chronic?.codes[0]?.links.length).toBeGreaterThan(0);
-    expect(flat).toMatchObject({ state: "unknown", codes: [], links: [] });
+    expect(flat).toMatchObject({ state: "given", codes: [], links: [] });
+    expect(flat?.given).toContainEqual({ name: "insurance", value: "statutory" });
   });
 
   it("links a warning by its drug, and each sentence of a letter by itself", () => {

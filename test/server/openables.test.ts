@@ -37,6 +37,12 @@ it("everything is found by a few letters, and the first steps show what the file
     params: {},
     by: "test",
   });
+  // From the moment it is planned, not only when it has an answer.
+  const early = (await find("metformin inventor naive@v002")).filter(({ kind }) => kind === "cell");
+  expect(early.map(({ title }) => title.de)).toContain(
+    "falle-metformin-ckd4 · soap/naive@v002 · sim-age-inventor",
+  );
+  expect(new Set(early.map(({ path }) => path.join("/"))).size).toBe(early.length);
   await server.context.runs.settled(run.id);
 
   expect((await find("naiv 2"))[0]).toMatchObject({ kind: "prompt", path: ["soap", "naive", "v002"] });

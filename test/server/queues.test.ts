@@ -142,7 +142,7 @@ describe("a blind queue", () => {
     expect(live.reviewers[0]?.seconds?.median).toBe(61);
     // Not settled: what was said counts for no cell yet.
     const matrix = await lena.call("runs.matrix", { run, offset: 0, limit: 100 });
-    expect(matrix.cells.every(({ verdict }) => verdict === null)).toBe(true);
+    expect(matrix.cells.every(({ verdict, peopleDiffer }) => verdict === null && !peopleDiffer)).toBe(true);
 
     const clara = people.clara.call;
     const disputed = (await clara("queues.list", {})).queues[0];
@@ -195,7 +195,9 @@ describe("a blind queue", () => {
     expect(await kinds(people.anna.call)).toEqual(["scenario"]);
     expect(await kinds(lena.call)).toEqual(expect.arrayContaining(["run", "prompt", "scenario"]));
     const after = await lena.call("runs.matrix", { run, offset: 0, limit: 100 });
-    expect(after.cells.every(({ verdict }) => verdict === "usable-after-edit")).toBe(true);
+    expect(
+      after.cells.every(({ verdict, peopleDiffer }) => verdict === "usable-after-edit" && !peopleDiffer),
+    ).toBe(true);
     const revealed = await people.anna.call("queues.reveal", { queue: queue.id });
     expect(revealed.rows.filter(({ known }) => known)).toHaveLength(2);
     expect(new Set(revealed.rows.flatMap(({ cells: [cell] }) => cell?.prompt ?? []))).toContain(prompt);

@@ -191,7 +191,7 @@ describe("the matrix", () => {
       blocked: true,
     }),
     cell({ scenario: "t" }),
-    cell({ scenario: "t", model: "n" }),
+    cell({ scenario: "t", model: "n", peopleDiffer: true }),
     cell({ role: "upstream", model: "u" }),
   ];
   const pages = pagesOf(cells);
@@ -211,6 +211,7 @@ describe("the matrix", () => {
 
   it.each([
     ["all", 2],
+    ["reviewers", 1],
     ["failures", 1],
     ["different", 1],
     ["critical", 1],
@@ -239,6 +240,12 @@ describe("the matrix", () => {
       "visit",
       "row",
       "trap",
+      "row",
+    ]);
+    expect(linesOf(rows, "finding").map((line) => ("heading" in line ? line.heading : "row"))).toEqual([
+      "fabrication/dose",
+      "row",
+      "",
       "row",
     ]);
   });

@@ -1,39 +1,43 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import { hashOf } from "../../../domain/hash.ts";
 import type { TrailRow } from "../../../domain/trail/trail.ts";
-import { useTranslation } from "../../i18n/index.ts";
+import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { useSelection } from "../../state/selection.ts";
 import { EmptyState } from "../../ui/controls.tsx";
 import { judgedAt } from "./judged.ts";
 import { MarkedText, type TextMark } from "./marks.tsx";
 import { review } from "./reviewing.ts";
+import { sectionWords } from "./sections.ts";
 import { answerMarks } from "./trailMarks.ts";
 
 interface AnswerPaneProps {
   readonly detail: CellDetail;
   readonly findings: readonly ReviewedFinding[];
   readonly trail: readonly TrailRow[];
+  /** What the catalogue calls the code of a field. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly onPick: (id: string) => void;
   readonly live: ReactNode;
 }
 
-const sectionNames = {
-  S: "cells.section_S",
-  O: "cells.section_O",
-  A: "cells.section_A",
-  P: "cells.section_P",
-} as const;
-
-function isSection(section: string): section is keyof typeof sectionNames {
-  return section in sectionNames;
-}
+const noMarks: readonly TextMark[] = [];
 
 /** The answer by its sections, fabrications marked in the words. Selected words and `f` add a finding. */
-export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPaneProps) {
-  const { t } = useTranslation();
+export function AnswerPane({ detail, findings, trail, titles, onPick, live }: AnswerPaneProps) {
+  const translation = useTranslation();
+  const { t } = translation;
+  const marks = useMemo(
+    () => marksByField(detail, findings, trail, translation),
+    [detail, findings, trail, translation],
+  );
+  const inferred = useMemo(
+    () =>
+      new Set(detail.grade?.statements.filter(({ label }) => label === "inferred").map(({ field }) => field)),
+    [detail],
+  );
   const services = useServices();
   const { cell, fields, line } = detail;
   const isNote = cell.stage === "soap";
@@ -84,8 +88,8 @@ export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPane
         {line && fields.length === 0 ? <EmptyState>{t("cells.noText")}</EmptyState> : null}
         {sections.map((section) => (
           <div key={section} className="note-section">
-            {isNote && isSection(section) ? (
-              <h4>{`${section} · ${t(sectionNames[section])}`}</h4>
+            {isNote ? (
+              <h4>{sectionWords(section, t)}</h4>
             ) : section === "W" ? (
               <h4>{t("cells.warnings")}</h4>
             ) : null}
@@ -97,8 +101,9 @@ export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPane
                     key={field.field}
                     detail={detail}
                     field={field}
-                    findings={findings}
-                    trail={trail}
+                    isInferred={inferred.has(field.field)}
+                    title={titles.get(field.field) ?? ""}
+                    marks={marks.get(field.field) ?? noMarks}
                     onPick={onPick}
                   />
                 ))}
@@ -110,54 +115,66 @@ export function AnswerPane({ detail, findings, trail, onPick, live }: AnswerPane
   );
 }
 
-function Statement({
+interface StatementProps {
+  readonly detail: CellDetail;
+  readonly field: CellDetail["fields"][number];
+  readonly isInferred: boolean;
+  readonly title: string;
+  readonly marks: readonly TextMark[];
+  readonly onPick: (id: string) => void;
+}
+
+const Statement = memo(function Statement({
   detail,
   field,
-  findings,
-  trail,
+  isInferred,
+  title,
+  marks,
   onPick,
-}: {
-  detail: CellDetail;
-  field: CellDetail["fields"][number];
-  findings: readonly ReviewedFinding[];
-  trail: readonly TrailRow[];
-  onPick: (id: string) => void;
-}) {
-  const { t, pick } = useTranslation();
-  const setFinding = useSelection((state) => state.setFinding);
-  const selected = useSelection((state) => state.finding);
-  const statement = detail.grade?.statements.find((one) => one.field === field.field);
-  const marks = findings.flatMap(({ id, kind, type, severity, span, message, state }): TextMark[] =>
-    span?.field === field.field
-      ? [
-          {
-            id,
-            start: span.start,
-            end: span.end,
-            kind: "fabrication",
-            severity,
-            title: `${t(`cells.kind_${kind}`)} · ${t(`cells.type_${type}`)}: ${pick(message)}`,
-            rejected: state === "rejected",
-          },
-        ]
-      : [],
+}: StatementProps) {
+  const { quote } = useTranslation();
+  const { setFinding } = useSelection.getState();
+  const isLit = useSelection(
+    ({ finding }) =>
+      finding === `statement:${field.field}` || judgedAt(detail, finding)?.field === field.field,
   );
-  const isLit = selected === `statement:${field.field}` || judgedAt(detail, selected)?.field === field.field;
-  const extra = extraOf(detail, field.field);
+  const extra = [title, extraOf(detail, field.field, quote)].filter(Boolean).join(" · ");
   return (
     <li
       data-field={field.field}
-      className={`${statement?.label === "inferred" ? "inferred" : ""} ${isLit ? "lit" : ""}`}
-      onMouseEnter={() => statement && setFinding(`statement:${field.field}`)}
+      className={`${isInferred ? "inferred" : ""} ${isLit ? "lit" : ""}`}
+      onMouseEnter={() => setFinding(`statement:${field.field}`)}
     >
-      <MarkedText text={field.text} marks={[...marks, ...answerMarks(trail, field.field)]} onPick={onPick} />
+      <MarkedText text={field.text} marks={marks} onPick={onPick} />
       {extra ? <span className="muted"> {extra}</span> : null}
     </li>
   );
+});
+
+/** The marks of every field of an answer: its findings, and the parts that rows of the trail are about. */
+function marksByField(
+  { fields }: CellDetail,
+  findings: readonly ReviewedFinding[],
+  trail: readonly TrailRow[],
+  { t, pick }: Translation,
+): ReadonlyMap<string, readonly TextMark[]> {
+  const byField = new Map<string, TextMark[]>(fields.map(({ field }) => [field, answerMarks(trail, field)]));
+  for (const { id, kind, type, severity, span, message, state } of findings)
+    if (span)
+      byField.get(span.field)?.push({
+        id,
+        start: span.start,
+        end: span.end,
+        kind: "fabrication",
+        severity,
+        title: `${t(`cells.kind_${kind}`)} · ${t(`cells.type_${type}`)}: ${pick(message)}`,
+        rejected: state === "rejected",
+      });
+  return byField;
 }
 
 /** What stands beside a code or position in the answer. */
-function extraOf({ line, cell }: CellDetail, field: string): string {
+function extraOf({ line, cell }: CellDetail, field: string, quote: (words: string) => string): string {
   if (!line || (cell.stage !== "icd" && cell.stage !== "billing")) return "";
   const match = /^\/(codes|positions|klinische_warnhinweise)\/(\d+)/.exec(field);
   const list = match?.[1];
@@ -170,8 +187,8 @@ function extraOf({ line, cell }: CellDetail, field: string): string {
     return [
       row.certainty,
       row.laterality,
-      list === "codes" ? row.text : null,
-      typeof row.count === "number" ? `× ${row.count}` : null,
+      list === "codes" && typeof row.text === "string" && row.text ? quote(row.text) : null,
+      typeof row.count === "number" && row.count > 1 ? `× ${row.count}` : null,
       row.factor,
       row.schweregrad,
     ]

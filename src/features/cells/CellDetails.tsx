@@ -1,13 +1,19 @@
 import type { ReactNode } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { tokensPerSecondOf } from "../../../domain/cellOutcome.ts";
+import { stageMetrics } from "../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
 
 /** Everything else that is known of a cell: outcome, times, tokens, request and raw answer. */
 export function CellDetails({ detail }: { detail: CellDetail }) {
   const { t, pick, number, percent, dateTime } = useTranslation();
-  const { line, grade, messages } = detail;
+  const { line, grade, messages, cell } = detail;
+  const titleOf = (name: string) => {
+    const known = stageMetrics[cell.stage].find((metric) => metric.name === name);
+    if (known) return pick(known.title);
+    return isOwnMetric(name) ? t(`cells.metric_${name}`) : name;
+  };
   if (!line) return <p className="muted">{t("cells.planned")}</p>;
   const { usage, timings } = line;
   const first = timings.firstToken ?? 0;
@@ -27,7 +33,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
       </Row>
       {line.reason ? <Row title={t("cells.reason")}>{line.reason}</Row> : null}
       {line.reusedFrom ? <Row title={t("cells.reusedFrom")}>{line.reusedFrom.run}</Row> : null}
-      <Row title={t("cells.decode")}>
+      <Row title={t("cells.times")}>
         <div
           className="timing"
           role="img"
@@ -92,7 +98,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
         <Row title={t("cells.metrics")}>
           {Object.entries(grade.metrics).map(([name, { numerator, denominator, value }]) => (
             <div key={name}>
-              {name}: {number(value, { maximumFractionDigits: 3 })}{" "}
+              {titleOf(name)}: {number(value, { maximumFractionDigits: 3 })}{" "}
               <span className="muted">
                 {denominator === 1 ? "" : `(${number(numerator)}/${number(denominator)})`}
               </span>
@@ -104,21 +110,21 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
         <Row title={t("cells.notMeasured")}>
           {grade.notMeasured.map(({ metric, reason, message }) => (
             <div key={metric} className="hatched">
-              {metric}: {message ? pick(message) : reason}
+              {titleOf(metric)}: {message ? pick(message) : reason}
             </div>
           ))}
         </Row>
       ) : null}
       <Row title={t("cells.raw")}>
         <details>
-          <summary>{number(line.text.length)}</summary>
+          <summary>{t("scenarios.characters", { count: number(line.text.length) })}</summary>
           <pre>{line.text}</pre>
         </details>
       </Row>
       {line.reasoning ? (
         <Row title={t("cells.reasoning")}>
           <details>
-            <summary>{number(line.reasoning.length)}</summary>
+            <summary>{t("scenarios.characters", { count: number(line.reasoning.length) })}</summary>
             <pre>{line.reasoning}</pre>
           </details>
         </Row>
@@ -133,6 +139,13 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
       </Row>
     </dl>
   );
+}
+
+/** Figures of every stage, part of no comparison. */
+const ownMetrics = ["schema", "wordExists", "repetitionShare"] as const;
+
+function isOwnMetric(name: string): name is (typeof ownMetrics)[number] {
+  return ownMetrics.some((own) => own === name);
 }
 
 function Row({ title, children }: { title: string; children: ReactNode }) {

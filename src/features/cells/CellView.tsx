@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import type { CellDetail } from "../../../domain/api.ts";
 import { sha256Of } from "../../../domain/hash.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
+import type { TrailRow } from "../../../domain/trail/trail.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import type { EditorProps } from "../../platform/contribution.ts";
 import { useServices } from "../../platform/services.ts";
@@ -22,6 +23,9 @@ import { TranscriptPane } from "./TranscriptPane.tsx";
 import "../../ui/clinical.css";
 import "./cells.css";
 
+const noRows: readonly TrailRow[] = [];
+const noFindings: readonly ReviewedFinding[] = [];
+
 /** One cell: transcript left, answer right, facts and findings beside it, and the reviewer's verdict below. */
 export function CellView({ uri, active }: EditorProps) {
   const [run = "", cellKey = ""] = uri.path;
@@ -36,14 +40,21 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   const services = useServices();
   const { execute } = services;
   const frame = useRef<HTMLDivElement>(null);
-  const selected = useSelection((state) => state.finding);
   const setFinding = useSelection((state) => state.setFinding);
-  const [tab, setTab] = useState<SideTab>(detail.facts.length > 0 ? "facts" : "findings");
-  const { neighbours } = detail;
+  const [tab, setTab] = useState<SideTab>(firstTab(detail));
+  const { cell, scenario, neighbours } = detail;
   const findings = useMemo(() => inReadingOrder(detail), [detail]);
-  const drawn = spansFit(detail);
-  const trail = useQuery({ ...queries.trail(detail.run, detail.cell.cellKey), enabled: tab === "trail" });
-  const rows = (tab === "trail" && trail.data?.rows) || [];
+  const drawn = useMemo(() => spansFit(detail), [detail]);
+  const trail = useQuery({
+    ...queries.trail(detail.run, detail.cell.cellKey),
+    enabled: tab === "trail" || cell.stage === "icd" || cell.stage === "billing",
+  });
+  const titles = useMemo(
+    () => new Map((trail.data?.rows ?? []).flatMap(({ field, title }) => (title ? [[field, title]] : []))),
+    [trail.data],
+  );
+  const rows = (tab === "trail" && trail.data?.rows) || noRows;
+  const marked = drawn ? findings : noFindings;
   const arriving = useSelection((state) => state.arriving);
   const arriveAt = useSelection((state) => state.arriveAt);
 
@@ -82,6 +93,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       (event.target as HTMLElement).closest("input, textarea, select")
     )
       return;
+    const selected = useSelection.getState().finding;
     const at = findings.findIndex(({ id }) => id === selected);
     const verdict = verdictKeys[event.key];
     const finding = findings[at];
@@ -103,7 +115,6 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
     event.preventDefault();
   }
 
-  const { cell, scenario } = detail;
   const copy = (text: string) =>
     navigator.clipboard.writeText(text).then(
       () => services.notify({ level: "info", text: t("cells.copied") }),
@@ -153,17 +164,13 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <Disagreement cell={cell} onShow={() => setTab("statements")} />
       <div className="grow">
         <Split sizes={[36, 37, 27]}>
-          <TranscriptPane
-            detail={detail}
-            findings={drawn ? findings : []}
-            trail={rows}
-            onPick={pickFinding}
-          />
+          <TranscriptPane detail={detail} findings={marked} trail={rows} onPick={pickFinding} />
           <AnswerPane
             detail={detail}
-            findings={drawn ? findings : []}
+            findings={marked}
             trail={rows}
             onPick={pickFinding}
+            titles={titles}
             live={cell.state === "running" ? <Live cellKey={cell.cellKey} /> : null}
           />
           <SidePane detail={detail} findings={findings} tab={tab} onTab={setTab} onPick={pickFinding} />
@@ -172,6 +179,12 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <ReviewBar detail={detail} />
     </div>
   );
+}
+
+/** A note is held against the facts of the talk; of codes and positions one asks what they rest on. */
+function firstTab({ cell, facts }: CellDetail): SideTab {
+  if (cell.stage === "icd" || cell.stage === "billing") return "trail";
+  return facts.length > 0 ? "facts" : "findings";
 }
 
 /** Where that which somebody comes for is listed. */

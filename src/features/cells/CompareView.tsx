@@ -12,6 +12,7 @@ import { Failure } from "../../ui/AsyncGate.tsx";
 import { Button, SimulatedTag } from "../../ui/controls.tsx";
 import { Split } from "../../ui/Split.tsx";
 import { BatteryDiff } from "./BatteryDiff.tsx";
+import { sectionWords } from "./sections.ts";
 import { FindingWords } from "./marks.tsx";
 import { PairVerdict } from "./PairVerdict.tsx";
 import "../../ui/clinical.css";
@@ -123,7 +124,7 @@ function Side({
         ) : null}
         {sections.map((section) => (
           <div key={section} className="note-section">
-            <h4>{section}</h4>
+            <h4>{sectionWords(section, t)}</h4>
             <p className="compare-text">
               <Words
                 before={isFirst ? textOf(detail, section) : textOf(against, section)}

@@ -43,9 +43,10 @@ const stateKinds = {
   told: "good",
   untold: "fabrication",
   against: "fabrication",
+  given: "",
   unknown: "hatched",
 } as const;
-const stateGlyphs = { told: "●", untold: "◐", against: "✕", unknown: "?" } as const;
+const stateGlyphs = { told: "●", untold: "◐", against: "✕", given: "▤", unknown: "?" } as const;
 
 interface RowProps extends TrailProps {
   readonly trail: TrailAnswer;
@@ -79,6 +80,7 @@ function Row(props: RowProps) {
         {row.reason ? <span className="evidence-quote">{row.reason}</span> : null}
       </button>
       {row.state === "unknown" ? <p className="muted trail-why">{t("trail.hint_unknown")}</p> : null}
+      {row.given.length > 0 ? <Given given={row.given} /> : null}
       {row.links.length > 0 ? <Links {...props} links={row.links} /> : null}
       {row.codes.map((code) => (
         <div key={code.field} className="trail-code">
@@ -105,6 +107,32 @@ function Row(props: RowProps) {
   );
 }
 
+const valueWords = {
+  "in-person": "trail.v_in-person",
+  telephone: "trail.v_telephone",
+  video: "trail.v_video",
+  "home-visit": "trail.v_home-visit",
+  statutory: "trail.v_statutory",
+  private: "trail.v_private",
+  hzv: "trail.v_hzv",
+} as const;
+
+/** What is given of the visit: a flat rate rests on it. */
+function Given({ given }: Pick<TrailRow, "given">) {
+  const { t, date } = useTranslation();
+  const words = ({ name, value }: TrailRow["given"][number]) => {
+    if (value === null) return t("trail.g_missing");
+    if (value === "") return t("trail.g_none");
+    if (name === "date") return date(value);
+    return value in valueWords ? t(valueWords[value as keyof typeof valueWords]) : value;
+  };
+  return (
+    <p className="muted trail-why" title={t("trail.hint_given")}>
+      {given.map((one) => `${t(`trail.g_${one.name}`)}: ${words(one)}`).join(" · ")}
+    </p>
+  );
+}
+
 function Links({ detail, trail, row, links, onPick }: RowProps & { links: readonly TrailLink[] }) {
   const { t } = useTranslation();
   const selected = useSelection((state) => state.finding);
@@ -115,7 +143,12 @@ function Links({ detail, trail, row, links, onPick }: RowProps & { links: readon
           <NoteLink detail={detail} trail={trail} row={row} link={link} />
           <SaidWords row={row} link={link} onPick={onPick} />
           <span className="trail-tags">
-            <span className="tag" title={t("trail.shared", { words: link.shared.join(", ") })}>
+            <span
+              className="tag"
+              title={
+                link.shared.length > 0 ? t("trail.shared", { words: link.shared.join(", ") }) : undefined
+              }
+            >
               {t(`trail.by_${link.by}`)}
             </span>
             {link.holds === "says" ? null : (

@@ -1,4 +1,5 @@
 import type { CellDetail } from "../../../domain/api.ts";
+import type { SourceSpan } from "../../../domain/evidence.ts";
 import type { StatementJudgement } from "../../../domain/judging/fold.ts";
 
 export type Said = StatementJudgement["said"][number];
@@ -19,6 +20,15 @@ export function judgedAt(
     if (found) return { field, said: found };
   }
   return null;
+}
+
+/** Every quote a judge gave, under the name its verdict is selected by. */
+export function judgedSpans({ judgement }: CellDetail): { readonly id: string; readonly span: SourceSpan }[] {
+  return (judgement?.statements ?? []).flatMap(({ field, said }) =>
+    said.flatMap((one) =>
+      one.verdict?.evidence ? [{ id: judgedId(field, one), span: one.verdict.evidence }] : [],
+    ),
+  );
 }
 
 export function isDisputed({ differs }: StatementJudgement): boolean {

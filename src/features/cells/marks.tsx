@@ -1,3 +1,4 @@
+import { memo, useMemo } from "react";
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useSelection } from "../../state/selection.ts";
@@ -15,8 +16,8 @@ export interface TextMark extends Placed {
 
 const glyphs = { fabrication: "✕", omission: "○", evidence: "" } as const;
 
-/** Text with marks: each a button with its sentence; colour is never the only sign. */
-export function MarkedText({
+/** Text with marks: each a button with its sentence; colour is never the only sign. Drawn again only when one of its own marks is lit or put out. */
+export const MarkedText = memo(function MarkedText({
   text,
   marks,
   onPick,
@@ -25,12 +26,14 @@ export function MarkedText({
   marks: readonly TextMark[];
   onPick: (id: string) => void;
 }) {
-  const selected = useSelection((state) => state.finding);
-  const setFinding = useSelection((state) => state.setFinding);
+  const selected = useSelection(({ finding }) => (marks.some(({ id }) => id === finding) ? finding : null));
+  const { setFinding } = useSelection.getState();
+  const segments = useMemo(() => segmentsOf(text, marks), [text, marks]);
   return (
     <>
-      {segmentsOf(text, marks).map(({ text: part, start, marks: here }) => {
-        const top = here.find(({ kind }) => kind !== "evidence") ?? here[0];
+      {segments.map(({ text: part, start, marks: here }) => {
+        const top =
+          here.find(({ kind }) => kind !== "evidence") ?? here.find(({ id }) => id === selected) ?? here[0];
         if (!top) return <span key={start}>{part}</span>;
         const lit = here.some(({ id }) => id === selected);
         const isStart = here.some((mark) => mark.start === start);
@@ -63,7 +66,7 @@ export function MarkedText({
       })}
     </>
   );
-}
+});
 
 /** A finding in words: kind, type, severity. */
 export function FindingWords({ finding }: { finding: ReviewedFinding }) {

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n/index.ts";
+import { menuItem, openItems } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
@@ -7,8 +8,10 @@ import { Button, SimulatedTag } from "../../ui/controls.tsx";
 import { Tree } from "../../ui/Tree.tsx";
 
 export function ModelsSide() {
-  const { t } = useTranslation();
-  const { execute } = useServices();
+  const translation = useTranslation();
+  const { t } = translation;
+  const services = useServices();
+  const { execute } = services;
   const query = useQuery(queries.models());
   return (
     <>
@@ -29,6 +32,10 @@ export function ModelsSide() {
               title: model.reason ?? t(model.reachable === true ? "models.reachable" : "models.notAsked"),
               end: model.simulated ? <SimulatedTag /> : null,
               onOpen: () => execute("models.open"),
+              menu: [
+                ...openItems(services, translation, { scheme: "models", path: [] }),
+                menuItem(services, translation, { id: "models.discover", args: [], apart: true }),
+              ],
             }))}
           />
         )}

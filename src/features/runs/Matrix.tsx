@@ -18,7 +18,7 @@ import { CellMenu, type MenuPlace } from "./CellMenu.tsx";
 import { type Line, linesOf } from "./matrix.ts";
 import { comparedWith, type Place, placeAfter, placeOf } from "./matrixKeys.ts";
 import { MatrixHead } from "./MatrixHead.tsx";
-import { MatrixRow } from "./MatrixRow.tsx";
+import { MatrixName, MatrixRow } from "./MatrixRow.tsx";
 import { useSize } from "./useSize.ts";
 
 const rowHeight = 38;
@@ -40,6 +40,13 @@ function isSamePair(column: Column, other: Column | undefined): boolean {
 
 const kindWords = { visit: "runs.visits", trap: "runs.traps", twin: "runs.twins" } as const;
 
+function typeWords(key: string, t: ReturnType<typeof useTranslation>["t"]): string {
+  const [kind, type] = key.split("/");
+  return kind && type
+    ? `${t(`cells.kind_${kind as "fabrication"}`)}: ${t(`cells.type_${type as "dose"}`)}`
+    : t("runs.noFindingGroup");
+}
+
 function headingOf(
   line: Line,
   t: ReturnType<typeof useTranslation>["t"],
@@ -52,7 +59,9 @@ function headingOf(
       ? t(kindWords[heading as "visit"])
       : group === "length"
         ? t("runs.about", { characters: `${Number(heading) / 1000}K` })
-        : heading;
+        : group === "finding"
+          ? typeWords(heading, t)
+          : heading;
   return `${words} · ${line.rows}`;
 }
 
@@ -83,7 +92,8 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
       return line && "heading" in line ? headingHeight : rowHeight;
     },
     scrollPaddingEnd: headHeight,
-    overscan: 4,
+    overscan: 8,
+    useFlushSync: false,
   });
   const across = useVirtualizer({
     horizontal: true,
@@ -92,12 +102,14 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
     estimateSize: () => columnWidth,
     paddingStart: nameWidth,
     scrollPaddingStart: nameWidth,
-    overscan: 2,
+    overscan: 3,
+    useFlushSync: false,
   });
   // Sizes are remembered: after a change of width or order they are asked for again.
   useLayoutEffect(() => across.measure(), [across, columnWidth]);
   useLayoutEffect(() => down.measure(), [down, filter.group, rows]);
 
+  const inView = down.getVirtualItems();
   const drawn = across.getVirtualItems();
   const from = drawn[0]?.index ?? 0;
   const to = (drawn.at(-1)?.index ?? -1) + 1;
@@ -106,7 +118,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
 
   const line = Math.min(current.line, Math.max(0, lines.length - 1));
   const column = Math.min(current.column, Math.max(0, columns.length - 1));
-  const inSight = down.getVirtualItems().some(({ index }) => index === line) && column >= from && column < to;
+  const inSight = inView.some(({ index }) => index === line) && column >= from && column < to;
 
   const go = useCallback(
     (place: Place) => {
@@ -218,7 +230,16 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
           role="presentation"
           style={{ height: down.getTotalSize(), width, minWidth: "100%" }}
         >
-          {down.getVirtualItems().map(({ index, start }) => {
+          {/* For the eye and the mouse: a row says its name itself to who hears it. */}
+          <div className="matrix-names" aria-hidden="true" style={{ width: nameWidth }}>
+            {inView.map(({ index, start }) => {
+              const own = lines[index];
+              return own && "row" in own ? (
+                <MatrixName key={own.row.scenario} row={own.row} title={titleOf(own.row)} start={start} />
+              ) : null;
+            })}
+          </div>
+          {inView.map(({ index, start }) => {
             const own = lines[index];
             if (!own) return null;
             if ("heading" in own)
@@ -228,7 +249,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
                   className="matrix-heading"
                   role="row"
                   aria-rowindex={index + 2}
-                  style={{ transform: `translateY(${start}px)` }}
+                  style={{ top: start }}
                 >
                   <span role="rowheader">{headingOf(own, t, filter.group)}</span>
                 </div>

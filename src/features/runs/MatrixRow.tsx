@@ -47,28 +47,11 @@ export const MatrixRow = memo(function MatrixRow({
   onOpen,
   onMark,
 }: MatrixRowProps) {
-  const { t } = useTranslation();
-  const { execute } = useServices();
   return (
-    <div
-      className="matrix-row"
-      role="row"
-      aria-rowindex={line + 2}
-      style={{ transform: `translateY(${start}px)` }}
-    >
-      <div role="rowheader" className="matrix-scenario">
-        <button
-          type="button"
-          className="link-like"
-          tabIndex={-1}
-          title={row.scenario}
-          onClick={() => execute("scenario.open", row.scenario)}
-        >
-          {title}
-        </button>
-        <span className="muted">{lengthClassOf(row.characters) / 1000}K</span>
-        {row.kind === "visit" ? null : <Tag>{t(`common.${row.kind}`)}</Tag>}
-      </div>
+    <div className="matrix-row" role="row" aria-rowindex={line + 2} style={{ top: start }}>
+      <span role="rowheader" className="visually-hidden">
+        {title}
+      </span>
       {row.cells
         .slice(from, to)
         .map((cell, at) =>
@@ -91,11 +74,36 @@ export const MatrixRow = memo(function MatrixRow({
             <div
               key={columns[from + at]?.key}
               role="gridcell"
-              className="matrix-place hatched"
+              className="matrix-cell hatched"
               style={{ left: before + (from + at) * width, width }}
             />
           ),
         )}
+    </div>
+  );
+});
+
+/** Head of a row for the eye. All heads of a matrix share one column that stays in sight, so that the browser keeps one layer for them and not one a row. */
+export const MatrixName = memo(function MatrixName({
+  row,
+  title,
+  start,
+}: Pick<MatrixRowProps, "row" | "title" | "start">) {
+  const { t } = useTranslation();
+  const { execute } = useServices();
+  return (
+    <div className="matrix-scenario" style={{ top: start }}>
+      <button
+        type="button"
+        className="link-like"
+        tabIndex={-1}
+        title={row.scenario}
+        onClick={() => execute("scenario.open", row.scenario)}
+      >
+        {title}
+      </button>
+      <span className="muted">{lengthClassOf(row.characters) / 1000}K</span>
+      {row.kind === "visit" ? null : <Tag>{t(`common.${row.kind}`)}</Tag>}
     </div>
   );
 });

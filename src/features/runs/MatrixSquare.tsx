@@ -21,7 +21,7 @@ interface MatrixSquareProps {
   readonly onMark: (cellKey: string) => void;
 }
 
-/** One cell: its status, its findings by kind, its gravest severity. A click opens it, with Ctrl it marks it for comparing. */
+/** One cell: its status, its findings by kind, its gravest severity. A click opens it, with Ctrl it marks it for comparing. One element and its words: thousands pass by while scrolling. */
 export const MatrixSquare = memo(function MatrixSquare({
   cell,
   line,
@@ -35,61 +35,55 @@ export const MatrixSquare = memo(function MatrixSquare({
   onOpen,
   onMark,
 }: MatrixSquareProps) {
-  const translation = useTranslation();
-  const live = useStream((state) => (cell.state === "running" ? state.texts[cell.cellKey] : undefined));
-  const words = sentenceOf(cell, translation);
+  const words = sentenceOf(cell, useTranslation());
   return (
-    <div
+    <button
+      type="button"
       role="gridcell"
-      className="matrix-place"
+      data-place={`${line} ${column}`}
       aria-colindex={column + 2}
       aria-selected={isMarked}
+      tabIndex={isCurrent ? 0 : -1}
+      className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" ? "hatched" : ""} ${isMarked ? "marked" : ""} ${isCrowded(cell, narrow) ? "crowded" : ""}`}
+      title={words}
+      aria-label={words}
       style={{ left, width }}
+      onClick={(event) => (event.ctrlKey || event.metaKey ? onMark : onOpen)(cell.cellKey)}
     >
-      <button
-        type="button"
-        data-place={`${line} ${column}`}
-        tabIndex={isCurrent ? 0 : -1}
-        className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" ? "hatched" : ""} ${isMarked ? "marked" : ""}`}
-        title={live ? `${words}\n\n${live.slice(0, 220)}…` : words}
-        aria-label={words}
-        onClick={(event) => (event.ctrlKey || event.metaKey ? onMark : onOpen)(cell.cellKey)}
-      >
-        <Content cell={cell} narrow={narrow} filter={filter} live={live} />
-      </button>
-    </div>
+      <Content cell={cell} narrow={narrow} filter={filter} />
+    </button>
   );
 });
 
-function Content({
-  cell,
-  narrow,
-  filter,
-  live,
-}: {
-  cell: MatrixCell;
-  narrow: boolean;
-  filter: MatrixFilter;
-  live: string | undefined;
-}) {
+/** Whether what stands in a square may be wider than it. Only these are clipped: a clip of its own is what costs most in a square that scrolls by. */
+function isCrowded(
+  { counts, state, blocked, judged, verdict, peopleDiffer, reused }: MatrixCell,
+  narrow: boolean,
+): boolean {
+  if (!counts) return true;
+  const { fabrication, omission, other } = counts;
+  const parts = [
+    fabrication,
+    omission,
+    other,
+    blocked,
+    judged,
+    verdict,
+    peopleDiffer,
+    reused,
+    state !== "ok",
+  ];
+  return parts.filter(Boolean).length > (narrow ? 2 : 4);
+}
+
+function Content({ cell, narrow, filter }: { cell: MatrixCell; narrow: boolean; filter: MatrixFilter }) {
   const { t } = useTranslation();
   if (cell.state === "planned") return null;
   if (cell.state === "running")
     return (
       <>
-        <Icon name="loading" />{" "}
-        {narrow ? (
-          ""
-        ) : (
-          <span className="live">
-            {live
-              ? live
-                  .replace(/[{}[\]":\\]/g, " ")
-                  .trim()
-                  .slice(0, 24)
-              : t("runs.st_running")}
-          </span>
-        )}
+        <Icon name="loading" />
+        {narrow ? null : <FirstWords cellKey={cell.cellKey} />}
       </>
     );
   if (!cell.counts)
@@ -110,6 +104,11 @@ function Content({
       {other > 0 ? <span>△ {other}</span> : null}
       {cell.blocked ? <span className="worst">‼</span> : null}
       <Judged cell={cell} narrow={narrow} />
+      {cell.peopleDiffer ? (
+        <span className="disagree">
+          <Icon name="organization" />
+        </span>
+      ) : null}
       {cell.verdict ? (
         <Icon
           name={cell.verdict === "usable" ? "thumbsup" : cell.verdict === "unusable" ? "thumbsdown" : "edit"}
@@ -117,6 +116,22 @@ function Content({
       ) : null}
       {cell.reused ? <span className="muted">↻</span> : null}
     </>
+  );
+}
+
+/** The words that are being generated in a cell right now. */
+function FirstWords({ cellKey }: { cellKey: string }) {
+  const { t } = useTranslation();
+  const live = useStream((state) => state.texts[cellKey]);
+  return (
+    <span className="live" title={live ? `${live.slice(0, 220)}…` : undefined}>
+      {live
+        ? live
+            .replace(/[{}[\]":\\]/g, " ")
+            .trim()
+            .slice(0, 24)
+        : t("runs.st_running")}
+    </span>
   );
 }
 
@@ -149,6 +164,7 @@ function sentenceOf(cell: MatrixCell, { t }: Translation): string {
     parts.push(t("judging.matrix", { count: cell.judged.disagreements }));
   if (cell.judged && cell.judged.errors > 0)
     parts.push(t("judging.matrixErrors", { count: cell.judged.errors }));
+  if (cell.peopleDiffer) parts.push(t("runs.peopleDiffer"));
   if (cell.verdict) parts.push(t(`runs.verdict_${cell.verdict}`));
   if (cell.reused) parts.push(t("runs.reusedCell"));
   return parts.join(" · ");

@@ -21,9 +21,14 @@ interface MatrixToolbarProps {
 /** What the matrix shows: which rows in which order, which kind of error, how grave, which pair. */
 export function MatrixToolbar({ rows, shown, total, filter, invalid, change, replace }: MatrixToolbarProps) {
   const { t, number } = useTranslation();
-  const [wasJudged, types] = useMemo(() => {
+  const [hidden, types] = useMemo(() => {
     const cells = rows.flatMap((row) => row.cells);
-    return [cells.some((cell) => cell?.judged), typesIn(cells)] as const;
+    const modes: readonly MatrixFilter["mode"][] = [
+      ...(cells.some((cell) => cell?.judged) ? [] : (["disputed"] as const)),
+      // Where nobody has read anything there is nothing to differ over.
+      ...(cells.some((cell) => cell?.verdict || cell?.peopleDiffer) ? [] : (["reviewers"] as const)),
+    ];
+    return [modes, typesIn(cells)] as const;
   }, [rows]);
   const nameOf = (key: string) => {
     const [kind = "", type = ""] = key.split("/");
@@ -35,7 +40,7 @@ export function MatrixToolbar({ rows, shown, total, filter, invalid, change, rep
     <div className="toolbar matrix-toolbar">
       <span className="muted">{t("runs.mode")}</span>
       {matrixModes.map((one) =>
-        one === "disputed" && !wasJudged ? null : (
+        hidden.includes(one) && one !== filter.mode ? null : (
           <Button key={one} on={one === filter.mode} onClick={() => change({ mode: one })}>
             {t(`runs.mode_${one}`)}
           </Button>
@@ -119,7 +124,7 @@ export function MatrixToolbar({ rows, shown, total, filter, invalid, change, rep
       <span className="spring" />
       <span className="muted matrix-legend">
         {t("runs.legend")}
-        {wasJudged ? ` · ${t("runs.legendJudged")}` : ""}
+        {!hidden.includes("disputed") ? ` · ${t("runs.legendJudged")}` : ""}
       </span>
     </div>
   );

@@ -27,6 +27,8 @@ export function filteredRows(
         return row.cells.some((cell) => cell && (isFailure(cell) || total(cell) > 0));
       case "critical":
         return row.cells.some((cell) => cell?.blocked || cell?.worst === "critical");
+      case "reviewers":
+        return row.cells.some((cell) => cell?.peopleDiffer);
       case "disputed":
         return row.cells.some((cell) => cell?.judged?.open);
       case "different":
@@ -81,7 +83,21 @@ export function groupOf(row: Row, group: MatrixGroup): string {
       return row.specialty;
     case "length":
       return String(lengthClassOf(row.characters));
+    case "finding":
+      return mostFrequentType(row);
   }
+}
+
+/** `kind/type` of which a row's cells have the most findings; of equal ones the first by name; empty where there is none. */
+function mostFrequentType({ cells }: Row): string {
+  const counts = new Map<string, number>();
+  for (const cell of cells)
+    for (const [key, count] of Object.entries(cell?.findings ?? {})) {
+      const type = key.split("/").slice(0, 2).join("/");
+      counts.set(type, (counts.get(type) ?? 0) + count);
+    }
+  const [most] = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return most?.[0] ?? "";
 }
 
 /** A line of the matrix: a row, or the heading of the group that follows. */

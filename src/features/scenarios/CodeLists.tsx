@@ -1,14 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { CatalogSystem } from "../../../domain/codes/catalogEntry.ts";
-import { certaintySchema, type Scenario } from "../../../domain/scenario.ts";
-import { codeRow, type ListPath, withoutRow, withRow } from "../../../domain/scenarioEdit.ts";
+import { billingSystemSchema, certaintySchema, type Scenario } from "../../../domain/scenario.ts";
+import {
+  codeRow,
+  type ListPath,
+  positionRow,
+  withoutRow,
+  withRow,
+  withValue,
+} from "../../../domain/scenarioEdit.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { Button, Field, IconButton, Tag } from "../../ui/controls.tsx";
 import type { ReferenceProps } from "./Reference.tsx";
 
 const lists = ["required", "acceptable", "forbidden"] as const;
+const positionLists = ["required", "acceptable"] as const;
 const kinds = { required: "good", acceptable: "", forbidden: "critical" } as const;
 
 /** Reference codes and positions, with the catalogue's words; a new code is completed from it. */
@@ -17,7 +25,7 @@ export function CodeLists({
   scenario,
   onEdit,
 }: ReferenceProps & { scenario: Pick<Scenario, "codes" | "billing"> }) {
-  const { t } = useTranslation();
+  const { t, number } = useTranslation();
   const { codes, billing } = scenario;
   const yamlOf = (yaml: string) => onEdit({ ...files, yaml });
   return (
@@ -49,28 +57,61 @@ export function CodeLists({
       </table>
       <NewCode
         system="ICD"
-        onAdd={(list, code, certainty) =>
+        onAdd={({ list, code, certainty }) =>
           yamlOf(withRow(files.yaml, ["codes", list] satisfies ListPath, codeRow({ code, certainty })))
         }
       />
+      <h4>{t("scenarios.billing")}</h4>
+      <Field label={t("scenarios.billingSystem")}>
+        <select
+          className="input"
+          value={billing?.system ?? ""}
+          disabled={billing != null && billing.required.length + billing.acceptable.length > 0}
+          onChange={({ target }) => yamlOf(withValue(files.yaml, "billing", `{ system: ${target.value} }`))}
+        >
+          {billing ? null : <option value="">{t("scenarios.notGiven")}</option>}
+          {billingSystemSchema.options.map((system) => (
+            <option key={system} value={system}>
+              {system}
+            </option>
+          ))}
+        </select>
+      </Field>
       {billing ? (
         <>
-          <h4>
-            {t("scenarios.billing")} ({billing.system})
-          </h4>
-          <ul>
-            {(["required", "acceptable"] as const).flatMap((list) =>
-              billing[list].map(({ code, count }) => (
-                <li key={`${list} ${code}`}>
-                  <span className="mono">
-                    {code}
-                    {count > 1 ? ` × ${count}` : ""}
-                  </span>{" "}
-                  <Tag kind={kinds[list]}>{t(`scenarios.${list}`)}</Tag>
-                </li>
-              )),
-            )}
-          </ul>
+          <table className="table" aria-label={t("scenarios.billing")}>
+            <tbody>
+              {positionLists.flatMap((list) =>
+                billing[list].map(({ code, count, factor, why }, index) => (
+                  <tr key={`${list} ${code}`}>
+                    <td className="mono">
+                      {code}
+                      {count > 1 ? ` × ${count}` : ""}
+                      {factor ? ` (${number(factor)})` : ""}
+                    </td>
+                    <td>
+                      <Tag kind={kinds[list]}>{t(`scenarios.${list}`)}</Tag>
+                    </td>
+                    <td>{why}</td>
+                    <td>
+                      <IconButton
+                        icon="trash"
+                        title={`${t("scenarios.removePosition")}: ${code}`}
+                        onClick={() => yamlOf(withoutRow(files.yaml, { path: ["billing", list], index }))}
+                      />
+                    </td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+          <NewCode
+            key={billing.system}
+            system={billing.system}
+            onAdd={({ list, code, count }) =>
+              yamlOf(withRow(files.yaml, ["billing", list] satisfies ListPath, positionRow({ code, count })))
+            }
+          />
         </>
       ) : null}
     </div>
@@ -85,13 +126,15 @@ function NewCode({
   onAdd,
 }: {
   system: CatalogSystem;
-  onAdd: (list: List, code: string, certainty: Certainty | null) => void;
+  onAdd: (added: { list: List; code: string; certainty: Certainty | null; count: number }) => void;
 }) {
   const { t } = useTranslation();
   const options = useId();
   const [text, setText] = useState("");
   const [list, setList] = useState<List>("required");
   const [certainty, setCertainty] = useState<Certainty>("G");
+  const [count, setCount] = useState(1);
+  const isFee = system !== "ICD";
   const found = useQuery(queries.catalog(system, text)).data;
   const code = text.trim().split(" ")[0] ?? "";
   const known = found?.entries.find((entry) => entry.code === code);
@@ -101,11 +144,11 @@ function NewCode({
       onSubmit={(event) => {
         event.preventDefault();
         if (code === "") return;
-        onAdd(list, code, list === "forbidden" ? null : certainty);
+        onAdd({ list, code, certainty: list === "forbidden" ? null : certainty, count });
         setText("");
       }}
     >
-      <Field label={t("scenarios.codeSearch")}>
+      <Field label={t(isFee ? "scenarios.positionSearch" : "scenarios.codeSearch")}>
         <input
           className="input"
           list={options}
@@ -133,29 +176,41 @@ function NewCode({
       <div className="fact-choices">
         <Field label={t("scenarios.codeList")}>
           <select className="input" value={list} onChange={(event) => setList(event.target.value as List)}>
-            {lists.map((name) => (
+            {(isFee ? positionLists : lists).map((name) => (
               <option key={name} value={name}>
                 {t(`scenarios.${name}`)}
               </option>
             ))}
           </select>
         </Field>
-        <Field label={t("scenarios.certainty")}>
-          <select
-            className="input"
-            value={certainty}
-            disabled={list === "forbidden"}
-            onChange={(event) => setCertainty(event.target.value as Certainty)}
-          >
-            {certaintySchema.options.map((letter) => (
-              <option key={letter} value={letter}>
-                {letter} · {t(`scenarios.certainty_${letter}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        {isFee ? (
+          <Field label={t("scenarios.count")}>
+            <input
+              className="input number"
+              type="number"
+              min={1}
+              value={count}
+              onChange={({ target }) => setCount(Math.max(1, Math.round(Number(target.value)) || 1))}
+            />
+          </Field>
+        ) : (
+          <Field label={t("scenarios.certainty")}>
+            <select
+              className="input"
+              value={certainty}
+              disabled={list === "forbidden"}
+              onChange={(event) => setCertainty(event.target.value as Certainty)}
+            >
+              {certaintySchema.options.map((letter) => (
+                <option key={letter} value={letter}>
+                  {letter} · {t(`scenarios.certainty_${letter}`)}
+                </option>
+              ))}
+            </select>
+          </Field>
+        )}
         <Button icon="add" type="submit" disabled={code === ""}>
-          {t("scenarios.addCode")}
+          {t(isFee ? "scenarios.addPosition" : "scenarios.addCode")}
         </Button>
       </div>
     </form>

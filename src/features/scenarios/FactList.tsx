@@ -55,7 +55,7 @@ export function FactList({
         if (own.length === 0) return null;
         return (
           <section key={letter} aria-label={letter}>
-            <h4>{letter}</h4>
+            <h4>{`${letter} · ${t(`scenarios.section_${letter}`)}`}</h4>
             <ul className="fact-list">
               {own.map((fact) => {
                 const index = facts.indexOf(fact);

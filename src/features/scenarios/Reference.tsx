@@ -8,11 +8,13 @@ import { Button, EmptyState } from "../../ui/controls.tsx";
 import { CodeLists } from "./CodeLists.tsx";
 import { FactList } from "./FactList.tsx";
 import { NoteEditor } from "./NoteEditor.tsx";
+import { VisitForm } from "./VisitForm.tsx";
 import { draftKey } from "./scenarioDraft.ts";
 
 const tabs = {
   facts: "scenarios.facts",
   codes: "scenarios.codes",
+  visit: "scenarios.visit",
   note: "scenarios.note",
   file: "scenarios.file",
 } as const satisfies Record<string, MessageKey>;
@@ -90,6 +92,7 @@ function Parts(props: ReferenceProps & { scenario: Parsed }) {
   const { tab } = props;
   if (tab === "facts") return <FactList {...props} />;
   if (tab === "codes") return <CodeLists {...props} />;
+  if (tab === "visit") return <VisitForm {...props} />;
   return <NoteEditor {...props} />;
 }
 

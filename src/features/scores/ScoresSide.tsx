@@ -1,11 +1,15 @@
 import { pipeline } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { openItems } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
+import { formatUri, stageUri } from "../../platform/uri.ts";
 import { Tree } from "../../ui/Tree.tsx";
 
 export function ScoresSide() {
-  const { t, pick } = useTranslation();
-  const { execute } = useServices();
+  const translation = useTranslation();
+  const { t, pick } = translation;
+  const services = useServices();
+  const { execute } = services;
   return (
     <Tree
       label={t("scores.view")}
@@ -14,6 +18,8 @@ export function ScoresSide() {
         label: pick(title),
         icon: "graph",
         onOpen: () => execute("scores.open", id),
+        menu: openItems(services, translation, stageUri("scores", id)),
+        drag: formatUri(stageUri("scores", id)),
       }))}
     />
   );

@@ -131,7 +131,7 @@ export const cells = {
   problemsEmpty: "Keine Zelle geöffnet, oder sie hat keine Beanstandung.",
   filterAll: "alle",
   addFinding: "Erfindung anmerken",
-  addHint: "Text in der Notiz markieren, dann f",
+  addHint: "Wörter markieren, f: beanstanden",
   battery: "Klinischer Unterschied über alle Szenarien",
   batteryOf: "{scenarios} Szenarien, {cells} Zellenpaare",
   batteryAlone: "{count} Zellen ohne Gegenstück",
@@ -148,4 +148,8 @@ export const cells = {
   copyLink: "Link auf diese Zelle kopieren",
   copyReport: "Als Fehlerbericht kopieren (ohne Texte echter Patienten)",
   copied: "In die Zwischenablage kopiert.",
+  times: "Zeiten",
+  metric_schema: "Form eingehalten",
+  metric_wordExists: "Wörter, die es gibt",
+  metric_repetitionShare: "Anteil Wiederholungen",
 };

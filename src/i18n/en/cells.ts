@@ -130,7 +130,7 @@ export const cells = {
   problemsEmpty: "No cell is open, or it has no finding.",
   filterAll: "all",
   addFinding: "Mark a fabrication",
-  addHint: "Select text in the note, then f",
+  addHint: "Select words, f: add a finding",
   battery: "Clinical difference over all scenarios",
   batteryOf: "{scenarios} scenarios, {cells} pairs of cells",
   batteryAlone: "{count} cells without a counterpart",
@@ -147,4 +147,8 @@ export const cells = {
   copyLink: "Copy a link to this cell",
   copyReport: "Copy as a bug report (without texts of real patients)",
   copied: "Copied to the clipboard.",
+  times: "Times",
+  metric_schema: "Form kept",
+  metric_wordExists: "Words that exist",
+  metric_repetitionShare: "Share of repetitions",
 };
