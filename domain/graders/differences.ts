@@ -4,6 +4,7 @@ import { kept } from "../german/kept.ts";
 import { findNumbers, numberWord } from "../german/numbers.ts";
 import { type Unit, unitsOf } from "../german/units.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
+import type { FindingType } from "../evidence.ts";
 import type { Fact } from "../scenario.ts";
 import { directionsOf } from "./directions.ts";
 import { readFact } from "./factReading.ts";
@@ -13,16 +14,30 @@ import type { Span } from "./sentenceSpans.ts";
  * Where a sentence about a fact gives another value than the fact: the only number of that unit, the only weekday, the only side, or a
  * decision without the condition it was tied to. Null: nothing speaks against the fact. Offsets are those of the sentence.
  */
-export function differenceOf(fact: Fact, sentence: string): Span | null {
-  return (
-    otherMeasure(fact, sentence) ??
-    otherAmount(fact, sentence) ??
-    otherDay(fact, sentence) ??
-    otherSide(fact, sentence) ??
-    otherCourse(fact, sentence) ??
-    undecided(fact, sentence)
-  );
+export function differenceOf(fact: Fact, sentence: string): Difference | null {
+  for (const { of, type } of differences) {
+    const span = of(fact, sentence);
+    if (span) return { ...span, type: type ?? fact.type };
+  }
+  return null;
 }
+
+export interface Difference extends Span {
+  readonly type: FindingType;
+}
+
+/** Ways a sentence may tell a fact otherwise, a row a way, with the type of finding it makes; null: the fact's own. */
+const differences: readonly {
+  readonly of: (fact: Fact, sentence: string) => Span | null;
+  readonly type: FindingType | null;
+}[] = [
+  { of: otherMeasure, type: null },
+  { of: otherAmount, type: null },
+  { of: otherDay, type: "number" },
+  { of: otherSide, type: "laterality" },
+  { of: otherCourse, type: "plan" },
+  { of: undecided, type: "plan" },
+];
 
 /** From here on the words agree so far that only a sign, a number or a side can be wrong. */
 const sameWords = 0.75;
