@@ -70,7 +70,11 @@ export const allergy = defineGrader<unknown>({
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const known = knownAllergies(talk, scenario);
-    const whole = fields.map(({ text }) => text).join("\n");
+    // What the plan says of an allergen ("kein Penicillin") records no allergy.
+    const history = fields
+      .filter(({ section }) => section !== "P")
+      .map(({ text }) => text.toLowerCase())
+      .join("\n");
     const findings: RawFinding[] = [];
     for (const { field, text } of fields) {
       const judged = new Set<number>();
@@ -89,7 +93,9 @@ export const allergy = defineGrader<unknown>({
         const denied = denies(clause.text) && polarityInNote(text, span) === "negative";
         if (denied) {
           const hidden = known.filter(
-            ({ words }) => !words.some((word) => whole.toLowerCase().includes(word)),
+            ({ words }) =>
+              !words.some((word) => history.includes(word)) &&
+              !(ofDrugs.test(clause.text) && !namesDrug(words)),
           );
           const first = hidden[0];
           if (first && hidden.length === known.length)
@@ -139,6 +145,13 @@ export const allergy = defineGrader<unknown>({
     return { findings };
   },
 });
+
+/** "keine Medikamentenallergien" says nothing of plasters and pollen. */
+const ofDrugs = /medikament|arzneimittel/iu;
+
+function namesDrug(words: readonly string[]): boolean {
+  return words.some((word) => findDrugs(word).length > 0);
+}
 
 function denies(clause: string): boolean {
   return none.test(clause) && !/sonst|weitere|übrige|andere/iu.test(clause);

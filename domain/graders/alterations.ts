@@ -6,6 +6,7 @@ import { isWarningSign } from "../german/conditions.ts";
 import { kept } from "../german/kept.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type OutputField, type RawFinding } from "../grader.ts";
+import type { FindingType } from "../evidence.ts";
 import type { Fact, Scenario, SoapNote } from "../scenario.ts";
 import { differenceOf, isDifferent, isValueWord } from "./differences.ts";
 import { sentenceSpansOf, type Span } from "./sentenceSpans.ts";
@@ -32,13 +33,13 @@ export const alterations = defineGrader<SoapNote>({
     const findings = scenario.facts.flatMap((fact): RawFinding[] => {
       const altered = alterationOf(fact, own, { fields, scenario, rarity });
       if (!altered || isWarningSign(altered.field.text, altered.span)) return [];
-      const { field, span } = altered;
+      const { field, span, type } = altered;
       const at = transcript.indexOf(fact.quote);
       return [
         {
           kind: "fabrication",
-          type: fact.type,
-          severity: fact.critical ? "critical" : severityOf[fact.type],
+          type,
+          severity: fact.critical ? "critical" : severityOf[type],
           span: { field: field.field, ...span },
           quote: field.text.slice(span.start, span.end),
           fact: fact.id,
@@ -55,6 +56,7 @@ export const alterations = defineGrader<SoapNote>({
 });
 
 interface Altered {
+  readonly type: FindingType;
   readonly field: OutputField;
   readonly span: Span;
 }
@@ -89,8 +91,10 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
   );
   if (isOthers) return null;
   const difference = differenceOf(fact, field.text.slice(nearest.part.start, nearest.part.end));
-  if (difference) return { field, span: shifted(difference, nearest.part.start) };
-  return share >= leastShare && isDifferent(fact, sentence, share) ? { field, span: nearest.part } : null;
+  if (difference) return { field, type: difference.type, span: shifted(difference, nearest.part.start) };
+  return share >= leastShare && isDifferent(fact, sentence, share)
+    ? { field, type: fact.type, span: nearest.part }
+    : null;
 }
 
 /** The sentences, or parts up to a semicolon, that a recalled stretch lies in. */
@@ -111,7 +115,7 @@ function differsEverywhere(
   for (const { field, sentence } of recalling) {
     const difference = differenceOf(fact, field.text.slice(sentence.start, sentence.end));
     if (!difference) return null;
-    first ??= { field, span: shifted(difference, sentence.start) };
+    first ??= { field, type: difference.type, span: shifted(difference, sentence.start) };
   }
   return first;
 }

@@ -105,7 +105,7 @@ function findingsOf(
       };
       if (isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
       if (said.polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) continue;
-      if (isFeared.test(text.slice(0, span.start))) continue;
+      if (isFeared.test(text.slice(0, span.start)) || isVaccinatedAgainst(text, span)) continue;
       // "fiel auf das Gesäß, auf den Kopf nicht gefallen": the thing itself is affirmed beside it.
       if (said.polarity === "negative" && isAffirmedBeside(concept, text, span)) continue;
       if (isRecalled(said, context.scenario)) continue;
@@ -126,6 +126,11 @@ function findingsOf(
     }
   }
   return findings;
+}
+
+/** "gegen Gürtelrose impfen": nobody has it. */
+function isVaccinatedAgainst(text: string, { start }: { start: number }): boolean {
+  return /(?<!\p{L})gegen\s(?:\p{L}+ und )?$/iu.test(text.slice(0, start)) && /impf/iu.test(text);
 }
 
 /** "Sorge vor Gewichtszunahme" claims none. */

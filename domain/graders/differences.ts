@@ -4,6 +4,7 @@ import { kept } from "../german/kept.ts";
 import { findNumbers, numberWord } from "../german/numbers.ts";
 import { type Unit, unitsOf } from "../german/units.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
+import type { FindingType } from "../evidence.ts";
 import type { Fact } from "../scenario.ts";
 import { directionsOf } from "./directions.ts";
 import { readFact } from "./factReading.ts";
@@ -13,16 +14,30 @@ import type { Span } from "./sentenceSpans.ts";
  * Where a sentence about a fact gives another value than the fact: the only number of that unit, the only weekday, the only side, or a
  * decision without the condition it was tied to. Null: nothing speaks against the fact. Offsets are those of the sentence.
  */
-export function differenceOf(fact: Fact, sentence: string): Span | null {
-  return (
-    otherMeasure(fact, sentence) ??
-    otherAmount(fact, sentence) ??
-    otherDay(fact, sentence) ??
-    otherSide(fact, sentence) ??
-    otherCourse(fact, sentence) ??
-    undecided(fact, sentence)
-  );
+export function differenceOf(fact: Fact, sentence: string): Difference | null {
+  for (const { of, type } of differences) {
+    const span = of(fact, sentence);
+    if (span) return { ...span, type: type ?? fact.type };
+  }
+  return null;
 }
+
+export interface Difference extends Span {
+  readonly type: FindingType;
+}
+
+/** Ways a sentence may tell a fact otherwise, a row a way, with the type of finding it makes; null: the fact's own. */
+const differences: readonly {
+  readonly of: (fact: Fact, sentence: string) => Span | null;
+  readonly type: FindingType | null;
+}[] = [
+  { of: otherMeasure, type: null },
+  { of: otherAmount, type: null },
+  { of: otherDay, type: "number" },
+  { of: otherSide, type: "laterality" },
+  { of: otherCourse, type: "plan" },
+  { of: undecided, type: "plan" },
+];
 
 /** From here on the words agree so far that only a sign, a number or a side can be wrong. */
 const sameWords = 0.75;
@@ -45,6 +60,7 @@ export function isValueWord(word: string): boolean {
   return (
     numberWord(word) !== null ||
     isDenied(word) ||
+    courses.some((course) => course.test(word)) ||
     /^(?:links?|linke[nrsm]?|rechts?|rechte[nrsm]?|beidseits?|beide[nrsm]?)$/iu.test(word) ||
     calendarOf(word).length > 0
   );
@@ -162,7 +178,7 @@ function otherSide(fact: Fact, sentence: string): Span | null {
 
 /** What becomes of a treatment, a row a course; one excludes the others. */
 const courses: readonly RegExp[] = [
-  /(?<!\p{L})(?:sofort|abrupt|heute)\s(?:ab(?:ge)?setz\p{L}*|beend\p{L}*|stopp\p{L}*)(?!\p{L})/iu,
+  /(?<!\p{L})(?:ab(?:zu|ge)?setz\p{L}*|weg(?:ge)?lassen|pausier\p{L}*|stopp\p{L}*|gestoppt)(?!\p{L})/iu,
   /(?<!\p{L})(?:aus(?:zu)?schleich\p{L}*|ausgeschlichen|schrittweise)(?!\p{L})/iu,
   /(?<!\p{L})(?:weiter(?:führen|nehmen|hin)?|fort(?:führen|setzen|geführt|gesetzt)|beibehalten|unverändert|belassen|bleibt)(?!\p{L})/iu,
   /(?<!\p{L})(?:er(?:höh|höht)\p{L}*|steiger\p{L}*|gesteigert|hoch(?:setzen|gesetzt))(?!\p{L})/iu,
@@ -171,15 +187,28 @@ const courses: readonly RegExp[] = [
 
 /** "Pramipexol ausschleichen" where the sentence stops it at once. */
 function otherCourse({ section, text }: Fact, sentence: string): Span | null {
-  // In a list each thing has a course of its own.
-  if (section !== "P" || sentence.includes(",")) return null;
-  const given = courses.filter((course) => course.test(text));
-  const written = courses.filter((course) => course.test(sentence));
-  const [own] = given;
-  const [other] = written;
-  if (!own || !other || given.length > 1 || written.length > 1 || own === other) return null;
-  const match = other.exec(sentence);
-  return match ? { start: match.index, end: match.index + match[0].length } : null;
+  if (section !== "P") return null;
+  const [own, ...others] = courses.filter((course) => course.test(text));
+  if (!own || others.length > 0) return null;
+  // In a list each thing has a course of its own: only the part that names what the fact names counts.
+  const things = wordsIn(text);
+  for (let from = 0; from < sentence.length; ) {
+    const comma = sentence.indexOf(", ", from);
+    const end = comma < 0 ? sentence.length : comma;
+    const part = sentence.slice(from, end);
+    const [other, ...more] = courses.filter((course) => course.test(part));
+    const isAbout = [...wordsIn(part)].some((stem) => things.has(stem) && isNamed(part, stem));
+    const match = other && more.length === 0 && other !== own && isAbout ? other.exec(part) : null;
+    if (match && !courses.some((course) => course === own && course.test(sentence)))
+      return { start: from + match.index, end: from + match.index + match[0].length };
+    from = end + 2;
+  }
+  return null;
+}
+
+/** Is the stem a noun of the text: the thing, and no word of what becomes of it? */
+function isNamed(text: string, stem: string): boolean {
+  return wordsOf(text).some(({ text: word }) => /^\p{Lu}/u.test(word) && stemOf(word) === stem);
 }
 
 const tied =
