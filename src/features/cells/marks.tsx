@@ -51,7 +51,8 @@ export const MarkedText = memo(function MarkedText({
             className={`mark ${top.kind} ${top.severity} ${lit ? "lit" : ""} ${top.rejected ? "rejected" : ""}`}
             title={here.map(({ title }) => title).join("\n")}
             data-finding={top.id}
-            onMouseEnter={() => setFinding(top.id)}
+            // Words that one statement lit stand for everything that rests on them once the mouse is there.
+            onMouseEnter={() => setFinding(top.kind === "evidence" ? (here[0]?.id ?? top.id) : top.id)}
             onClick={() => onPick(top.id)}
           >
             {isStart && glyphs[top.kind] ? (
