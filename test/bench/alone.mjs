@@ -1,8 +1,9 @@
 // @ts-check
-// Measurements that are asked for by name, since they take long: npm run bench -- kills 40 · soak 60 · peers
+// Measurements that are asked for by name, since they take long: npm run bench -- kills 40 · soak 60 · regrade 10000 · peers
 import { spawnSync } from "node:child_process";
 import { measurePeers } from "./peers.mjs";
 import { checkout } from "./place.mjs";
+import { measureRegrading } from "./regrade.mjs";
 import { measureSoak } from "./soak.mjs";
 
 /** @typedef {[what: string, result: string][]} Rows */
@@ -46,4 +47,5 @@ export const alone = {
   kills: (...words) => /** @type {Rows} */ (kill(...words)),
   soak: async (...words) => /** @type {Rows} */ (await soak(...words)),
   peers: (only) => measurePeers(only),
+  regrade: (cells = "10000") => measureRegrading(Number(cells)),
 };
