@@ -31,6 +31,11 @@ for (const folder of ["prompts", "scenarios", "config"])
 const env = { ...process.env, VISITE_SIMULATION_PACE: "0" };
 /** @type {[string, string][]} */
 const rows = [];
+/** Tells a row as soon as it is known: the whole table takes minutes. @param {[string, string]} row */
+function keep(row) {
+  rows.push(row);
+  console.error(row.join(": "));
+}
 
 const started = performance.now();
 const server = spawn(
@@ -42,7 +47,7 @@ const url = await new Promise((done) =>
   server.stdout.once("data", (data) => done(JSON.parse(String(data)).url)),
 );
 await (await fetch(url)).text();
-rows.push(["server start to first page", `${Math.round(performance.now() - started)} ms`]);
+keep(["server start to first page", `${Math.round(performance.now() - started)} ms`]);
 
 /**
  * @param {string} path
@@ -81,24 +86,24 @@ while (progress.state === "running" || progress.toGrade > 0) {
 }
 const seconds = (performance.now() - runStarted) / 1000;
 latencies.sort((a, b) => a - b);
-rows.push([
+keep([
   `${progress.total} cells on a simulated server without delay, generated, graded and durable`,
   `${Math.round(progress.total / seconds)} a second`,
 ]);
-rows.push([
+keep([
   "matrix page of that run while it is graded, 95th percentile",
   `${Math.round(latencies[Math.floor(latencies.length * 0.95)] ?? 0)} ms`,
 ]);
 
 const again = performance.now();
 const { graded } = await ask(`api/runs/${run.id}/regrade`, {});
-rows.push([
+keep([
   "asking whether any of these cells needs a new grade",
   `${Math.round(performance.now() - again)} ms (${graded} did)`,
 ]);
 
 const { milliseconds, cells } = await ask("api/workspace/reindex", {});
-rows.push([`index of ${cells} cells made again from the files`, `${milliseconds} ms`]);
+keep([`index of ${cells} cells made again from the files`, `${milliseconds} ms`]);
 server.kill("SIGTERM");
 await new Promise((done) => server.on("exit", done));
 
@@ -113,9 +118,9 @@ const grade = () => {
   return performance.now() - from;
 };
 const times = [grade(), grade(), grade()].sort((a, b) => a - b);
-rows.push(["visite grade of the longest note, the whole command, cold", `${Math.round(times[1] ?? 0)} ms`]);
+keep(["visite grade of the longest note, the whole command, cold", `${Math.round(times[1] ?? 0)} ms`]);
 const first = readdirSync(join(checkout, "dist/client/assets")).filter((name) => /^index-.*\.js$/.test(name));
-rows.push([
+keep([
   "first chunk of the page",
   `${Math.round(first.reduce((sum, name) => sum + statSync(join(checkout, "dist/client/assets", name)).size, 0) / 1024)} KB before compression`,
 ]);
