@@ -5,6 +5,7 @@ import { isAboutAnotherInNote } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Fact } from "../scenario.ts";
+import type { Span } from "./sentenceSpans.ts";
 import { type Thing, thingsOf } from "./things.ts";
 import { keptOfScenario, type VouchedSentence } from "./vouching.ts";
 
@@ -38,11 +39,6 @@ const known = keptOfScenario((sentences) => ({
   others: othersThings(sentences),
   relatives: relativesOf(sentences),
 }));
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 function findingAt(
   { field, text, place: { start, end } }: { field: string; text: string; place: Span },
