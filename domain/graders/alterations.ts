@@ -30,8 +30,10 @@ export const alterations = defineGrader<SoapNote>({
     const own = fields.filter(({ text }) => !reference.has(text));
     const rarity = rarityOf(scenario);
     const talk = readTalk(transcript);
+    const whole = fields.map(({ text }) => text).join("\n");
+    const recallings = recallingsOf(fields, scenario);
     const findings = scenario.facts.flatMap((fact): RawFinding[] => {
-      const altered = alterationOf(fact, own, { fields, scenario, rarity });
+      const altered = alterationOf(fact, own, { recallings, whole, scenario, rarity });
       if (!altered || isWarningSign(altered.field.text, altered.span)) return [];
       const { field, span, type } = altered;
       const at = transcript.indexOf(fact.quote);
@@ -61,22 +63,25 @@ interface Altered {
   readonly span: Span;
 }
 
+/** Where a fact is recalled: the field, and the sentences around the words. */
+interface Recalling {
+  readonly field: OutputField;
+  readonly sentence: Span;
+}
+
 interface Known {
-  readonly fields: readonly OutputField[];
+  readonly recallings: ReadonlyMap<string, readonly Recalling[]>;
+  /** The whole note: a pattern may reach over several statements. */
+  readonly whole: string;
   readonly scenario: Scenario;
   readonly rarity: ReadonlyMap<string, number>;
 }
 
 function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Altered | null {
   if (fact.recall.length === 0) return null;
-  const recalling = known.fields.flatMap((field) =>
-    vouchedSpans(field.text, known.scenario).flatMap((span) =>
-      span.fact.id === fact.id ? [{ field, sentence: stretchOf(field.text, span) }] : [],
-    ),
-  );
-  if (recalling.length > 0) return differsEverywhere(fact, recalling);
-  const whole = known.fields.map(({ text }) => text).join("\n");
-  if (fact.recall.some((source) => compiledPattern(source).test(whole))) return null;
+  const recalling = known.recallings.get(fact.id);
+  if (recalling) return differsEverywhere(fact, recalling);
+  if (fact.recall.some((source) => compiledPattern(source).test(known.whole))) return null;
   const nearest = nearestSentence(
     fact,
     own.filter(({ section }) => section === fact.section),
@@ -97,6 +102,22 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
     : null;
 }
 
+/** By fact, every place of a note that recalls it. */
+function recallingsOf(
+  fields: readonly OutputField[],
+  scenario: Scenario,
+): ReadonlyMap<string, readonly Recalling[]> {
+  const found = new Map<string, Recalling[]>();
+  for (const field of fields)
+    for (const span of vouchedSpans(field.text, scenario)) {
+      const recalling = { field, sentence: stretchOf(field.text, span) };
+      const others = found.get(span.fact.id);
+      if (others) others.push(recalling);
+      else found.set(span.fact.id, [recalling]);
+    }
+  return found;
+}
+
 /** The sentences, or parts up to a semicolon, that a recalled stretch lies in. */
 function stretchOf(text: string, { start, end }: Span): Span {
   const last = sentenceAround(text, Math.max(start, end - 1)).end;
@@ -107,10 +128,7 @@ function stretchOf(text: string, { start, end }: Span): Span {
   };
 }
 
-function differsEverywhere(
-  fact: Fact,
-  recalling: readonly { readonly field: OutputField; readonly sentence: Span }[],
-): Altered | null {
+function differsEverywhere(fact: Fact, recalling: readonly Recalling[]): Altered | null {
   let first: Altered | null = null;
   for (const { field, sentence } of recalling) {
     const difference = differenceOf(fact, field.text.slice(sentence.start, sentence.end));

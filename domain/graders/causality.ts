@@ -1,7 +1,8 @@
+import { conceptsBeginning } from "../clinical/concepts.ts";
 import { beginsWord } from "../clinical/pattern.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { severityOf } from "../clinical/severity.ts";
-import { concepts, readTalk, type Talk } from "../clinical/talk.ts";
+import { readTalk, type Talk } from "../clinical/talk.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { speaksOfAnother } from "../german/persons.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
@@ -113,7 +114,7 @@ function supportOf(word: string, talk: Talk): "said" | "denied" | "unsaid" {
   const lower = word.toLowerCase();
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return "said";
-  const known = concepts.filter(({ pattern }) => beginsWord(pattern, word));
+  const known = conceptsBeginning(word);
   // What only exonerates (a heard organ, a value) is not said.
   const mentions = known.flatMap(({ type, id, pattern }) =>
     (talk.mentions.get(`${type}/${id}`) ?? []).filter(({ start, end }) =>

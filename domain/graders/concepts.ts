@@ -1,8 +1,9 @@
 import type { Concept } from "../clinical/concept.ts";
+import { conceptsNear } from "../clinical/concepts.ts";
 import type { Mention } from "../clinical/mentions.ts";
 import { compiledPattern } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
-import { concepts as allConcepts, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
+import { readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import type { FindingType, Severity } from "../evidence.ts";
 import { isAboutAnotherInNote } from "../german/persons.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
@@ -21,20 +22,9 @@ export const concepts = defineGrader<unknown>({
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchedSentences(context);
-    const named = conceptsIn(context.fields);
-    return {
-      findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers, named })),
-    };
+    return { findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers })) };
   },
 });
-
-/** Concepts a note may name at all: hundreds are looked for once in the whole text, the few left statement by statement. */
-function conceptsIn(fields: readonly OutputField[]): readonly Concept[] {
-  const whole = fields.map(({ text }) => text).join("\n");
-  return allConcepts.filter(
-    ({ pattern, denial }) => pattern.mayOccurIn(whole) || (denial?.mayOccurIn(whole) ?? false),
-  );
-}
 
 interface Said {
   readonly concept: Concept;
@@ -70,15 +60,14 @@ interface Reading {
   readonly context: GradeContext<unknown>;
   readonly talk: Talk;
   readonly vouchers: readonly string[];
-  readonly named: readonly Concept[];
 }
 
 function findingsOf(
   { field, section, text }: OutputField,
-  { context, talk, vouchers, named }: Reading,
+  { context, talk, vouchers }: Reading,
 ): RawFinding[] {
   const findings: RawFinding[] = [];
-  for (const concept of named) {
+  for (const concept of conceptsNear(text)) {
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
     // "Nikotinkarenz", "weniger Alkohol": in a plan a habit is a goal and no history.

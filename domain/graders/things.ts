@@ -1,6 +1,5 @@
 import { findDrugs } from "../clinical/drugs.ts";
-import { beginsWord } from "../clinical/pattern.ts";
-import { concepts } from "../clinical/talk.ts";
+import { conceptsBeginning } from "../clinical/concepts.ts";
 import { kept } from "../german/kept.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 
@@ -41,7 +40,5 @@ const frame =
   /^(?:mutter|vater|schwester|bruder|tochter|sohn|eltern|großmutter|großvater|familie\p{L}*|ehefrau|ehemann|partner\p{L}*|kollege\p{L}*|nachbar\p{L}*|freund\p{L}*|patient\p{L}*|jahre?n?|alter|anamnese|krankenhaus|klinik|diagnose|erkrankung|beginn|zustand|angaben|zuhause|hause|woche\p{L}*|monat\p{L}*|stunde\p{L}*|onkels?|tanten?|vaters|bruders|sohnes|söhne|töchter|neffen?|nichten?|sorgen?|gedanken?|unterstützung|tod|alter|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|ostern|weihnachten|pfingsten|silvester)$/iu;
 
 const conceptsOf = kept((word): readonly string[] =>
-  concepts.flatMap(({ type, id, pattern }) =>
-    type !== "plan" && beginsWord(pattern, word) ? [`${type}/${id}`] : [],
-  ),
+  conceptsBeginning(word).flatMap(({ type, id }) => (type === "plan" ? [] : [`${type}/${id}`])),
 );

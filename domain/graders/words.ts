@@ -1,6 +1,7 @@
-import { beginsWord } from "../clinical/pattern.ts";
+import { conceptsBeginning } from "../clinical/concepts.ts";
 import { isDrugName } from "../clinical/drugs.ts";
-import { concepts, readTalk } from "../clinical/talk.ts";
+import { beginsWord } from "../clinical/pattern.ts";
+import { readTalk } from "../clinical/talk.ts";
 import { measures } from "../clinical/measures.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { isTerm, withTerms } from "../clinical/terms.ts";
@@ -183,7 +184,10 @@ const seen = new Map<string, boolean>();
 function isVocabulary(word: string): boolean {
   let knows = seen.get(word);
   if (knows === undefined) {
-    knows = isTerm(word) || [...concepts, ...measures].some(({ pattern }) => beginsWord(pattern, word));
+    knows =
+      isTerm(word) ||
+      conceptsBeginning(word).length > 0 ||
+      measures.some(({ pattern }) => beginsWord(pattern, word));
     if (seen.size < 100_000) seen.set(word, knows);
   }
   return knows;
