@@ -24,8 +24,16 @@ interface Cut {
   readonly end: number;
 }
 
+/** "li. Für eine Embolie kein Anhalt": such a word begins a sentence, whatever stands before its dot. */
+const beginsSentence =
+  /^\s(?:Für|Keine?[nmrs]?|Die|Der|Das|Den|Dem|Es|Sie|Er|Eine?[nmrs]?|Im|In|Am|An|Auf|Aus|Bei|Beim|Nach|Seit|Vor|Von|Vom|Mit|Ohne|Zum|Zur|Zu|Über|Unter|Wegen|Weder|Nicht|Nie|Auch|Hat|Hatte|Ist|War|Wird|Wurde|Kann|Dort|Dabei|Danach|Dann|Seither|Seitdem|Jetzt|Heute|Gestern|Aktuell|Bisher|Zuletzt|Früher|Ihre?|Seine?)(?=\s)/u;
+/** A lower-case word that ends as no German word does was shortened: "insulinpfl. Diabetes", "nächtl. Husten". */
+const shortened = /(?<!\p{L})\p{Ll}{3,}(?:pfl|[bcdfghkmnpstz]l|[bdgkp]r|[bgdt]n)\.$/u;
+
 function isInner(text: string, at: number): boolean {
   if (text[at] !== ".") return false;
+  if (beginsSentence.test(text.slice(at + 1, at + 12))) return false;
+  if (shortened.test(text.slice(Math.max(0, at - 20), at + 1))) return true;
   const from = Math.max(0, at - 12);
   const around = text.slice(from, at + 14);
   return [abbreviated, ordinal].some((pattern) =>

@@ -91,7 +91,7 @@ function conjunctionEnds(between: string): boolean {
 
 /** "bestehen nicht", "kam es nicht", "ist seither nicht aufgetreten": the verb behind the things is denied. */
 const verbDenied =
-  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den|auf|an|am|im|in|bei|mit)(?!\p{L}))(?!,(?![^.;:]*(?<!\p{L})(?:und|oder|sowie)(?!\p{L})))(?!\s(?:und|aber)\s(?:ist|sind|war|waren|hat|hatte|habe|wird|wurde|nimmt|trinkt|raucht)(?!\p{L}))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe|klag\p{L}*|bericht\p{L}*|leide\p{L}*|verspür\p{L}*|bemerk\p{L}*|nimmt|trinkt|raucht|brauch\p{L}*|wünsch\p{L}*)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
+  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den|auf|an|am|im|in|bei|mit)(?!\p{L}))(?!,(?![^.;:]*(?<!\p{L})(?:und|oder|sowie)(?!\p{L})))(?!\s(?:und|aber)\s(?:ist|sind|war|waren|hat|hatte|habe|wird|wurde|nimmt|trinkt|raucht)(?!\p{L}))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe|klag\p{L}*|bericht\p{L}*|leide\p{L}*|verspür\p{L}*|bemerk\p{L}*|nimmt|trinkt|raucht|brauch\p{L}*|wünsch\p{L}*|\p{Ll}+(?=\s(?:sie|er|es|man|ich|ihm|ihr)\s))(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
 /** "AP/Dyspnoe/Claudicatio: keine", "Nikotin Ø": the answer of a form behind its heading. */
 const answeredNo =
   /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;

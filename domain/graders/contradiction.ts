@@ -60,7 +60,7 @@ function describedIn(text: string): Described[] {
         subjects: new Set(words.map(({ text: word }) => stemOf(word))),
         negated:
           negation.test((own.split(",").at(-1) ?? "").split(/\s+/u).slice(-4).join(" ")) ||
-          /^\s*(?:(?!und|oder|aber|sowie)\p{L}+\s){0,3}(?:nicht|nich|net)(?!\p{L})/iu.test(after),
+          /^\s*(?:(?!und|oder|aber|sowie)\p{L}+\s){0,4}(?:nicht|nich|net)(?!\p{L})/iu.test(after),
       };
     });
 }

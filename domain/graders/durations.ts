@@ -220,7 +220,16 @@ function calendarSaid({ values, lower }: Talk, year: number, now: number): boole
 }
 
 /** "Langzeit-EKG 24 h", "24-h-RR", "1-h-Wert": the span is part of a name. */
-function isIdiom(text: string, { number, unit }: StatementFigure, { lower }: Talk): boolean {
+function isIdiom(text: string, { number, unit }: StatementFigure, talk: Talk): boolean {
+  const { lower } = talk;
+  // "bei 11 h": where on the clock face of a fundus, a breast, an anus.
+  if (
+    number.value <= 12 &&
+    /^\s?h(?!\p{L})/u.test(text.slice(number.end, number.end + 3)) &&
+    /(?<!\p{L})(?:bei|von|zwischen|auf|bis|und)\s(?:ca\.\s)?$/iu.test(text.slice(0, number.start)) &&
+    readFigures(talk).clock.some(({ hour, dropped }) => !dropped && hour === number.value % 12)
+  )
+    return true;
   const minutes = unit?.base ?? 0;
   const around = text.slice(Math.max(0, number.start - 40), number.end + 40).toLowerCase();
   if (minutes === day && /(?:lz|langzeit|24)/u.test(around) && /langzeit|24|vierundzwanzig/u.test(lower))
