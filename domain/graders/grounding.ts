@@ -78,7 +78,7 @@ function unheardSentences(
 
 /** What a note says of the contact itself, and standing phrases of a plan. */
 const frame =
-  /^(?:keine?\p{L}*|ohne|nicht|weder)(?!\p{L})|telefon|video|gesundheitsuntersuchung|check-?up|rücksprache|befundbesprechung|erstvorstellung|wiedervorstellung|kontakt|termin|(?:auf|laut) wunsch|verneint|unverändert|o\. ?b\./iu;
+  /^(?:keine?\p{L}*|ohne|nicht|weder)(?!\p{L})|telefon|video|gesundheitsuntersuchung|check-?up|rücksprache|befundbesprechung|erstvorstellung|wiedervorstellung|kontakt|termin|(?:auf|laut) wunsch|verneint|erinnerlich|unverändert|o\. ?b\./iu;
 
 function overlapOf(text: string, talk: Talk): { heard: number; total: number } {
   const content = wordsOf(text).filter(({ text: word }) => isContentWord(word));
@@ -135,10 +135,18 @@ function hears(word: string, talk: Talk): boolean {
     if (talk.lower.includes(lower.slice(0, Math.max(shortestPart, Math.floor(lower.length * 0.55)))))
       return true;
     const parts = compoundParts(talk);
-    for (let at = shortestHead; at <= lower.length - shortestPart; at += 1)
-      if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at)) || parts.has(stemOf(lower.slice(at))))
+    for (let at = shortestHead; at <= lower.length - shortestHead; at += 1)
+      if (
+        parts.has(lower.slice(0, at)) ||
+        // "-gabe" is a half only where the first one was said.
+        (at <= lower.length - shortestPart &&
+          (parts.has(lower.slice(at)) || parts.has(stemOf(lower.slice(at)))))
+      )
         return true;
   }
+  // "krank" was said as "krankgeschrieben".
+  if (lower.length >= shortestPart && new RegExp(`(?<!\\p{L})${lower}\\p{L}`, "u").test(talk.lower))
+    return true;
   if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
