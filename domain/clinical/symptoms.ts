@@ -32,7 +32,7 @@ chest-pain: (?:brust|thorax)(?:korb)?schmerz\p{L}*|schmerz\p{L}* (?:in|an|hinter
 ? brust\p{L}*|druck|herz|stech\p{L}*|sticht|stich\p{L}*
 palpitations: palpitation\p{L}*|tachykardie\p{L}*|herz(?:stolper|rasen|klopfen|flattern|jagen|holpern|hüpfen|poltern)\p{L}*|herz\p{L}* (?:\p{L}+ ){0,3}(?:stolpert|stolper|rast|klopft|flattert|pumpert|hüpft|aussetz)\p{L}*|(?:stolpert|rast|klopft|pumpert) (?:\p{L}+ ){0,2}(?:das |mein |mir das )?herz|stolper(?:t|n)(?! über)|extrasystol\p{L}*|pulsrasen|unregelmäßig\p{L}* herzschlag
 ? herz|puls
-presyncope: präsynkop\p{L}*|präkollaps\p{L}*|schwarz vor (?:den |die )?augen
+presyncope: präsynkop\p{L}*|präkollaps\p{L}*|schwarz vor (?:den |die |meine |seine )?augen|schwarz (?:\p{L}+ ){0,3}vor (?:den |die |meine )?aug\p{L}*|schwarz geworden
 syncope: synkop\p{L}*|kollaps\p{L}*|kreislaufkollaps\p{L}*|\p{L}*ohnm[aä]ch\p{L}*|(?:be)?wusstlos\p{L}*|bewusstseins(?:verlust|trübung|störung)\p{L}*|(?:bewusstsein|besinnung) verl\p{L}*|besinnungslos\p{L}*|kollabier\p{L}*|zusammengeklappt|zusammengesackt|zusammengebrochen|umgekippt|umkipp\p{L}*|kipp\p{L}* (?:\p{L}+ )?um(?!\p{L})|umgefallen|umfällt|umfallen|weg gewesen|weggetreten|weggesackt|weggewesen|(?:war|bin|waren) (?:ich|er|sie|i|se) (?:\p{L}+ ){0,3}weg(?!\p{L})|weg war (?:ich|er|sie)|blackout
 ? schwarz|weg(?!\p{L})|kreislauf
 vertigo: (?:\p{L}*schwindel|schwindl\p{L}*|schwindelig)(?!frei)\p{L}*|vertigo|taumel\p{L}*|schwummr\p{L}*|schummr\p{L}*|drisslig|duslig|duselig|dreht sich alles|alles dreht|gangunsicher\p{L}*|damisch
@@ -52,10 +52,10 @@ constipation: verstopfung|(?:bin|ist|war|darm|leicht|oft) (?:\p{L}+ )?verstopft|
 flatulence: blähung\p{L}*|meteorismus|flatulenz|gebläht|blähbauch|luft im bauch|völlegefühl
 ? bläh\p{L}*|voll
 bowel-incontinence: stuhlinkontinen\p{L}*|stuhl (?:verloren|nicht halten)|mastdarm(?:stör|funktion|schwäche|läh)\p{L}*|darm unter kontrolle|stuhlhalte\p{L}*
-- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)
+- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)|(?:blasen-? (?:und|/) ?)?(?:mastdarm|darm|sphinkter|schließmuskel)(?:funktion|tonus)\p{L}* (?:\p{L}+ ){0,2}(?:regelrecht|normal|unauffällig|intakt|erhalten|ungestört|o\. ?b\.)
 ? klo|toilette|stuhl\p{L}*|darm\p{L}*
 bladder-disturbance: blasen(?:stör|schwäche|entleerungs|funktions|kontroll|läh)\p{L}*|harnverhalt\p{L}*|harninkontinen\p{L}*|inkontinen\p{L}*|urin (?:verloren|verlier\p{L}*|nicht halten)|wasser (?:nicht|schlecht) (?:\p{L}+ )?(?:halten|lassen)|miktionsstör\p{L}*|einnäss\p{L}*|eingenässt|in die hose (?:gemacht|gegangen)|restharn\p{L}*
-- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)|wasserlassen (?:ist |war |geht )?(?:\p{L}+ )?(?:normal|unauffällig|problemlos|o\. ?b\.)|miktion (?:unauffällig|normal|o\. ?b\.)
+- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)|wasserlassen (?:ist |war |geht )?(?:\p{L}+ )?(?:normal|unauffällig|problemlos|o\. ?b\.)|miktion (?:unauffällig|normal|o\. ?b\.)|blasen(?:funktion|kontrolle|entleerung) (?:\p{L}+ ){0,2}(?:regelrecht|normal|unauffällig|intakt|erhalten|ungestört|o\. ?b\.)
 ? klo|toilette|wasserlassen|wasser|blase\p{L}*|pinkel\p{L}*|urin\p{L}*
 saddle-anaesthesia: reithos\p{L}*|sattelanäs\p{L}*|taub\p{L}* (?:zwischen den beinen|im schritt|am po|am gesäß|im genital)|zwischen den beinen
 ? schritt|hintern|sitzen|klo

@@ -251,6 +251,14 @@ export function spokenCalendar(
         )
       )
         years.add(value <= (now.year % 100) + 10 ? 2000 + value : 1900 + value);
+      // "der Meniskus, achtundneunzig.": it stands alone where the sentence ends.
+      else if (
+        value > (now.year % 100) + 10 &&
+        /^\p{L}+$/u.test(token) &&
+        /,\s$/u.test(before) &&
+        /^\s*(?:[.!?]|$)/u.test(text.slice(end, end + 2))
+      )
+        years.add(1900 + value);
     }
   }
   if (

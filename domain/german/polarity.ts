@@ -6,7 +6,7 @@ export type Polarity = "positive" | "negative" | "unclear";
 
 /** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
 const deniesWhatFollows =
-  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?= \p{L})(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle|ø(?=\s\p{L}))(?!\p{L})/giu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?=\s(?:\p{L}|$))(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle|ø(?=\s(?:\p{L}|$)))(?!\p{L})/giu;
 /** Denies what stands right behind it, and no enumeration: "nicht gerötet". */
 const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
 /** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */

@@ -51,7 +51,9 @@ function describedIn(text: string): Described[] {
       const own = before.slice(Math.max(lastStop(before), 0));
       const after = text.slice(property.end, clause.end).split(",")[0] ?? "";
       const segment = own.split(",").at(-1) ?? "";
-      const words = wordsOf(`${/\p{Lu}\p{L}{3}/u.test(segment) ? segment : own} ${after}`).filter(
+      const words = wordsOf(
+        `${/\p{Lu}\p{L}{3}|(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(segment) ? segment : own} ${after}`,
+      ).filter(
         ({ text: word }) =>
           word.length >= 4 && (/^\p{Lu}/u.test(word) || verbs.test(word)) && isContentWord(word),
       );

@@ -3,7 +3,7 @@ import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
-import { dayOfIso, partsOf } from "../german/dates.ts";
+import { dayNumber, dayOfIso, partsOf } from "../german/dates.ts";
 import { day, type Duration, durationsOf, sameDuration } from "../german/durations.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
@@ -44,6 +44,7 @@ function findingsOf(
       ({ number: said, unit }) =>
         unit?.dimension === "time" && said.value === number.value && !sameDuration(unit.base, minutes),
     );
+    if (elsewhere === null && followsFromDay(stated, talk, scenario.encounter?.date)) return [];
     if (elsewhere === null && !inOtherUnit && followsFromDates(stated, talk, scenario.encounter?.date))
       return [];
     if (isIdiom(text, figure, talk)) return [];
@@ -212,6 +213,27 @@ function followsFromDates(
       )
     );
   return false;
+}
+
+/** "drei Monate nach dem Schlaganfall": a day was said with its month, and it lies that long back or ahead, to a tenth. */
+function followsFromDay(
+  { minutes }: Pick<Duration, "minutes">,
+  talk: Talk,
+  date: string | undefined,
+): boolean {
+  const today = dayOfIso(date);
+  const days = minutes / day;
+  if (today === null || days < 14 || days > 400) return false;
+  const { year } = partsOf(today);
+  return readFigures(talk)
+    .calendar(date)
+    .ordinals.some(
+      ({ day: known, month }) =>
+        month !== null &&
+        [year - 1, year, year + 1].some(
+          (candidate) => Math.abs(Math.abs(dayNumber(candidate, month, known) - today) - days) <= days * 0.1,
+        ),
+    );
 }
 
 /** Only years that somebody said, not those that merely follow from the day of the talk. */

@@ -55,6 +55,8 @@ function findingsOf(
 ): RawFinding[] {
   return namesOf(text).flatMap(({ id: substance, ...name }): RawFinding[] => {
     const drug = { ...name, substance };
+    // "Jodallergie": what is not tolerated is the allergy grader's.
+    if (/allerg|unverträg|intoleran/iu.test(drug.text)) return [];
     const facts = vouchedSpans(text, context.scenario).flatMap(({ fact, ...span }) =>
       overlaps(span, drug) && fact.type !== "family" ? [fact] : [],
     );

@@ -165,8 +165,11 @@ function judge(
   const { number, unit } = figure;
   if (isDerived(figure, judging)) return null;
   const measure = measureBefore(text, figure, measures);
-  const owner = ownerOf(text, { start: number.start, end: unit?.end ?? number.end }, names);
-  const isDose = unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
+  // "Ibuprofen meiden, 2 l trinken": what is drunk is no dose.
+  const isDrunk =
+    unit?.dimension === "volume" && /(?<!m|milli)l(?:iter)?$/iu.test(text.slice(number.end, unit.end));
+  const owner = isDrunk ? null : ownerOf(text, { start: number.start, end: unit?.end ?? number.end }, names);
+  const isDose = !isDrunk && unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
   const near = owner !== null && owner.end <= number.start && number.start - owner.end <= 12 && unit === null;
   if (
     owner &&
@@ -235,7 +238,8 @@ function isDerived(figure: StatementFigure, { text, spoken, figures }: Judging):
 }
 
 /** Drugs that are dosed in micrograms, or in units: a dose said without a unit is meant in these. */
-const microgram = /^(?:levothyroxin|digitoxin|fentanyl|desmopressin)$/u;
+const microgram =
+  /^(?:jodid|folsäure|levothyroxin|liothyronin|cyanocobalamin|biotin|selen|digitoxin|fentanyl|desmopressin)$/u;
 const unitless =
   /^(?:cholecalciferol|insulin|heparin|salbutamol|formoterol|tiotropium|budesonid|beclometason|salmeterol|fluticason|mometason|buprenorphin|xylometazolin|oxymetazolin|digoxin|clonidin|moxonidin|\?.*)$/u;
 

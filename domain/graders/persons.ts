@@ -28,7 +28,13 @@ export const persons = defineGrader<unknown>({
         .flatMap(({ field, text }) =>
           thingsOf(text).flatMap((thing): RawFinding[] => {
             const key = thing.keys.find((one) => others.has(one));
-            if (key === undefined || isShared(text, thing) || isOwn(thing, own)) return [];
+            if (
+              key === undefined ||
+              isShared(text, thing) ||
+              isOwn(thing, own) ||
+              isSuspected(text, thing, { key, talk })
+            )
+              return [];
             const place = isOfPatient(text, thing) ? thing : wrongRelative(text, thing, relatives);
             return place ? [findingAt({ field, text, place }, others.get(key) ?? null, talk)] : [];
           }),
@@ -166,6 +172,19 @@ function isOwn({ text }: Thing, own: ReadonlySet<string>): boolean {
   return [...own].some((key) => key.length >= shortestOwn && !key.includes("/") && stem.endsWith(key));
 }
 const shortestOwn = 5;
+
+/** "Verdacht auf einen Tumor", where the talk weighs one in the patient: a fact need not. */
+function isSuspected(
+  text: string,
+  { start }: Thing,
+  { key, talk: { mentions } }: { key: string; talk: Talk },
+): boolean {
+  return (
+    /(?<!\p{L})(?:verdacht|v\. ?a|vd|dd|differen[zt]ial\p{L}*|ausgeschlossen|möglich\p{L}*|fraglich\p{L}*|vermutlich\p{L}*|denkbar)(?!\p{L})/iu.test(
+      clauseAround(text, start).text,
+    ) && (mentions.get(key) ?? []).some(({ other, polarity }) => !other && polarity !== "negative")
+  );
+}
 
 /** "teilte ein Zimmer mit ihm", "gemeinsamer Hund": what two share is the patient's too. */
 function isShared(text: string, { start, end }: Thing): boolean {

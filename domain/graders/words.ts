@@ -140,7 +140,8 @@ function saidAsWord(lower: string, word: string): boolean {
 /** "zusätzl.", "arrhythm.": shortened where a dot says so; "eGFR", "MRSA" by its capitals. */
 function isAbbreviation(word: string, next: string): boolean {
   return (
-    (next === "." && word.length <= 10 && /^\p{L}?\p{Ll}+$/u.test(word)) || /\p{Ll}?\p{Lu}{2,}/u.test(word)
+    (next === "." && word.length <= 10 && /^(?:\p{L}-)?\p{L}?\p{Ll}+$/u.test(word)) ||
+    /\p{Ll}?\p{Lu}{2,}/u.test(word)
   );
 }
 
