@@ -87,7 +87,9 @@ function ofAnother(
   { spoken, talk }: { spoken: SpokenFigures; talk: Talk },
 ): SourceSpan | null {
   const from = Math.max(0, text.lastIndexOf(". ", number.start) + 1, number.start - 60);
-  const stop = text.indexOf(". ", number.end + 6);
+  // The unit's own dot ends a sentence where a capital follows: "10 min. Kein Kissen".
+  const behind = text.slice(number.end).search(/\.\s\p{Lu}/u);
+  const stop = behind < 0 ? -1 : number.end + behind;
   const isSame = ({ minutes }: Duration) => sameDuration(minutes, unit?.base ?? 0);
   const valid = spoken.durations.filter(({ dropped }) => !dropped);
   const same = valid.filter(isSame);
