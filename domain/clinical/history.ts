@@ -32,7 +32,7 @@ transfusion: transfusion\p{L}*|bluttransf\p{L}*|erythrozytenkonz\p{L}*
 miscarriage: fehlgeburt\p{L}*|abort\p{L}*|abgang(?!\p{L})|totgeburt
 ? kind verloren|baby verloren
 retired: rentner\p{L}*|renten\p{L}*|rente(?!\p{L})|berentet|pension(?!s?zimmer)\p{L}*|ruhestand|verrentet|altersrente
-? rente|pension\p{L}*|ruhestand
+? rente|pension\p{L}*|ruhestand|war (?:\p{L}+ ){1,3}jahre (?:lang )?\p{L}+|früher (?:\p{L}+ ){0,3}gearbeitet
 unemployed: arbeitslos\p{L}*|arbeitssuchend\p{L}*|jobcenter|bürgergeld|gekündigt worden
 ? job(?! seit)|kündig\p{L}*|gekündigt|amt(?!\p{L})
 separation: trennung(?!s)(?!\p{L})|getrennt lebend|getrennt vom (?:mann|partner|ehe)\p{L}*|getrennt von (?:der )?(?:frau|partner|ehe|ihrem|seiner)\p{L}*|geschieden|scheidung|trennte? sich von|ex-?(?:mann|frau|partner\p{L}*|freund\p{L}*)(?!\p{L})

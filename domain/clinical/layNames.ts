@@ -40,7 +40,11 @@ vigilanz\\p{L}* : wach\\p{L}*|schläfrig\\p{L}*|müde|benommen
 exspirium : ausatm\\p{L}*
 inspirium : einatm\\p{L}*
 kontrazeption|verhütung\\p{L}* : pille|verhüt\\p{L}*|spirale|kondom\\p{L}*
-obstipation : verstopf\\p{L}*|stuhl\\p{L}*
+obstipation : verstopf\\p{L}*|stuhl\\p{L}*|klo|toilette
+bradykardie|tachykardie : puls\\p{L}*|herz\\p{L}*
+myalgien?|muskelbeschwerden|muskelschmerz\\p{L}* : muskel\\p{L}*
+hypotonie|hypotension : blutdruck\\p{L}*|schwindel\\p{L}*
+knöchelödem\\p{L}*|beinödem\\p{L}* : knöchel\\p{L}*|bein\\p{L}*|wasser
 emesis : erbroch\\p{L}*|erbrech\\p{L}*|übergeb\\p{L}*|gespuckt|kotz\\p{L}*
 heparin\\p{L}* : thrombosespritz\\p{L}*|bauchspritz\\p{L}*
 penicilline?n? : penicilline?n?

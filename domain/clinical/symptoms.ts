@@ -121,7 +121,8 @@ otalgia: otalgi\p{L}*|ohrenschmerz\p{L}*|ohrschmerz\p{L}*|ohrenweh|ohr\p{L}* (?:
 ? ohr\p{L}*
 otorrhoea: otorrh\p{L}*|ohr\p{L}* (?:\p{L}+ )?(?:läuft|sekret)|ohrlaufen
 ? ohr\p{L}*|eiter|sekret
-visual-disturbance: sehstör\p{L}*|sehverschlecht\p{L}*|visusmind\p{L}*|doppelbild\p{L}*|diplopie|verschwommen\p{L}*|(?:sieht|sehe|seh) (?:\p{L}+ ){0,2}(?:schlecht|unscharf|verschwommen|doppelt)|schleier (?:vor|am)|gesichtsfeld(?:ausf|einschr|def)\p{L}*|flimmerskotom\p{L}*|skotom\p{L}*|photopsi\p{L}*
+visual-disturbance: sehstör\p{L}*|sehverschlecht\p{L}*|visusmind\p{L}*|doppelbild\p{L}*|diplopie|verschwommen\p{L}*|(?:sieht|sehe|seh) (?:\p{L}+ ){0,2}(?:schlecht|unscharf|verschwommen|doppelt)|schleier (?:vor|am)|gesichtsfeld(?:ausf|einschr|def)\p{L}*|flimmerskotom\p{L}*|skotom\p{L}*
+photopsia: photopsi\p{L}*|lichtblitz\p{L}*|blitze? (?:im|vor|am) \p{L}*aug\p{L}*|blitzesehen
 ? seh\p{L}*|sieht|augen?|flimmer\p{L}*|flacker\p{L}*|zickzack|brille
 photophobia: (?:ph|f)oto(?:ph|f)obi\p{L}*|licht(?:scheu|empfindlich)\p{L}*|licht (?:\p{L}+ ){0,3}(?:stört|weh|blendet)
 ? licht|dunkel\p{L}*|hell\p{L}*|abgedunkelt

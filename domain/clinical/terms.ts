@@ -91,7 +91,7 @@ Purulenz putrid fötid Hämoptyse Hämoptysen Atelektase Atelektasen Infiltrat I
 Triflo Zerumen obturans Presbyakusis Hyposmie Kakosmie Hypogeusie hyperäm Stippchen kloßig Uvulaödem ore
 Aphthe Aphthen Soor Sialolith Speicheln Lagerungsschwindel Frenzelbrille
 # eye
-Tensio Pseudophakie Aphakie Phakie phak pseudophak aphak Phako Phakoemulsifikation Photopsie Photopsien
+Tensio Cataracta incipiens nuclearis corticalis matura Pseudophakie Aphakie Phakie phak pseudophak aphak Phako Phakoemulsifikation Photopsie Photopsien
 Trichiasis Keratokonus Exkavation Applanation Descemet Synechie Synechien Rubeosis Esotropie Exotropie
 Exophorie Esophorie Kalazion Drusen Lattice Mydriatikum
 Visus Enophthalmus Lagophthalmus Hordeolum Epiphora Mouches Hyposphagma Chemosis Fluoreszein Hypopyon

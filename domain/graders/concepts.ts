@@ -55,6 +55,7 @@ const claimsOf = kept((text): readonly Said[] =>
       // The whole word is what reads wrong, not the part that a pattern knows.
       const rest = /^\p{L}*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
       const span = { start: match.index, end: match.index + match[0].length + rest };
+      if (isStepAbout.test(text.slice(span.start, span.end))) return [];
       const polarity = isDenial ? "negative" : polarityInNote(text, span);
       if (polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) return [];
       if (isFeared.test(text.slice(0, span.start)) || isVaccinatedAgainst(text, span)) return [];
@@ -158,6 +159,10 @@ function findingsOf(
 function isVaccinatedAgainst(text: string, { start }: { start: number }): boolean {
   return /(?<!\p{L})gegen\s(?:\p{L}+ und )?$/iu.test(text.slice(0, start)) && /impf/iu.test(text);
 }
+
+/** "Thrombophilieabklärung", "Ulkusprophylaxe": what is done about an illness claims none. */
+const isStepAbout =
+  /\p{L}(?:abklärung|diagnostik|screening|ausschluss|prophylaxe|risikos?|verdacht|früherkennung|vorsorge|aufklärung|beratung|sprechstunde|ambulanz|disposition|veranlagung|neigung)(?:en|s)?$/iu;
 
 /** "Sorge vor Gewichtszunahme" claims none. */
 const isFeared = /(?<!\p{L})(?:sorge|angst|furcht|bedenken|befürchtung)\s(?:vor|wegen)\s(?:\p{Ll}+\s)?$/iu;

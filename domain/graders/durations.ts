@@ -136,6 +136,7 @@ function isSaid(
   if (days === 3 && /vorvorgestern/iu.test(lower)) return true;
   if (days === 7 && /(?:letzte|vorige|vergangene|nächste|kommende)[rn]? (?:woche|\p{L}+tag)/iu.test(lower))
     return true;
+  if (days === 730 && /vorletzte[nsm]? jahr/iu.test(lower)) return true;
   if (days === 90 && /quartal|vierteljahr/iu.test(lower)) return true;
   if ((days === 180 || days === 182.5) && /halb(?:es|en)? ?jahr/iu.test(lower)) return true;
   if (

@@ -1,8 +1,11 @@
 import { conceptsBeginning } from "../clinical/concepts.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
+import { readFigures } from "../clinical/figures.ts";
 import { isNamedPlainly } from "../clinical/layNames.ts";
+import { figuresOfStatement } from "../clinical/statementFigures.ts";
 import { readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
+import { saidInTalk } from "../german/dates.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { kept } from "../german/kept.ts";
 import type { Turn } from "../german/turns.ts";
@@ -70,10 +73,20 @@ function unheardSentences(
   return sentenceSpansOf(text).filter(({ start, end }) => {
     const sentence = text.slice(start, end);
     const { heard, total } = overlapOf(sentence, talk);
-    if (heard > 0 || total < fewestWords || frame.test(sentence)) return false;
+    if (heard > 0 || namesDay(sentence, talk, scenario) || total < fewestWords || frame.test(sentence))
+      return false;
     if (vouchedSpans(text, scenario).some((span) => overlaps(span, { start, end }))) return false;
     return !scenario.inferences.some(({ text: allowed }) => sharesMost(sentence, allowed));
   });
+}
+
+/** "Einwilligung 19.01.": a day that was said. */
+function namesDay(sentence: string, talk: Talk, { encounter }: Scenario): boolean {
+  const { calendar } = figuresOfStatement(sentence);
+  return calendar.some(
+    (mention) =>
+      mention.kind === "day" && saidInTalk(mention, readFigures(talk).calendar(encounter?.date)) === true,
+  );
 }
 
 /** What a note says of the contact itself, and standing phrases of a plan. */
