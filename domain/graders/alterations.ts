@@ -168,6 +168,8 @@ function rarityOf(scenario: Scenario): ReadonlyMap<string, number> {
 }
 const rarities = new WeakMap<Scenario, ReadonlyMap<string, number>>();
 
+const yearsOf = kept((text): readonly string[] => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu) ?? []);
+
 interface Nearest {
   readonly field: OutputField;
   readonly span: Span;
@@ -185,11 +187,15 @@ function nearestSentence(
   const wanted = [...subjectsOf(text)].map((stem) => ({ stem, weight: 1 / (rarity.get(stem) ?? 1) }));
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return null;
+  const years = yearsOf(text);
   const shareOf = (words: string) => {
     const own = subjectsOf(words);
+    // A year that both name tells which of several ("2018 Hüfte"); one that differs may be the very fault.
+    const same = years.filter((year) => yearsOf(words).includes(year)).length;
     const cut = shortenedOf(words);
     const holds = (stem: string) => own.has(stem) || cut.some((beginning) => stem.startsWith(beginning));
-    return wanted.reduce((sum, { stem, weight }) => sum + (holds(stem) ? weight : 0), 0) / total;
+    const held = wanted.reduce((sum, { stem, weight }) => sum + (holds(stem) ? weight : 0), 0);
+    return (held + same) / (total + same);
   };
   let best: { field: OutputField; span: Span; share: number } | null = null;
   for (const field of fields)
