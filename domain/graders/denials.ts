@@ -25,6 +25,8 @@ export const denials = defineGrader<unknown>({
         const denied = ofSection.get(section);
         if (!denied || denied.size === 0) return [];
         return thingsOf(text).flatMap((thing): RawFinding[] => {
+          // Drugs have a grader of their own, and phrases are denied in part ("kein Druck auf der Brust beim Gehen").
+          if (thing.of !== "word") return [];
           const key = thing.keys.find((one) => denied.has(one));
           if (key === undefined || !isAffirmed(text, thing) || isAnotherKind(text, thing)) return [];
           const fact = denied.get(key) ?? null;
@@ -56,7 +58,7 @@ const deniedDirectly =
   /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|noch)\s+(?:\p{Ll}+e[rnms]?\s+){0,2}$/iu;
 /** The noun stands alone, and nothing behind it says what of it: "Perikarderguss, kein Thrombus", not "Anschlag weich". */
 const standsAlone =
-  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten)(?!\p{L}))/iu;
+  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|von|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten)(?!\p{L}))/iu;
 
 const deniedBySection = keptOfScenario(
   (sentences): ReadonlyMap<string, ReadonlyMap<string, Fact | null>> =>
