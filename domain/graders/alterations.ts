@@ -151,6 +151,16 @@ const subjectsOf = kept(
       ),
     ),
 );
+const shortestPart = 5;
+
+/** "Narkosemobilisation" holds "Mobilisation", and "Hustenschmerz" the "Schmerz" of a sentence. */
+function isCompoundOf(stem: string, others: ReadonlySet<string>): boolean {
+  if (stem.length < shortestPart) return false;
+  for (const other of others)
+    if (other.length >= shortestPart && (other.endsWith(stem) || stem.endsWith(other))) return true;
+  return false;
+}
+
 /** Beginnings of words that are cut off by a dot: "intermitt.". */
 const shortenedOf = kept((text): readonly string[] =>
   [...text.matchAll(/(?<!\p{L})(\p{L}{4,})\./gu)].map((match) => (match[1] ?? "").toLowerCase()),
@@ -193,7 +203,8 @@ function nearestSentence(
     // A year that both name tells which of several ("2018 Hüfte"); one that differs may be the very fault.
     const same = years.filter((year) => yearsOf(words).includes(year)).length;
     const cut = shortenedOf(words);
-    const holds = (stem: string) => own.has(stem) || cut.some((beginning) => stem.startsWith(beginning));
+    const holds = (stem: string) =>
+      own.has(stem) || cut.some((beginning) => stem.startsWith(beginning)) || isCompoundOf(stem, own);
     const held = wanted.reduce((sum, { stem, weight }) => sum + (holds(stem) ? weight : 0), 0);
     return (held + same) / (total + same);
   };

@@ -288,7 +288,7 @@ function isNamed(text: string, stem: string): boolean {
 }
 
 const tied =
-  /(?<!\p{L})(?:nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
+  /(?<!\p{L})(?:nicht entschieden|(?:noch )?offen|nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
 const leavesOpen =
   /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst)(?!\p{L})/iu;
 
