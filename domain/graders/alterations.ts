@@ -1,4 +1,3 @@
-import { compiledPattern } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, said } from "../clinical/talk.ts";
 import { sentenceAround } from "../german/clauses.ts";
@@ -30,10 +29,9 @@ export const alterations = defineGrader<SoapNote>({
     const own = fields.filter(({ text }) => !reference.has(text));
     const rarity = rarityOf(scenario);
     const talk = readTalk(transcript);
-    const whole = fields.map(({ text }) => text).join("\n");
     const recallings = recallingsOf(fields, scenario);
     const findings = scenario.facts.flatMap((fact): RawFinding[] => {
-      const altered = alterationOf(fact, own, { recallings, whole, scenario, rarity });
+      const altered = alterationOf(fact, own, { recallings, scenario, rarity });
       if (!altered || isWarningSign(altered.field.text, altered.span)) return [];
       const { field, span, type } = altered;
       const at = transcript.indexOf(fact.quote);
@@ -71,8 +69,6 @@ interface Recalling {
 
 interface Known {
   readonly recallings: ReadonlyMap<string, readonly Recalling[]>;
-  /** The whole note: a pattern may reach over several statements. */
-  readonly whole: string;
   readonly scenario: Scenario;
   readonly rarity: ReadonlyMap<string, number>;
 }
@@ -81,7 +77,6 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
   if (fact.recall.length === 0) return null;
   const recalling = known.recallings.get(fact.id);
   if (recalling) return differsEverywhere(fact, recalling);
-  if (fact.recall.some((source) => compiledPattern(source).test(known.whole))) return null;
   const nearest = nearestSentence(
     fact,
     own.filter(({ section }) => section === fact.section),

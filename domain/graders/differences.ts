@@ -97,10 +97,10 @@ const amountsOf = kept((text): readonly Amount[] => {
   return numbers.flatMap(({ value, start, end }, index) => {
     const unit = units[index];
     // "max. 2 Tbl." is a limit, "6-fach" a kind.
-    const isBound =
-      /(?:max\.?|maximal|höchstens|bis zu|mind\.?|mindestens)\s$|(?<!\p{L})um\s$|[-+−]\s?$/iu.test(
-        text.slice(0, start),
-      );
+    // "mindestens drei Monate" are three months to whoever counts them.
+    const isBound = /(?:max\.?|maximal|höchstens|bis zu)\s$|(?<!\p{L})um\s$|[-+−]\s?$/iu.test(
+      text.slice(0, start),
+    );
     // "2 4/12 J." is an age in twelfths.
     return unit && !isBound && !/^-?fach|^\/12/iu.test(text.slice(end))
       ? [{ value, start, end: Math.max(end, unit.end), unit, per: perOf(text.slice(end, unit.end)) }]
