@@ -111,6 +111,7 @@ function deniedThings(
 
 function isAffirmed(text: string, noun: Thing): boolean {
   return (
+    !deniesInItself.test(noun.text) &&
     standsAlone.test(text.slice(noun.end)) &&
     polarityInNote(text, noun) === "positive" &&
     !isWarningSign(text, noun) &&
@@ -118,6 +119,9 @@ function isAffirmed(text: string, noun: Thing): boolean {
     !isAboutAnotherInNote(text, noun)
   );
 }
+
+/** "Alkoholkarenz" affirms no alcohol. */
+const deniesInItself = /(?:karenz|verzicht|abstinenz|verbot|meidung|pause|stopp|frei)$/iu;
 
 /** "weicher Anschlag" where "kein fester Anschlag" was denied: with an adjective of its own it may be another thing. */
 function isAnotherKind(text: string, noun: Thing): boolean {

@@ -96,13 +96,16 @@ const amountsOf = kept((text): readonly Amount[] => {
   const units = unitsOf(text, numbers);
   return numbers.flatMap(({ value, start, end }, index) => {
     const unit = units[index];
+    // "am 2. und 3. Tag" counts none.
+    const isOrdinal = /^\.\s?\p{L}/u.test(text.slice(end)) || /te[nrms]?$/iu.test(text.slice(start, end));
     // "max. 2 Tbl." is a limit, "6-fach" a kind.
     // "mindestens drei Monate" are three months to whoever counts them.
-    const isBound = /(?:max\.?|maximal|höchstens|bis zu)\s$|(?<!\p{L})um\s$|[-+−]\s?$/iu.test(
-      text.slice(0, start),
-    );
+    const isBound =
+      /(?:max\.?|maximal|höchstens|bis zu|insgesamt|gesamt)\s$|(?<!\p{L})um\s$|[-+−]\s?$/iu.test(
+        text.slice(0, start),
+      );
     // "2 4/12 J." is an age in twelfths.
-    return unit && !isBound && !/^-?fach|^\/12/iu.test(text.slice(end))
+    return unit && !isBound && !isOrdinal && !/^-?fach|^\/12/iu.test(text.slice(end))
       ? [{ value, start, end: Math.max(end, unit.end), unit, per: perOf(text.slice(end, unit.end)) }]
       : [];
   });
@@ -290,7 +293,7 @@ function isNamed(text: string, stem: string): boolean {
 const tied =
   /(?<!\p{L})(?:nicht entschieden|(?:noch )?offen|nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
 const leavesOpen =
-  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst|offen|unklar|abwarten|zuwarten)(?!\p{L})/iu;
 
 /** What to do when a sign comes is no step of the plan. */
 const isAlarm =
