@@ -1,4 +1,4 @@
-import { ScreenedPattern } from "./screenedPattern.ts";
+import type { ScreenedPattern } from "./screenedPattern.ts";
 
 const lead = 3;
 

@@ -32,9 +32,11 @@ const shortened = /(?<!\p{L})\p{Ll}{3,}(?:pfl|[bcdfghkmnpstz]l|[bdgkp]r|[bgdt]n)
 
 function isInner(text: string, at: number): boolean {
   if (text[at] !== ".") return false;
-  // "am 19.01., 16 Uhr", "(Vit. D 1000 I.E.)": what goes on behind the dot has not ended.
+  // "am 19.01., 16 Uhr", "(24.2. und 10.3.)": what goes on behind the dot has not ended.
   if (/^[,:)]/u.test(text.slice(at + 1))) return true;
   if (beginsSentence.test(text.slice(at + 1, at + 12))) return false;
+  // "Metformin 2x/d. Pregabalin …": the day at the end of a dose.
+  if (/\/d\.\s\p{Lu}/u.test(text.slice(at - 2, at + 3))) return false;
   if (shortened.test(text.slice(Math.max(0, at - 20), at + 1))) return true;
   const from = Math.max(0, at - 12);
   const around = text.slice(from, at + 14);

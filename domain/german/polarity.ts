@@ -68,7 +68,8 @@ function deniedBefore(before: string, after = ""): Polarity {
     if (closed) return "negative";
     // "Kein Durchfall, kein Fieber, Brennen": where each has its own "kein", one without is affirmed; so is one with an adjective of its own.
     const modified = statesItself.test(rest.split(",")[0] ?? "");
-    if (all.length > 1 || modified || /,\s*(?:\p{Ll}+e[rs]?\s+)$/u.test(between)) return "positive";
+    if (all.length > 1 || modified || /,\s*(?:\p{Ll}+e[rs]?\s+)$/u.test(between) || ownAdverb.test(between))
+      return "positive";
     return "unclear";
   }
   const weak = [...before.matchAll(deniesNext)].at(-1);
@@ -80,6 +81,10 @@ function deniedBefore(before: string, after = ""): Polarity {
   }
   return "positive";
 }
+
+/** "kein Kopfanprall, kurz bewusstlos": an adverb begins something of its own. */
+const ownAdverb =
+  /,\s*(?:kurz(?:zeitig)?|einmalig|zeitweise|dafür|allerdings|jedoch|dabei|danach|plötzlich|anschließend)\s+$/iu;
 
 /** "keine Luft bekommen, Herzrasen gehabt": a complaint in itself, with its verb behind it; what follows is not denied. */
 const saidOfItself = /^keinen?\s\p{L}+\s(?:mehr\s)?(?:be|ge)\p{L}+(?:en|t)(?!\p{L})[^,]*,/iu;
@@ -116,6 +121,8 @@ function deniedAfter(after: string, before: string): Polarity {
   const last = verneint.exec(after);
   if (!last) return "positive";
   const list = after.slice(0, last.index);
+  // "Überweisung, Fußpflege, Barfußgehen vermeiden": an infinitive has its own thing before it, or an enumeration with "und".
+  if (/meiden$/iu.test(last[0]) && list.includes(",") && !conjunction.test(list)) return "positive";
   // "Fieber, Schmerzen beim Kauen sowie Sehstörungen verneint sie.": the whole sentence is what is denied.
   if (endsInDenial.test(after.slice(last.index)) && !hasVerb.test(`${before} ${list}`)) return "negative";
   if (statesItself.test(list.replace(/\([^)]*\)/gu, ""))) return "positive";

@@ -2,7 +2,7 @@ import { severityOf } from "../clinical/severity.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import { clauseAround } from "../german/clauses.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
-import { isAboutAnotherInNote } from "../german/persons.ts";
+import { isAboutAnotherInNote, speaksOfAnother } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
 import { stemOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
@@ -30,6 +30,7 @@ export const persons = defineGrader<unknown>({
             const key = thing.keys.find((one) => others.has(one));
             if (
               key === undefined ||
+              (thing.of === "drug" && !isTaken(text)) ||
               isShared(text, thing) ||
               isOwn(thing, own) ||
               isSuspected(text, thing, { key, talk })
@@ -68,6 +69,11 @@ function findingAt(
       en: `"${quote}" concerns somebody else in the conversation.`,
     },
   };
+}
+
+/** A drug is said to be the patient's where nobody else is spoken of, and nothing but its taking. */
+function isTaken(text: string): boolean {
+  return !speaksOfAnother(text) && !/vertr(?:ägt|agen|äglich)|toler/iu.test(text);
 }
 
 /** Relatives under one name each, a row a person. */
