@@ -43,7 +43,7 @@ stress-at-work: mobbing|überstunden|schichtarbeit|schichtdienst|wechselschicht|
 ? schicht\p{L}*|nacht\p{L}*|chef\p{L}*|kolleg\p{L}*
 vaccination: geimpft|impfung(?!en vollständig)(?! vollständig)(?!s?(?:ausweis|pass|buch|status|heft|lücke))|(?!impf(?:ausweis|pass|buch|status|heft|lück|stoff))impf(?!ung)\p{L}*
 ? impf\p{L}*|geimpft|spritze|pass|pikser|heft
-sport: (?:jogg|schwimm|radfahren|walk|kraftsport|fitness|fußball|handball|tennis|yoga|wander|reha-?sport|lauftraining|ausdauer)\p{L}*|sport(?!l)(?!\p{L}*(?:be(?:scheinigung|freiung)|taugl|untersuch|arzt|mediz))\p{L}*
+sport: (?:jogg|(?<!glaskörper )schwimm|radfahren|walk|kraftsport|fitness|fußball|handball|tennis|yoga|wander|reha-?sport|lauftraining|ausdauer)\p{L}*|sport(?!l)(?!\p{L}*(?:be(?:scheinigung|freiung)|taugl|untersuch|arzt|mediz))\p{L}*
 ? sport\p{L}*|lauf\p{L}*|trainier\p{L}*|beweg\p{L}*|rad(?!\p{L})|fahrrad|tauch\p{L}*|spazier\p{L}*|verein|geh\p{L}*
 pets: haustier\p{L}*|hund(?!ert|e?biss|\p{L}*biss)(?:e|es|en)?(?!\p{L})|katze\p{L}*|kaninchen|wellensittich\p{L}*|meerschweinchen
 ? schäferhund|dackel|tier\p{L}*|hund\p{L}*|kater

@@ -46,6 +46,8 @@ myalgien?|muskelbeschwerden|muskelschmerz\\p{L}* : muskel\\p{L}*
 hypotonie|hypotension : blutdruck\\p{L}*|schwindel\\p{L}*
 knöchelödem\\p{L}*|beinödem\\p{L}* : knöchel\\p{L}*|bein\\p{L}*|wasser
 emesis : erbroch\\p{L}*|erbrech\\p{L}*|übergeb\\p{L}*|gespuckt|kotz\\p{L}*
+heparinspritze\\p{L}* : spritze\\p{L}*
+geschwollen\\p{L}*|schwellung\\p{L}* : \\p{L}*ödem\\p{L}*|dick|angeschw\\p{L}*|schwill\\p{L}*
 heparin\\p{L}* : thrombosespritz\\p{L}*|bauchspritz\\p{L}*
 penicilline?n? : penicilline?n?
 analgesie|analgetik\\p{L}* : schmerzmittel\\p{L}*|schmerztablett\\p{L}*

@@ -138,7 +138,7 @@ const reports =
   /^\s*(?:\([^)]*\)\s*)?(?:berichtet|gibt an|sagt|meint|bemerkt|beobachtet|schildert|vermutet|wünscht|sorgt|hilft|kocht|begleitet|übernimmt|fährt|widerspricht|ergänzt|zufolge)/iu;
 /** "Diabetes der Mutter", "Infarkt beim Vater", "Asthma (Sohn)": named behind what is theirs. */
 const namedBehind = new RegExp(
-  `^(?:(?:,|/|\\s(?:und|oder|sowie|bzw\\.))\\s?\\p{Lu}[\\p{L}-]+(?=(?:(?:,|/|\\s(?:und|oder|sowie)).*)?\\s(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|gehör\\p{L}*|betrifft|betreffen|war|waren|sind|ist)\\s)){0,3}\\s*(?:\\([^)]*\\)\\s*)?(?:(?:ist|war|besteht|bestand|liegt|findet sich|spritzt|nimmt|nahm|hat|hatte|bekommt|bekam|benutzt|braucht|verwendet|betrifft|gehört|gehören)\\s+)?(?:(?:nur|auch|allein)\\s+)?(?:\\(|(?:die|de[rsmn]|eine?[mrs]?|beim?|bei de[rmn]|von|sein|ihr|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
+  `^(?:(?:,|/|\\s(?:und|oder|sowie|bzw\\.))\\s?\\p{Lu}[\\p{L}-]+(?=(?:(?:,|/|\\s(?:und|oder|sowie)).*)?\\s(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|gehör\\p{L}*|betrifft|betreffen|war|waren|sind|ist)\\s)){0,3}\\s*(?:\\([^)]*\\)\\s*)?(?:(?:ist|war|besteht|bestand|liegt|findet sich|spritzt|nimmt|nahm|hat|hatte|bekommt|bekam|benutzt|braucht|verwendet|betrifft|gehört|gehören|sind)\\s+)?(?:(?:die|das|der)\\s(?:medi|tablett|mittel|arznei|insulin)\\p{L}*\\s+)?(?:(?:nur|auch|allein)\\s+)?(?:\\(|(?:die|de[rsmn]|eine?[mrs]?|beim?|bei de[rmn]|von|sein|ihr|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
   "iu",
 );
 

@@ -28,6 +28,9 @@ const deniedBehind =
 const verneint =
   /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
 
+/** "Ob eine Gerinnungsstörung vorliegt, wird später geklärt": neither said nor denied. */
+const isAsked = /(?<!\p{L})ob\s[^,.;]*$/iu;
+
 /** "brauchen Sie nicht mehr", "früher nie": true of one time and not of another, and no denial of the talk. */
 const ofAnotherTime =
   /(?<!\p{L})(?:(?:nicht|nie|keine?[nmrs]?)(?: \p{L}+)? mehr|z\. ?n\.[^;]*\([^)]*(?<!\p{L})nie|früher nie|damals (?:nie|nicht|kein\p{L}*)|zuvor (?:nie|nicht|kein\p{L}*))(?!\p{L})/iu;
@@ -37,6 +40,7 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
   const clause = clauseAround(text, mention.start);
   const before = text.slice(clause.start, mention.start);
   const after = text.slice(mention.end, clause.end);
+  if (isAsked.test(before)) return "unclear";
   if (circumstance.test(before) && !verbDenied.test(after))
     return deniedBefore(before) === "positive" && deniedAfter(after, before) === "positive"
       ? "positive"

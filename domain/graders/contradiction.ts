@@ -155,6 +155,9 @@ const signless =
 /** "brauchen Sie nicht mehr": what was so ends; that is no denial that it was. */
 const changes = /nicht mehr|nicht länger|ab (?:heute|morgen|sofort)|beendet|abgesetzt|abgeklungen/iu;
 
+const isNotTolerated =
+  /(?<!\p{L})(?:vertr[aäu]g\p{L}*|darf|dürfen|bekomm\p{L}*|erh[aä]lt\p{L}*|geben|gegeben|meiden)(?!\p{L})/iu;
+
 /** A fact was affirmed in the talk, and every place where the note recalls it denies it. */
 function deniedFacts(
   { field, section, text }: OutputField,
@@ -170,6 +173,10 @@ function deniedFacts(
     // "Keine Allergien außer Pflaumen": both ends of the words must be denied.
     const end = { start: span.end - 1, end: span.end };
     if (polarityInNote(text, span) !== "negative" || polarityInNote(text, end) !== "negative") return [];
+    // "Die Tochter hustet nicht": of the relative that the fact only names.
+    if (isAboutAnotherInNote(text, { start: span.end, end: span.end + 1 })) return [];
+    // "Jod verträgt sie nicht" affirms what is not tolerated.
+    if (fact.type === "allergy" && isNotTolerated.test(clauseAround(text, span.start).text)) return [];
     if (isWarningSign(text, span) || changes.test(clauseAround(text, span.start).text)) return [];
     const elsewhere = whole.some((other) =>
       vouchedSpans(other, scenario).some(

@@ -197,8 +197,10 @@ function isShared(text: string, { start, end }: Thing): boolean {
   const { text: clause } = clauseAround(text, start);
   return (
     /(?<!\p{L})gemeinsam\p{L}*\s(?:\p{L}+\s)?$/iu.test(text.slice(0, start)) ||
-    (/(?<!\p{L})(?:teil(?:t|te|ten|en)|geteilt\p{L}*|zusammen|gemeinsam)(?!\p{L})/iu.test(clause) &&
-      /^\s(?:mit|geteilt|teil)/iu.test(text.slice(end)))
+    (/(?<!\p{L})(?:teil(?:t|te|ten|en)|geteilt\p{L}*|zusammen|gemeinsam|(?:be)?wohn(?:t|te|ten)|gewohnt|lebt|lebte|gelebt|schlief)(?!\p{L})/iu.test(
+      clause,
+    ) &&
+      (/^\s(?:geteilt|teil)/iu.test(text.slice(end)) || /(?<!\p{L})mit(?!\p{L})/iu.test(clause)))
   );
 }
 
