@@ -20,7 +20,7 @@ import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 4,
+  version: 5,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchedSentences(context);

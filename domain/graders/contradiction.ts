@@ -15,7 +15,7 @@ import { isDenial, overlaps, vouchedSpans } from "./vouching.ts";
 /** A statement that says the opposite of the talk: a property turned round ("Schleimhäute feucht"), or a fact of the scenario denied or affirmed against its sign. */
 export const contradiction = defineGrader<unknown>({
   id: "contradiction",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const whole = fields.map(({ text }) => text);

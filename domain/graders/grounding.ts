@@ -23,7 +23,7 @@ const mostEvidence = 3;
  */
 export const grounding = defineGrader<SoapNote>({
   id: "grounding",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];

@@ -21,7 +21,7 @@ const shortest = 6;
 /** Words that exist nowhere, and words of another language. A screen, not a verdict: what the talk, a drug list or the clinical vocabulary knows is let pass. */
 export const words = defineGrader<unknown>({
   id: "words",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, lexicon, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
