@@ -24,7 +24,7 @@ export interface FactReading {
 }
 
 /** "40 (vorher 80)": what it was before is not what the fact holds. */
-const ofBefore = /(?:(?<!\p{L})(?:vorher|zuvor|früher|statt|bis dahin)|\([^)]*(?<!\p{L})von)\s(?:noch\s)?$/iu;
+const ofBefore = /(?:(?<!\p{L})(?:vorher|zuvor|früher|bis dahin)|\([^)]*(?<!\p{L})von)\s(?:noch\s)?$/iu;
 
 const known = new WeakMap<Fact, FactReading>();
 
