@@ -32,7 +32,8 @@ export const alterations = defineGrader<SoapNote>({
     const recallings = recallingsOf(fields, scenario);
     const findings = scenario.facts.flatMap((fact): RawFinding[] => {
       const altered = alterationOf(fact, own, { recallings, scenario, rarity });
-      if (!altered || isWarningSign(altered.field.text, altered.span)) return [];
+      if (!altered || reference.has(altered.field.text) || isWarningSign(altered.field.text, altered.span))
+        return [];
       const { field, span, type } = altered;
       const at = transcript.indexOf(fact.quote);
       return [

@@ -172,13 +172,17 @@ function otherOfSeveral(fact: Fact, sentence: string): Span | null {
     const left = amountsOf(fact.text).filter(({ unit }) => unit.dimension === dimension);
     const same = written.filter(({ unit }) => unit.dimension === dimension);
     if (left.length < 2 || same.length !== left.length) continue;
+    // "zusammen 20 statt 10 mg": a number whose unit stands elsewhere.
+    const numbers = findNumbers(fact.text);
+    const units = unitsOf(fact.text, numbers);
+    const bare = new Set(numbers.flatMap(({ value }, index) => (units[index] ? [] : [value])));
     const others = same.filter(({ unit }) => {
       const at = left.findIndex((one) => Math.abs(one.unit.base - unit.base) <= tolerance * one.unit.base);
       if (at >= 0) left.splice(at, 1);
       return at < 0;
     });
     const [only] = others;
-    if (only && others.length === 1) return { start: only.start, end: only.end };
+    if (only && others.length === 1 && !bare.has(only.value)) return { start: only.start, end: only.end };
   }
   return null;
 }
