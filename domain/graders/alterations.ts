@@ -91,8 +91,11 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
     (one) => one.start <= nearest.part.start && one.end >= nearest.part.end,
   );
   if (isOthers) return null;
-  const difference = differenceOf(fact, field.text.slice(nearest.part.start, nearest.part.end));
-  if (difference) return { field, type: difference.type, span: shifted(difference, nearest.part.start) };
+  // Where the part that names most of it says nothing else, the whole sentence may.
+  for (const stretch of [nearest.part, span]) {
+    const difference = differenceOf(fact, field.text.slice(stretch.start, stretch.end));
+    if (difference) return { field, type: difference.type, span: shifted(difference, stretch.start) };
+  }
   return share >= leastShare && isDifferent(fact, sentence, share)
     ? { field, type: fact.type, span: nearest.part }
     : null;
