@@ -14,7 +14,7 @@ import { vouchedSpans } from "./vouching.ts";
 /** How much of a fact's words, weighed by rarity, a sentence must hold to be about that fact. */
 const leastShare = 0.5;
 /** Enough where the sentence gives another value outright. */
-const leastShareOfValue = 0.34;
+const leastShareOfValue = 0.33;
 
 /**
  * A fact that the note tells otherwise: one of its sentences is about the very thing, and gives another number, day, side or sign,
@@ -32,7 +32,8 @@ export const alterations = defineGrader<SoapNote>({
     const recallings = recallingsOf(fields, scenario);
     const findings = scenario.facts.flatMap((fact): RawFinding[] => {
       const altered = alterationOf(fact, own, { recallings, scenario, rarity });
-      if (!altered || isWarningSign(altered.field.text, altered.span)) return [];
+      if (!altered || reference.has(altered.field.text) || isWarningSign(altered.field.text, altered.span))
+        return [];
       const { field, span, type } = altered;
       const at = transcript.indexOf(fact.quote);
       return [
@@ -90,8 +91,11 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
     (one) => one.start <= nearest.part.start && one.end >= nearest.part.end,
   );
   if (isOthers) return null;
-  const difference = differenceOf(fact, field.text.slice(nearest.part.start, nearest.part.end));
-  if (difference) return { field, type: difference.type, span: shifted(difference, nearest.part.start) };
+  // Where the part that names most of it says nothing else, the whole sentence may.
+  for (const stretch of [nearest.part, span]) {
+    const difference = differenceOf(fact, field.text.slice(stretch.start, stretch.end));
+    if (difference) return { field, type: difference.type, span: shifted(difference, stretch.start) };
+  }
   return share >= leastShare && isDifferent(fact, sentence, share)
     ? { field, type: fact.type, span: nearest.part }
     : null;
@@ -146,13 +150,18 @@ const subjectsOf = kept(
       ),
     ),
 );
-const shortestPart = 5;
+const shortestHead = 5;
+const shortestBeginning = 4;
 
-/** "Narkosemobilisation" holds "Mobilisation", and "Hustenschmerz" the "Schmerz" of a sentence. */
+/** "Narkosemobilisation" holds "Mobilisation", "Autofahren" the "Auto", and "Hustenschmerz" the "Schmerz" of a sentence. */
 function isCompoundOf(stem: string, others: ReadonlySet<string>): boolean {
-  if (stem.length < shortestPart) return false;
   for (const other of others)
-    if (other.length >= shortestPart && (other.endsWith(stem) || stem.endsWith(other))) return true;
+    if (
+      (stem.length >= shortestHead && other.endsWith(stem)) ||
+      (other.length >= shortestHead && stem.endsWith(other)) ||
+      (stem.length >= shortestBeginning && other.startsWith(stem))
+    )
+      return true;
   return false;
 }
 

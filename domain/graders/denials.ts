@@ -58,7 +58,7 @@ const deniedDirectly =
   /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|noch)\s+(?:\p{Ll}+e[rnms]?\s+){0,2}$/iu;
 /** The noun stands alone, and nothing behind it says what of it: "Perikarderguss, kein Thrombus", not "Anschlag weich". */
 const standsAlone =
-  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|von|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten|ein|wird|werden|verordnet|begonnen|gegeben)(?!\p{L}))/iu;
+  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|von|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten|ein|wird|werden|verordnet|begonnen|gegeben|vereinbart|geplant|veranlasst|empfohlen|angeordnet|eingeleitet|rezeptiert)(?!\p{L}))/iu;
 
 const deniedBySection = keptOfScenario(
   (sentences): ReadonlyMap<string, ReadonlyMap<string, Fact | null>> =>

@@ -65,7 +65,9 @@ export function isValueWord(word: string): boolean {
     numberWord(word) !== null ||
     isDenied(word) ||
     courses.some((course) => course.test(word)) ||
-    /^(?:links?|linke[nrsm]?|rechts?|rechte[nrsm]?|beidseits?|beide[nrsm]?)$/iu.test(word) ||
+    /^(?:mindestens|wenigstens|höchstens|maximal|ungefähr|links?|linke[nrsm]?|rechts?|rechte[nrsm]?|beidseits?|beide[nrsm]?)$/iu.test(
+      word,
+    ) ||
     calendarOf(word).length > 0
   );
 }
@@ -172,13 +174,17 @@ function otherOfSeveral(fact: Fact, sentence: string): Span | null {
     const left = amountsOf(fact.text).filter(({ unit }) => unit.dimension === dimension);
     const same = written.filter(({ unit }) => unit.dimension === dimension);
     if (left.length < 2 || same.length !== left.length) continue;
+    // "zusammen 20 statt 10 mg": a number whose unit stands elsewhere.
+    const numbers = findNumbers(fact.text);
+    const units = unitsOf(fact.text, numbers);
+    const bare = new Set(numbers.flatMap(({ value }, index) => (units[index] ? [] : [value])));
     const others = same.filter(({ unit }) => {
       const at = left.findIndex((one) => Math.abs(one.unit.base - unit.base) <= tolerance * one.unit.base);
       if (at >= 0) left.splice(at, 1);
       return at < 0;
     });
     const [only] = others;
-    if (only && others.length === 1) return { start: only.start, end: only.end };
+    if (only && others.length === 1 && !bare.has(only.value)) return { start: only.start, end: only.end };
   }
   return null;
 }
@@ -293,7 +299,7 @@ function isNamed(text: string, stem: string): boolean {
 const tied =
   /(?<!\p{L})(?:nicht entschieden|(?:noch )?offen|nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
 const leavesOpen =
-  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst|offen|unklar|abwarten|zuwarten)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach(?! (?:der|dem|einer) (?:op\p{L}*|eingriff|entlassung|geburt|narkose))|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst|offen|unklar|abwarten|zuwarten)(?!\p{L})/iu;
 
 /** What to do when a sign comes is no step of the plan. */
 const isAlarm =
