@@ -89,7 +89,7 @@ function shiftsOf(turn: Turn): readonly Shift[] {
 const theirs = /(?<!\p{L})(?:von\s+)?(?:seine?[nmrs]?|ihre?[nmrs]?|dere?n|dessen)\s+(?:\p{Ll}+\s+)?$/u;
 /** After the mention a relative is its subject only here: "Diabetes hat meine Mutter", "den Infarkt meines Vaters". */
 const behind = new RegExp(
-  `^\\s*,?\\s*(?:(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|kriegt|kriegte|bei|von|wie)\\s+)?(?:ja |auch |schon |halt )?${relative}`,
+  `^\\s*,?\\s*(?:(?:nimmt|nemmt|nimmd|nahm|hat|hot|hod|hatte|haben|hatten|bekommt|bekam|kriegt|kricht|griagt|kriegte|bei|von|wie)\\s+)?(?:ja |auch |schon |halt )?${relative}`,
   "iu",
 );
 const takenUp = /^\s*(?:ist|is|isch|war|hat|hatte|hod|hot)\s+(?:der|die|er|sie|dem|ihm)(?!\p{L})/iu;
