@@ -77,7 +77,7 @@ stool-test: stuhl(?:prob|test|unters|kultur|diagn)\p{L}*|ifobt|calprotectin|häm
 ? stuhlprobe|röhrchen
 swab: abstrich\p{L}*|schnelltest\p{L}*|antigentest|pcr(?!\p{L})
 ? test\p{L}*|stäbchen|abstrich\p{L}*
-biopsy: biops\p{L}*|gewebeprobe\p{L}*|probeentnahme|exzision\p{L}*|histolog\p{L}*|punktion\p{L}*
+biopsy: biops\p{L}*|gewebeprobe\p{L}*|probeentnahme|probe-?exzision\p{L}*|histolog\p{L}*|punktion\p{L}*
 ? probe\p{L}*|gewebe|\p{L}*schneid\p{L}*|rausgeschnitten|eingeschickt
 physiotherapy: physioth\p{L}*|physio(?!\p{L})|krankengymn\p{L}*|kg(?= (?:rezept|verord|6))|manuelle\p{L}* therapie|manualtherap\p{L}*|lymphdrain\p{L}*|mld(?!\p{L})|massage\p{L}*
 ? gymnastik|turn\p{L}*|übung\p{L}*|physio\p{L}*|massage\p{L}*

@@ -459,6 +459,8 @@ export function clockOf(
           Number.isInteger(other.value) &&
           // "6 Uhr erster Anfall"
           !/^erst|t(?:e[nrms]?)$/iu.test(other.text) &&
+          // "auf zwei Uhr ein Knoten"
+          !/^eine?[nmrs]?$/iu.test(other.text) &&
           !/[.,;]/u.test(text.slice(end, other.start)),
       );
       add(value + (minutes ? minutes.value / 60 : 0), start, minutes?.end ?? end);

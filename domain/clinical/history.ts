@@ -4,7 +4,7 @@ import { conceptsOf } from "./concept.ts";
 export const history = conceptsOf(
   "history",
   String.raw`
-alcohol: alkohol(?!frei|ische fettleber)\p{L}*|(?:weiß|weizen|fass|flaschen)?bier(?!\p{L})|biere|bierchen|(?:rot|weiß|glüh|apfel)?wein(?:chen|schorle)?(?!\p{L})|glas wein|viertele?(?= \p{L}*wein)|schoppen|schnaps|schnäpse|pils(?!\p{L})|radler|sekt|prosecco|likör\p{L}*|eierlikör|whisk\p{L}*|wodka|obstler|korn(?= |,)|trinkt (?:täglich|regelmäßig|gelegentlich) (?:ein|zwei|drei|\d|alkohol)|c2(?!\p{L})|äthyl\p{L}*|halbe(?= bier)|promille|getrunken(?= am| haben)
+alcohol: alkohol(?!frei|ische fettleber)\p{L}*|(?:weiß|weizen|fass|flaschen)?bier(?!\p{L})|biere|bierchen|(?:rot|weiß|glüh|apfel)?wein(?:chen|schorle)?(?!\p{L})|glas wein|viertele?(?= \p{L}*wein)|ein viertele(?!\p{L})|schoppen|schnaps|schnäpse|pils(?!\p{L})|radler|sekt|prosecco|likör\p{L}*|eierlikör|whisk\p{L}*|wodka|obstler|korn(?= |,)|trinkt (?:täglich|regelmäßig|gelegentlich) (?:ein|zwei|drei|\d|alkohol)|c2(?!\p{L})|äthyl\p{L}*|halbe(?= bier)|promille|getrunken(?= am| haben)
 - (?:trinken|trink) tu\p{L}* (?:ich|er|sie) (?:nicht|nich|net|nix|kein\p{L}*)|(?<!(?:thc|cannabis|drogen|kiff\p{L}*|nikotin)[^;]{0,40})abstinen\p{L}*|alkoholkaren\p{L}*|alkoholfrei\p{L}*
 ? trinken sie|trink tu|trinken tu|trinkt (?:nicht|nix|nichts)|trink (?:nicht|nix|nichts)|getrunken|wein\p{L}*|bier\p{L}*
 smoking: (?<!nicht)(?<!nicht-)(?<!ex-)(?<!nie-)rauch(?!\p{L}*(?:melder|frei|lunge|entwickl|vergift|stopp|entwöhn|gas|beratung))\p{L}*|geraucht|nikotin(?!\p{L}*(?:pflaster|kaugum|karenz|ersatz|spray|verzicht))\p{L}*|zigar\p{L}*|zig\.|kippen|pack(?:ungs)?[- ]?(?:years|jahre)|packyears|py(?!\p{L})|tabak\p{L}*|qualm\p{L}*|schachtel(?=[^.\n]{0,20}(?:am tag|täglich|pro tag|/d))|dampf(?:e|t)(?!\p{L})|e-zigar\p{L}*

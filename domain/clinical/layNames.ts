@@ -53,6 +53,7 @@ penicilline?n? : penicilline?n?
 analgesie|analgetik\\p{L}* : schmerzmittel\\p{L}*|schmerztablett\\p{L}*
 antibiose|antibiotik\\p{L}* : antibiotik\\p{L}*
 pseudophakie|pseudophak\\p{L}*|iol|hinterkammerlinse|hkl : kunstlinse\\p{L}*|neue linse|star-?op\\p{L}*|künstliche linse
+steatosis\\p{L}*|steatose\\p{L}*|steatohepati\\p{L}* : fettleber\\p{L}*|leber (?:\\p{L}+ ){0,2}verfettet
 phak\\p{L}* : linse\\p{L}*
 katarakt\\p{L}*|cataracta : linsentrübung\\p{L}*|grau\\p{L}* star|linse\\p{L}*
 glaukom\\p{L}* : grün\\p{L}* star|augendruck

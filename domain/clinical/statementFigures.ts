@@ -31,7 +31,7 @@ const ambiguous =
 
 /** "34-jährig", "34 Jahre alt", "im Alter von 34", "mit 34 J.", "(34 J.)". */
 const agePattern =
-  /(\d{1,3}|\p{L}{3,})\s?-?\s?jähr\p{L}*\.?|(\d{1,3}|\p{L}{3,}) (?:jahre|monate|wochen|j\.) alt\p{L}*|(?<!\p{L})alter:?\s*(?:von\s)?(\d{1,3})|(?<!\p{L})mit (\d{1,3}|\p{L}{4,}) (?:j(?!\p{L})\.?|jahren)|(\d{1,3}) (?:j\.|jahre(?=\s?[,).;:]|$))/giu;
+  /(\d{1,3}|\p{L}{3,})\s?-?\s?jähr\p{L}*\.?|(\d{1,3}|\p{L}{3,}) (?:jahre|monate|wochen|j\.) alt\p{L}*|(?<!\p{L})alter:?\s*(?:von\s)?(?:ca\.\s|etwa\s|rund\s)?(\d{1,3}|\p{L}{4,})(?= jahren| monaten| wochen)|(?<!\p{L})alter:?\s*(?:von\s)?(\d{1,3})|(?<!\p{L})mit (\d{1,3}|\p{L}{4,}) (?:j(?!\p{L})\.?|jahren)|(\d{1,3}) (?:j\.|jahre(?=\s?[,).;:]|$))/giu;
 const noAgeBefore =
   /(?<!\p{L})(?:seit|vor|über|nach|für|bis|in|alle|alles|je|lang|mindestens|mind\.|während|letzten?|vergangenen|nächsten|kommenden|ca\.|etwa|rund|ungefähr|dauer|>|<|nikotin\p{L}*|raucher\p{L}*|exraucher|ex-raucher|geraucht|zigaretten?)[\s:(]*(?:ca\.\s|etwa\s|rund\s|gut\s|über\s|knapp\s|fast\s|ungefähr\s)?$/iu;
 

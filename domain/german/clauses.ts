@@ -10,7 +10,7 @@ const abbreviated =
   /\d\.\d|(?<!\p{L})(?:z|b|c|d|h|m|u|a|o|v|n|p|s|i|l|k|li|re|bds|ca|bzw|ggf|tgl|max|mind|mon|postop|präop|periop|postpart|mg|min|dr|med|wo|std|tbl|kps|trpf|zig|pat|evtl|inkl|vgl|j|lj|ret|zt|neg|pos|rez|chron|path|klin|rad|ther|vag|gyn|abd|abdom|art|ven|lat|med|dist|prox|kard|neurol|akt|allg|insb|entspr|gew|anamn|dauermed|eigenanamn|kontr|unters|bakt|bil|beidseit|rechtss|linkss|verd|geg|sog|usw|etc|lt|väterl|mütterl|gelegentl|nächtl|tägl|wöchentl|zusätzl|mögl|neurolog|internist|orthop|psych|kardiolog|urolog|supp|susp|nr|tab|mtl|wtl|stdl|tgl|vit|insp|exsp|inspir|exspir|intermitt)\./giu;
 /** "am 24. September", "der 3. Tag": case tells, so this one must not ignore it. */
 const ordinal =
-  /\d\.\s(?:\p{Ll}|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Tag|Woche|Monat|Quartal|Grad|Lendenwirbel|Rippe|Zehe|Finger)/gu;
+  /\d\.\s(?:\p{Ll}|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Tag|Woche|Monat|Quartal|Grad|SSW|SSM|LJ|Lj|Lebens\p{L}+|Schwangerschafts\p{L}+|Zyklustag|ICR|[HBL]WK|[HBL]WS|MFK|MHK|MTK|Hirnnerv|Strahl|Brustwirbel|Halswirbel|Geburtstag|Rippe|Zehe|Finger)/gu;
 
 /** A stretch of a text with its place. */
 export interface Stretch {

@@ -4,7 +4,7 @@ const begins =
   /(?<!\p{L})(?:bei|beim|falls|wenn|sollte|sollten|tritt|treten|im falle?|sobald|warnzeichen|alarmzeichen|rote flaggen|red flags|cave)(?!\p{L})/iu;
 /** What is to be done when a warning sign comes. */
 const alarm =
-  /112|116 ?117|notruf|notaufnahme|notarzt|rettung|rtw|klinik|krankenhaus|kh(?!\p{L})|sofort|umgehend|unverzüglich|vorstell|\bwv\b|melden|anrufen|wiederkommen|kommen|rücksprache|kontrolle|arzt|ärzt|bereitschaft|abbrech|absetzen|verschlecht|aufklärung|hinweis|warn|alarm|vereinbart/iu;
+  /112|116 ?117|notruf|notaufnahme|notarzt|rettung|rtw|klinik|krankenhaus|kh(?!\p{L})|sofort|umgehend|unverzüglich|vorstell|\bwv\b|meld(?:en|et|e)(?!\p{L})|anrufen|(?<!\p{L})ruft|(?<!\p{L})(?:kommt|fährt|geht) (?:sie|er)(?!\p{L})|stellt (?:sie|er)? ?sich|wiederkommen|kommen|rücksprache|kontrolle|arzt|ärzt|bereitschaft|abbrech|absetzen|verschlecht|aufklärung|hinweis|warn|alarm|vereinbart/iu;
 
 /** Does a mention stand in a condition for later ("Bei Fieber, Luftnot sofort 112")? Such a sign is not claimed to be there. */
 export function isWarningSign(text: string, mention: { start: number; end: number }): boolean {

@@ -216,7 +216,13 @@ export function spokenCalendar(
     if (mention.year !== null) years.add(mention.year);
     if (mention.weekday !== null) said.add(mention.weekday);
     if (mention.month !== null)
-      months.push({ month: mention.month, year: mention.year ?? yearBehind(text, mention.end, numbers) });
+      months.push({
+        month: mention.month,
+        year:
+          mention.year ??
+          yearBehind(text, mention.end, numbers) ??
+          yearBeside(text, mention, now?.year ?? null),
+      });
     if (mention.day !== null) ordinals.push({ day: mention.day, month: mention.month });
   }
   for (const { month, year } of months) if (year !== null && month > 0) years.add(year);
@@ -308,6 +314,26 @@ export function spokenCalendar(
     if (/(?<!\p{L})(?:frühjahr|frühling|sommer|herbst|winter)/iu.test(text)) years.add(now.year - 1);
   }
   return { today, days, ordinals, months, years, weekdays: said, relative };
+}
+
+/** "letztes Jahr im Mai", "im Mai vorigen Jahres": the year is told from the day of the talk; null where it is not. */
+function yearBeside(
+  text: string,
+  { start, end }: Pick<CalendarMention, "start" | "end">,
+  now: number | null,
+): number | null {
+  if (now === null) return null;
+  const before =
+    /(?<!\p{L})(vor)?(letzt|vorig|vergangen|nächst|kommend)e[nsm]? jahr,?\s(?:noch\s|so\s|schon\s|erst\s)?(?:im|ende|anfang|mitte|seit|bis|ab)?\s?$/iu.exec(
+      text.slice(Math.max(0, start - 40), start),
+    );
+  const behind =
+    /^,?\s(?:des\s)?(vor)?(letzt|vorig|vergangen|nächst|kommend)e[ns]? jahr(?:es|s)?(?!\p{L})/iu.exec(
+      text.slice(end, end + 30),
+    );
+  const [, further, word] = before ?? behind ?? [];
+  if (!word) return null;
+  return now + (/^(?:nächst|kommend)/iu.test(word) ? 1 : further ? -2 : -1);
 }
 
 /** "November vierundzwanzig": the year stands behind the month in two digits. */

@@ -149,7 +149,8 @@ const describedPerson = new RegExp(`^\\p{L}*\\s+(?:${writtenKin})(?:e?s|n|en)?(?
 const familyHead = /^\s*(?:fam(?:ilien)?\.?-?\s?(?:anamnese|a\.?)|fa|familie|familiär)\s?:/iu;
 const patientAgain = /(?<!\p{L})(?:ea|eigenanamnese|va|pat\p{L}*|selbst|eigene?)(?!\p{L})/iu;
 /** ", die Probe war positiv": with an article or a pronoun what follows a semicolon speaks of the person before. */
-const goesOn = /^\s*(?:die|der|das|er|sie|dort|dabei|danach)\s(?!\p{L}*(?:patient|eigene))/iu;
+const goesOn =
+  /^\s*(?:die|der|das|er|sie|es|dort|dabei|damals|danach|anschließend|später)\s(?!\p{L}*(?:patient|eigene))/iu;
 
 /** The clause before a semicolon, where it is of a relative and the mention's own part goes on about them. */
 function isOfPersonBefore(text: string, clauseStart: number): boolean {

@@ -6,9 +6,9 @@ export type Polarity = "positive" | "negative" | "unclear";
 
 /** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
 const deniesWhatFollows =
-  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?=\s(?:\p{L}|$))(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle|ø(?=\s(?:\p{L}|$)))(?!\p{L})/giu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|(?<!(?:nicht|nie|niemals)\s)ohne|o\.(?=\s(?:\p{L}|$))(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle|ø(?=\s(?:\p{L}|$)))(?!\p{L})/giu;
 /** Denies what stands right behind it, and no enumeration: "nicht gerötet". */
-const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
+const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L}|\sohne(?!\p{L}))/giu;
 /** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */
 const verneintFirst =
   /^\s*(?:(?:die |der )?(?:pat\p{L}*\.?|sie|er|es werden|es wird|weiterhin|ebenso)\s+)?(?:ausdrücklich\s+)?verneint\p{L}*:?(?:\s+(?:werden|wird|auch))?\s/iu;
@@ -31,6 +31,13 @@ const verneint =
 /** "Ob eine Gerinnungsstörung vorliegt, wird später geklärt": neither said nor denied. */
 const isAsked = /(?<!\p{L})ob\s[^,.;]*$/iu;
 
+/** "Allergien nannte er außer einem Heuschnupfen nicht": the exception is what is there. */
+const isExcepted =
+  /(?<!\p{L})(?:außer|bis auf|abgesehen von|mit ausnahme (?:von|eine[rs]|de[rs]))\s(?:(?:eine[nmrs]?|de[nmrs]|ihre[nmrs]?|seine[nmrs]?)\s)?(?:\p{Ll}+e[nmrs]\s)?$/iu;
+/** "Auf ein Antibiotikum und auf Tamiflu wird verzichtet". */
+const isForgone = /(?<!\p{L})auf\s(?:\p{Ll}+\s){0,2}$/iu;
+const forgone = /^[^.;:()]{0,60}\sverzichte(?:t|n)(?!\p{L})/iu;
+
 /** "brauchen Sie nicht mehr", "früher nie": true of one time and not of another, and no denial of the talk. */
 const ofAnotherTime =
   /(?<!\p{L})(?:(?:nicht|nie|keine?[nmrs]?)(?: \p{L}+)? mehr|z\. ?n\.[^;]*\([^)]*(?<!\p{L})nie|früher nie|damals (?:nie|nicht|kein\p{L}*)|zuvor (?:nie|nicht|kein\p{L}*))(?!\p{L})/iu;
@@ -41,6 +48,8 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
   const before = text.slice(clause.start, mention.start);
   const after = text.slice(mention.end, clause.end);
   if (isAsked.test(before)) return "unclear";
+  if (isExcepted.test(text.slice(0, mention.start))) return "positive";
+  if (isForgone.test(before) && forgone.test(after)) return "negative";
   if (circumstance.test(before) && !verbDenied.test(after))
     return deniedBefore(before) === "positive" && deniedAfter(after, before) === "positive"
       ? "positive"
@@ -175,9 +184,18 @@ export function polarityInTalk(
     return "positive";
   }
   const answer = turns[turn.index + 1]?.text ?? "";
+  if (answersAnother(clause.text, turn.text.slice(mention.start, mention.end), answer)) return "unclear";
   if (denies.test(answer) || noLonger.test(answer) || deniesAll.test(answer.slice(0, 60))) return "negative";
   if (affirms.test(answer)) return "positive";
   return spokenNegator.test(before) ? "negative" : "unclear";
+}
+
+/** "Rauchen, Alkohol?" "Nie geraucht. Ein Glas am Sonntag.": the denial names one of several, and what follows it affirms something. */
+function answersAnother(question: string, word: string, answer: string): boolean {
+  const [, denied = "", rest = ""] = /^\W*(?:nie|keine?[nmrs]?)\s(\p{L}+)[.,]\s*(.*)/isu.exec(answer) ?? [];
+  if (denied === "" || rest === "" || spokenNegator.test(rest.split(/[.!?]/u)[0] ?? "")) return false;
+  const stem = denied.toLowerCase().replace(/^ge/u, "").slice(0, 4);
+  return /[,/]|(?<!\p{L})(?:und|oder)(?!\p{L})/iu.test(question) && !word.toLowerCase().includes(stem);
 }
 
 /** Does the last negation of a stretch reach its end? A comma with a verb behind it begins something else. */

@@ -123,10 +123,22 @@ const sameCause = [
   /^(?:obstipation|verstopf\p{L}*|klo|toilette)$/iu,
   /^(?:myalgien?|muskeln?|muskel\p{L}+)$/iu,
   /^(?:hypotonie|blutdruck\p{L}*)$/iu,
+  /^(?:sorgen?|angst|ängste|befürchtung\p{L}*|grübel\p{L}*|kummer|gedankenkreisen)$/iu,
+  /^(?:überhang|hangover|sedierung|tagesmüdigkeit|benommenheit|müdigkeit|müde|schläfrig\p{L}*|benommen|duselig|dusselig|matschig|eingewickelt|watte|neben der spur|erschlagen|gerädert)$/iu,
+  /^(?:\p{L}*traktion\p{L}*|\p{L}*zug|gezogen|zieht|zerrt|gezerrt)$/iu,
   /^(?:heben|gehoben|verhoben|\p{L}*heben|getragen|tragen|last\p{L}*)$/iu,
 ];
 
 const denial = /(?<!\p{L})(?:negativ|nein|nicht|kein\p{L}*|ausgeschlossen)(?!\p{L})/iu;
+
+/** "Wegen der Niere darf ich das nicht": given as the cause, whatever else the sentence denies. */
+function isGivenAsCause(word: string, { lower }: Talk): boolean {
+  const stem = word.replace(/[^\p{L}]/gu, "").slice(0, Math.max(4, word.length - 2));
+  return new RegExp(
+    `(?<!(?:nicht|net|nich) )(?<!\\p{L})(?:wegen|aufgrund|infolge)\\s(?:\\p{L}+\\s){0,2}${stem}`,
+    "u",
+  ).test(lower);
+}
 
 /** Does the talk say a word, or something that means it? */
 function supportOf(word: string, talk: Talk): "said" | "denied" | "unsaid" {
@@ -140,7 +152,7 @@ function supportOf(word: string, talk: Talk): "said" | "denied" | "unsaid" {
       beginsWord(pattern, talk.text.slice(start, end)),
     ),
   );
-  if (mentions.some(({ polarity }) => polarity !== "negative")) return "said";
+  if (mentions.some(({ polarity }) => polarity !== "negative") || isGivenAsCause(lower, talk)) return "said";
   if (mentions.length > 0) return "denied";
   if (talk.stems.has(stemOf(word)) || talk.lower.includes(lower)) {
     // Said only where it is denied at once: "Der Schnelltest auf Streptokokken ist negativ."
@@ -155,7 +167,8 @@ function supportOf(word: string, talk: Talk): "said" | "denied" | "unsaid" {
   if (
     sameCause.some(
       (row) =>
-        row.test(word) &&
+        // "GK-Traktion": the head of a compound.
+        (row.test(word) || row.test(word.split("-").at(-1) ?? word)) &&
         [...talk.stems, ...wordsOf(talk.text).map(({ text }) => text)].some((said) => row.test(said)),
     )
   )

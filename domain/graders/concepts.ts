@@ -218,6 +218,13 @@ function judge(
   ): Problem => ({ type, severity, message, against });
   if (mentions.length === 0) {
     if (isHeardInside(concept, talk)) return null;
+    // "ohne Cholezystitis": "entzündet ist die Gallenblase nicht".
+    if (
+      polarity === "negative" &&
+      /itis$/iu.test(text.slice(span.start, span.end)) &&
+      inflamed.test(talk.text)
+    )
+      return null;
     // Nobody asked and nobody said: inventing a denial is a fabrication too, but a lighter one.
     if (polarity === "negative")
       return concept.type === "plan" || concept.type === "history"
@@ -254,6 +261,9 @@ function judge(
     return problem("negation", affirmed, positive);
   return null;
 }
+
+const inflamed =
+  /(?<!\p{L})(?:nicht|keine?|nichts)\s(?:\p{L}+\s){0,2}(?:entzünd|vereitert)|entzünd\p{L}*[^.?!]{0,40}\s(?:nicht|nichts|keine)(?!\p{L})/iu;
 
 const inside = new WeakMap<Talk, Map<string, boolean>>();
 

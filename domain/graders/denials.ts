@@ -125,7 +125,7 @@ const deniesInItself = /(?:karenz|verzicht|abstinenz|verbot|meidung|pause|stopp|
 
 /** "weicher Anschlag" where "kein fester Anschlag" was denied: with an adjective of its own it may be another thing. */
 function isAnotherKind(text: string, noun: Thing): boolean {
-  return /(?<!\p{L})(?!(?:neue|frische|akute|deutliche|leichte|starke|massive|geringe|diskrete)[rnms]?\s$)\p{Ll}{3,}e[rnms]\s$/u.test(
+  return /(?<!\p{L})(?!(?:neue|frische|akute|deutliche|leichte|starke|massive|geringe|diskrete)[rnms]?\s$)(?:\p{Ll}{3,}e[rnms]|\p{L}{3,}(?:förmig|artig|weise)(?:e[rnms]?)?)\s$/u.test(
     text.slice(0, noun.start),
   );
 }

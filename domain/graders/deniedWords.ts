@@ -112,7 +112,7 @@ function mentionsOf(talk: Talk, stem: string): Spoken[] {
 
 /** Right before it, so that it is the noun that is denied and not a verb further on. */
 const deniedNoun =
-  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|ohne|weder|noch)\s+(?:(?:weitere|sonstige|andere|wesentliche|akute|frische|relevante|sichtbare|erkennbare|tastbare|eigene|neue)[nmrs]?\s+)?$/iu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keen[es]?|koan?e?|(?<!(?:nicht|nie|niemals|nich|net)\s)ohne|weder|noch)\s+(?:(?:weitere|sonstige|andere|wesentliche|akute|frische|relevante|sichtbare|erkennbare|tastbare|eigene|neue)[nmrs]?\s+)?$/iu;
 const answersNo =
   /^\W*(?:nein|nee?|nö|nä|nix|nichts davon|gar nicht|keine?[nmrs]?|alles nicht|weder noch)(?!\p{L})/iu;
 

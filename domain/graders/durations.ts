@@ -127,6 +127,23 @@ function isSaid(
     )
   )
     return true;
+  // "Zwei Stunden. Im Juni waren es vier.": nor is it here.
+  if (
+    spoken.figures.some(({ number: bare, unit, replacedBy }) => {
+      if (unit !== null || replacedBy || !Number.isInteger(bare.value) || bare.value < 2) return false;
+      return spoken.figures.some(
+        ({ number: counted, unit: own }) =>
+          own?.dimension === "time" &&
+          counted.end < bare.start &&
+          bare.start - counted.end < 50 &&
+          sameDuration((own.base / counted.value) * bare.value, minutes) &&
+          /(?<!\p{L})(?:waren|warn|sind) (?:es|'s|das)\s(?:\p{L}+\s)?$/u.test(
+            lower.slice(Math.max(0, bare.start - 24), bare.start),
+          ),
+      );
+    })
+  )
+    return true;
   if (
     days === 1 &&
     /(?<!\p{L})(?:gestern|heute|morgen|tag|nacht|24|vierundzwanzig|rund um die uhr|täglich)/iu.test(lower)

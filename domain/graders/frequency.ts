@@ -101,7 +101,9 @@ function ownerOfFrequency(text: string, { start, end }: Frequency, names: readon
   const after = names.find((name) => name.start >= end);
   if (
     after &&
-    /^\s(?:\d[\d,.]*\s?\p{L}+\s|\p{Ll}+\s){0,2}$/u.test(text.slice(end, after.start)) &&
+    /^\s(?:\d[\d,.]*\s?\p{L}+\s|\p{Ll}+\s|(?:Beutel|Tabletten?|Kapseln?|Tropfen|Hub|Hübe|Stück|Zäpfchen|Löffel|Esslöffel|Teelöffel|Messlöffel|Ampullen?|Dragees?|Spritzen?|Pflaster|Milligramm|Mikrogramm|Gramm|Milliliter|Einheiten)\s){0,3}$/u.test(
+      text.slice(end, after.start),
+    ) &&
     (!before ||
       text.slice(before.end, start).includes(",") ||
       /(?<!\p{L})und(?!\p{L})/iu.test(text.slice(before.end, start)))

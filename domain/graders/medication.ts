@@ -39,7 +39,7 @@ function vouchedDrugs({ scenario, note }: GradeContext<unknown>): readonly strin
 
 /** The note itself says that the drug is not taken, was stopped, caused harm, or is somebody's fear. */
 const notTaken =
-  /(?<!\p{L})ex(?!\p{L})|(?:wird|gut|problemlos|sonst)\s+vertragen|verträgt|toleriert|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzte|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|(?:lie(?:ß|ss)|lässt)\p{L}*[^.;]* weg(?!\p{L})|setz\p{L}*[^.;]* ab(?!\p{L})|half\p{L}*(?: \p{L}+){0,2} nicht|hilft nicht|nichts? gebracht|brachte\p{L}*[^.;]{0,30} nichts?|ohne (?:erfolg|wirkung|effekt|besserung|nutzen)|erfolglos|wirkungslos|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
+  /(?<!\p{L})ex(?!\p{L})|(?:wird|gut|problemlos|sonst)\s+vertragen|verträgt|toleriert|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzte|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|weiter\p{L}*|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|(?:lie(?:ß|ss)|lässt)\p{L}*[^.;]* weg(?!\p{L})|setz\p{L}*[^.;]* ab(?!\p{L})|half\p{L}*(?: \p{L}+){0,2} nicht|hilft nicht|nichts? gebracht|brachte\p{L}*[^.;]{0,30} nichts?|ohne (?:erfolg|wirkung|effekt|besserung|nutzen)|erfolglos|wirkungslos|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
 
 interface Problem {
   readonly type: FindingType;
@@ -219,7 +219,7 @@ const isWeighed =
 
 /** "Eisen der Frauenärztin mitteilen". */
 const isOnlySpokenOf =
-  /^[^.;]{0,40}(?<!\p{L})(?:mitteilen|informieren|besprechen|rückfrage|klären|melden)(?!\p{L})/iu;
+  /^[^.;]{0,40}(?<!\p{L})(?:mitteilen|informieren|bespr[eio]ch\p{L}*|besprochen|spr[ie]ch(?:t|en)|gesprochen|rückfrage|klären|klärt|geklärt|melden)(?!\p{L})/iu;
 const isBlamed =
   /(?<!\p{L})(?:medikament\p{L}*|nebenwirkung\p{L}*|induziert\p{L}*|durch|unter|infolge|ausgelöst|auslöser|trigger|beigetragen|begünstig\p{L}*|ursächlich|ursache|verursacht|provoziert|wegen|aufgrund)(?!\p{L})/iu;
 

@@ -2,6 +2,7 @@ import { severityOf } from "../clinical/severity.ts";
 import { readTalk } from "../clinical/talk.ts";
 import { stemOf, wordsOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
+import { overlaps, vouchedSpans } from "./vouching.ts";
 
 /** A scribe writes down; it does not judge, praise, warn or advise. Said in the talk, the same words are a fact. */
 const judgements = new RegExp(
@@ -28,6 +29,11 @@ const judgements = new RegExp(
 const intolerance =
   /(?:unverträg|allerg|anaphyla|überempfind|exanthem|urtikaria|quaddeln|ausschlag|antikoag|marcumar|blutverd|ausweis|nicht vertrag)/iu;
 
+/** How far what a heading announces reaches, in characters. */
+function headedLength(text: string, match: RegExpMatchArray): number {
+  return /^[^.;)]*/u.exec(text.slice((match.index ?? 0) + match[0].length))?.[0].length ?? 0;
+}
+
 /** Words that carry no judgement of their own. */
 const weak =
   /^(?:sollte|sollten|werden|wurde|erfolgte|sind|eine|einer|absolut|völlig|unbedingt|dringend|patient\p{L}*)$/iu;
@@ -35,12 +41,21 @@ const weak =
 export const neutrality = defineGrader<unknown>({
   id: "neutrality",
   version: 4,
-  grade: ({ fields, transcript, note }) => {
+  grade: ({ fields, transcript, note, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
     for (const { field, text } of fields) {
       for (const match of text.matchAll(judgements)) {
         if (/^(?:cave|achtung|vorsicht|hinweis)/iu.test(match[0]) && intolerance.test(text)) continue;
+        // "(cave: FA maligne Hyperthermie)": it heads a danger that was told.
+        const headed = { start: match.index, end: match.index + match[0].length + headedLength(text, match) };
+        if (
+          /^cave/iu.test(match[0]) &&
+          vouchedSpans(text, scenario).some(
+            (span) => /^(?:allergy|family|diagnosis)$/u.test(span.fact.type) && overlaps(span, headed),
+          )
+        )
+          continue;
         // Denied as an answer ("Kontraindikationen verneint") it is history, no judgement.
         if (/^kontraindi/iu.test(match[0]) && /vernein|keine|abgefragt|mrt/iu.test(text)) continue;
         const carrying = wordsOf(match[0]).filter(({ text: word }) => word.length > 5 && !weak.test(word));
