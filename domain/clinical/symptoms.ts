@@ -191,7 +191,7 @@ discharge: ausfluss|fluor(?!id)(?!\p{L})
 hair-loss: haarausfall|effluvium|haare (?:\p{L}+ )?aus(?!\p{L})
 erectile: erektionsstör\p{L}*|erektile\p{L}* dysfunktion|potenzprobl\p{L}*|impoten\p{L}*
 ? potenz|mann sein|bett
-back-pain: rücken(?:schmerz|weh)\p{L}*|kreuz(?:schmerz|weh)\p{L}*|lumbalgi\p{L}*|lumbago|hexenschuss|dorsalgi\p{L}*|schmerz\p{L}* (?:im|in der|am) (?:\p{L}+ )?(?:rücken|kreuz|lendenbereich|lws|lendenwirbel)\p{L}*|(?:das|im|mein|der|mei) (?:kreuz|rücken)
+back-pain: rücken(?:schmerz|weh)\p{L}*|kreuz(?:schmerz|weh)\p{L}*|lumbalgi\p{L}*|lumbago|hexenschuss|dorsalgi\p{L}*|schmerz\p{L}* (?:im|in der|am) (?:\p{L}+ )?(?:rücken|kreuz|lendenbereich|lws|lendenwirbel)\p{L}*|(?:das|im|mein|der|mei) (?:kreuz(?!\p{L})|rücken(?!mark|lehne))
 ? rücken|kreuz|lenden\p{L}*|lws|wirbel\p{L}*|bandscheib\p{L}*
 `,
 );

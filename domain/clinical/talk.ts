@@ -1,5 +1,5 @@
 import type { SourceSpan } from "../evidence.ts";
-import { type FoundNumber, findNumbers } from "../german/numbers.ts";
+import { type FoundNumber, findNumbers, numberWord } from "../german/numbers.ts";
 import { isAboutAnother } from "../german/persons.ts";
 import { polarityInTalk } from "../german/polarity.ts";
 import { type Turn, turnsOf } from "../german/turns.ts";
@@ -46,7 +46,7 @@ function read(text: string): Talk {
     text,
     turns,
     numbers,
-    values: new Set(numbers.map(({ value }) => value)),
+    values: new Set([...numbers.map(({ value }) => value), ...heightsOf(text)]),
     drugs,
     mentions: new Map(
       conceptsNear(text).map((concept) => [
@@ -57,6 +57,16 @@ function read(text: string): Talk {
     stems: new Set(wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : []))),
     lower: text.toLowerCase(),
   };
+}
+
+/** "eins dreiundsechzig", "ein Meter achtzig": heights, in centimetres. */
+function heightsOf(text: string): number[] {
+  return [...text.matchAll(/(?<!\p{L})(?:eins|eine? meter)\s?(\p{L}{4,})(?!\p{L})/giu)].flatMap(
+    ([, word = ""]) => {
+      const over = numberWord(word.toLowerCase());
+      return over !== null && over >= 30 && over <= 99 ? [100 + over] : [];
+    },
+  );
 }
 
 function turnAt(turns: readonly Turn[], at: number): Turn | undefined {

@@ -23,7 +23,7 @@ const leastShareOfValue = 0.33;
  */
 export const alterations = defineGrader<SoapNote>({
   id: "alterations",
-  version: 2,
+  version: 3,
   grade: ({ fields, transcript, scenario, note }) => {
     const reference = new Set(note ? Object.values(note).flat() : []);
     const own = fields.filter(({ text }) => !reference.has(text));

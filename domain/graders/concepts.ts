@@ -12,7 +12,7 @@ import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { type Polarity, polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import type { Scenario } from "../scenario.ts";
-import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
+import { overlaps, type VouchedSpan, vouchedSentences, vouchedSpans } from "./vouching.ts";
 
 /**
  * Symptoms, diagnoses, history and plan steps: spoken of, said rather than denied or dropped, and of the patient. Synonyms
@@ -20,7 +20,7 @@ import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 5,
+  version: 6,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchedSentences(context);
@@ -82,7 +82,7 @@ function isVouched({ concept, polarity, aboutAnother }: Said, sentences: readonl
 function isRecalled({ text, span, polarity, aboutAnother, isDenial }: Said, scenario: Scenario): boolean {
   return vouchedSpans(text, scenario).some(
     (vouched) =>
-      overlaps(wholeWords(text, vouched), span) &&
+      (overlaps(wholeWords(text, vouched), span) || isReactionTo(vouched, { text, span })) &&
       // A phrase that denies in itself has the sign of the fact that names it: "Kraft seitengleich", "Nichtraucherin".
       ((isDenial && vouched.start <= span.start) || vouched.denies === (polarity === "negative")) &&
       (vouched.fact.type !== "family" || aboutAnother),
@@ -96,6 +96,32 @@ function wholeWords(text: string, { start, end }: Said["span"]): Said["span"] {
   return { start: start - before, end: end + after };
 }
 const longestWord = 40;
+
+/** "Allergie: Gentamicin-AT (Lidödem)": the fact names the reaction under a word that begins alike ("Lidschwellung"). */
+function isReactionTo({ end, fact }: VouchedSpan, { text, span }: Pick<Said, "text" | "span">): boolean {
+  const word = text.slice(span.start, span.end).toLowerCase();
+  return (
+    fact.type === "allergy" &&
+    span.start >= end &&
+    /^[\p{L}-]*[\s:(]{1,3}$/u.test(text.slice(end, span.start)) &&
+    new RegExp(`(?<!\\p{L})${word.slice(0, 3)}`, "iu").test(`${fact.text} ${fact.quote}`)
+  );
+}
+
+/** "Ein Ausfluss aus der Brustwarze besteht nicht": denied of the very place that a fact denies something of. */
+function isDeniedOfPlace({ text, span, polarity }: Said, scenario: Scenario): boolean {
+  return (
+    polarity === "negative" &&
+    vouchedSpans(text, scenario).some(
+      ({ denies, start }) =>
+        denies &&
+        start >= span.end &&
+        /^\s(?:aus|an|in|von|bei|auf)\s(?:de[rmn]\s)?$|^\s(?:am|im|vom|des|der)\s$/u.test(
+          text.slice(span.end, start),
+        ),
+    )
+  );
+}
 
 /** A habit that has ended is neither had nor never had: "Rauchen 2015 aufgegeben", "rauchte bis vor drei Jahren", "Nichtraucherin seit 1990". */
 const hasEnded =
@@ -117,6 +143,8 @@ function isFormerHabit({ concept, text, span }: Said, talk: Talk): boolean {
 }
 const habits: ReadonlySet<string> = new Set(["smoking", "alcohol", "drugs", "coffee", "sport"]);
 
+const isInCondition = /(?<!\p{L})(?:wenn|falls|sobald|sofern|bevor|nachdem)(?!\p{L})[^.;]*$/iu;
+
 interface Reading {
   readonly context: GradeContext<unknown>;
   readonly talk: Talk;
@@ -137,7 +165,10 @@ function findingsOf(
     // "Nikotinkarenz", "weniger Alkohol": in a plan a habit is a goal and no history.
     if (concept.type === "history" && section === "P") continue;
     if (said.isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
-    if (isRecalled(said, context.scenario) || isFormerHabit(said, talk)) continue;
+    if (isRecalled(said, context.scenario) || isDeniedOfPlace(said, context.scenario)) continue;
+    if (isFormerHabit(said, talk)) continue;
+    // "erst, wenn der Mangel ausgeglichen ist": a condition of the plan claims nothing.
+    if (section === "P" && concept.type !== "plan" && isInCondition.test(text.slice(0, span.start))) continue;
     const problem = judge(said, { context, talk });
     if (!problem || isVouched(said, vouchers)) continue;
     const { type, severity, message, against } = problem;

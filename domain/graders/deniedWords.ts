@@ -23,7 +23,7 @@ const neverDenied =
  */
 export const deniedWords = defineGrader<unknown>({
   id: "deniedWords",
-  version: 5,
+  version: 6,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const vouched = vouchedSentences({ scenario, note });

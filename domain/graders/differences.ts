@@ -298,6 +298,7 @@ function isNamed(text: string, stem: string): boolean {
 
 const tied =
   /(?<!\p{L})(?:nicht entschieden|(?:noch )?offen|nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
+const openThing = /,\s(\p{Lu}\p{L}+)\s(?:noch\s)?(?:offen|nicht entschieden)(?=$|[,;])/gu;
 const leavesOpen =
   /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach(?! (?:der|dem|einer) (?:op\p{L}*|eingriff|entlassung|geburt|narkose))|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst|offen|unklar|abwarten|zuwarten)(?!\p{L})/iu;
 
@@ -307,7 +308,11 @@ const isAlarm =
 
 /** A step that a fact ties to a condition ("Handchirurg nur bei verlangsamter Messung"), and the sentence names without one. */
 function undecided({ section, text }: Fact, sentence: string): Span | null {
-  if (section !== "P" || !tied.test(text) || isAlarm.test(text) || leavesOpen.test(sentence)) return null;
+  // "genetische Beratung, Testung offen": what is open is another thing than the sentence names.
+  const own = text.replace(openThing, (part: string, thing: string) =>
+    isNamed(sentence, stemOf(thing)) ? part : "",
+  );
+  if (section !== "P" || !tied.test(own) || isAlarm.test(text) || leavesOpen.test(sentence)) return null;
   const lead = sentence.length - sentence.trimStart().length;
   return { start: lead, end: sentence.trimEnd().length };
 }

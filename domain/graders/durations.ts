@@ -14,7 +14,7 @@ import { vouchingFact } from "./vouchedNumbers.ts";
 /** Spans of time were said, in whatever unit: 14 days are two weeks, "zwei Monate" are none of them. */
 export const durations = defineGrader<unknown>({
   id: "durations",
-  version: 4,
+  version: 5,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };

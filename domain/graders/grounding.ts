@@ -23,7 +23,7 @@ const mostEvidence = 3;
  */
 export const grounding = defineGrader<SoapNote>({
   id: "grounding",
-  version: 5,
+  version: 6,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -66,7 +66,7 @@ const fewestWords = 2;
 
 /** Sentences of a statement of which neither a word nor a synonym, a number, a fact or an allowed inference was said. */
 function unheardSentences(
-  { text }: OutputField,
+  { text, section }: OutputField,
   talk: Talk,
   scenario: Scenario,
 ): { start: number; end: number }[] {
@@ -76,9 +76,14 @@ function unheardSentences(
     if (heard > 0 || namesDay(sentence, talk, scenario) || total < fewestWords || frame.test(sentence))
       return false;
     if (vouchedSpans(text, scenario).some((span) => overlaps(span, { start, end }))) return false;
+    // "Zeitlich orientiert.": two words of an examination are as often a clinician's for what was told in plain ones.
+    if (section === "O" && total <= fewestWords && !isNamedSign.test(sentence)) return false;
     return !scenario.inferences.some(({ text: allowed }) => sharesMost(sentence, allowed));
   });
 }
+
+/** "Lachman negativ": a sign that has a name was tested or not. */
+const isNamedSign = /(?<!\p{L})(?:negativ|positiv|neg|pos)(?!\p{L})/iu;
 
 /** "Einwilligung 19.01.": a day that was said. */
 function namesDay(sentence: string, talk: Talk, { encounter }: Scenario): boolean {
@@ -158,7 +163,11 @@ function hears(word: string, talk: Talk): boolean {
         return true;
   }
   // "krank" was said as "krankgeschrieben".
-  if (lower.length >= shortestPart && new RegExp(`(?<!\\p{L})${lower}\\p{L}`, "u").test(talk.lower))
+  // and "Schlaf" as "geschlafen".
+  if (
+    lower.length >= shortestPart &&
+    new RegExp(`(?<!\\p{L})(?:\\p{L}{0,6}ge)?${lower}\\p{L}`, "u").test(talk.lower)
+  )
     return true;
   if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;

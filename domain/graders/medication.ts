@@ -15,7 +15,7 @@ import { overlaps, vouchedSpans } from "./vouching.ts";
 /** Drugs of the output were spoken of, for the patient, and are taken or prescribed as the note says. */
 export const medication = defineGrader<unknown>({
   id: "medication",
-  version: 5,
+  version: 6,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouched = vouchedDrugs(context);

@@ -40,7 +40,7 @@ const weak =
 
 export const neutrality = defineGrader<unknown>({
   id: "neutrality",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, note, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];

@@ -43,7 +43,7 @@ interface Judging {
 /** Ages, doses, measured values and every other number: said in the talk, of the same thing, and not taken back. */
 export const numbers = defineGrader<unknown>({
   id: "numbers",
-  version: 5,
+  version: 6,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };
@@ -644,6 +644,9 @@ function isSpokenOtherwise({ number, unit }: StatementFigure, { text, talk, spok
     /(?<!\p{L})(?:liter|stunden?|tage?n?|tabletten?) und (?:eine?n? )?halbe/iu.test(talk.text) &&
     talk.values.has(Math.floor(value))
   )
+    return true;
+  // "eins dreiundsechzig" is a height of 163.
+  if (value >= 130 && talk.values.has(value) && !talk.numbers.some((heard) => heard.value === value))
     return true;
   // "10. SSW" where nine weeks and some days were said.
   if (/^\.\s?(?:ssw|schwangerschaftswoche)/iu.test(text.slice(end)))

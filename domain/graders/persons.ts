@@ -17,7 +17,7 @@ import { keptOfScenario, type VouchedSentence } from "./vouching.ts";
  */
 export const persons = defineGrader<unknown>({
   id: "persons",
-  version: 2,
+  version: 3,
   grade: (context) => {
     const { others, own, relatives } = known(context);
     if (others.size === 0) return {};
