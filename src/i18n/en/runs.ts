@@ -70,6 +70,7 @@ export const runs = {
   scenario: "Scenario",
   median: "median {seconds} s",
   interval: "95 % interval {low} to {high}, {numerator} of {denominator}",
+  ungraded: "not graded yet",
   st_planned: "planned",
   st_running: "running",
   st_ok: "answered",
