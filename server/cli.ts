@@ -16,6 +16,7 @@ import { runEndpoints } from "./cli/endpoints.ts";
 import { runRun } from "./cli/run.ts";
 import { runScores } from "./cli/scores.ts";
 import { runServe } from "./cli/serve.ts";
+import { runTrail, type TrailOptions } from "./cli/trail.ts";
 import { exitCodes, failWith, type Shared } from "./cli/shared.ts";
 import { runCalibrate } from "./cli/calibrate.ts";
 import { runVerify, verifyHelp } from "./cli/verify.ts";
@@ -119,6 +120,16 @@ command("calibrate", "measure the graders of a stage, or judges, on texts with k
 command("scores", "every measured figure of a stage, pair by pair, with intervals", runScores)
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")
   .option("--run <run>", "only this run's cells (default: the newest cells of all runs)");
+
+command<Omit<TrailOptions, keyof Shared>>(
+  "trail",
+  "lead from each code, warning, position or sentence of a letter to the note and the words of the talk",
+  runTrail,
+)
+  .requiredOption("--run <run>", "the run")
+  .option("--cell <key>", "one cell of it")
+  .option("--scenario <id>", "every cell of this scenario that reads a note")
+  .option("--blame", "tell too at which stage each fault entered", false);
 
 const counts = (value: string) => list(value).map(count);
 const seconds = (value: string) => {
