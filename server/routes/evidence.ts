@@ -1,7 +1,8 @@
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import { newestByCell } from "../../domain/cellEvidence.ts";
 import { hashOf } from "../../domain/hash.ts";
-import { verdictOf } from "../../domain/review.ts";
+import type { Identity } from "../../domain/people.ts";
+import { gateVerdictOf } from "../../domain/review.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { readScenarioAt } from "../files/scenarios.ts";
 import type { RunRecord } from "../runner/runRecord.ts";
@@ -12,6 +13,8 @@ export interface EvidenceQuestion {
   readonly run?: string | undefined;
   readonly prompt?: string;
   readonly model?: string;
+  /** Whose rejection of a finding counts; anybody's where nothing is said. */
+  readonly rejections?: Identity;
 }
 
 /** The newest finished target cells that answer a question, with grades and reviews, read from the files' fold. */
@@ -34,7 +37,7 @@ export async function evidenceFor(
 async function evidenceOfRun(
   context: ServerContext,
   record: RunRecord,
-  { stage, prompt, model }: EvidenceQuestion,
+  { stage, prompt, model, rejections = "claimed" }: EvidenceQuestion,
 ): Promise<CellEvidence[]> {
   const cells = record.file.cells.filter(
     (cell) =>
@@ -58,7 +61,9 @@ async function evidenceOfRun(
         planned,
         line,
         grade,
-        verdict: grade ? verdictOf(grade, await context.reviews.of(record.file.id, planned.cellKey)) : null,
+        verdict: grade
+          ? gateVerdictOf(grade, await context.reviews.of(record.file.id, planned.cellKey), rejections)
+          : null,
         kind: scenario?.kind ?? "visit",
         twinOf: scenario?.twinOf ?? null,
         scenarioHash: hashOf(hashes ?? null),
