@@ -7,10 +7,9 @@ export interface Modelfile {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-const commands = new Set([
-  ...["from", "license", "template", "system", "adapter", "draft", "renderer", "parser", "parameter"],
-  ...["message", "requires"],
-]);
+const commands = new Set(
+  "from license template system adapter draft renderer parser parameter message requires".split(" "),
+);
 
 /** Options a model can be made with, and whether each is whole: `Options` in ollama/ollama, api/types.go. */
 const options: Readonly<Record<string, "whole" | "number">> = {
@@ -75,10 +74,9 @@ function unquoted(raw: string): string | null {
 }
 
 /** Keys of a preset that are written, each an argument of llama-server without its dashes (common/arg.cpp) or preset-only. */
-const presetKeys = new Set([
-  ...["model", "parallel", "ctx-size", "temp", "top-p", "top-k", "min-p", "reasoning", "jinja"],
-  "load-on-startup",
-]);
+const presetKeys = new Set(
+  "model parallel ctx-size temp top-p top-k min-p reasoning jinja load-on-startup".split(" "),
+);
 
 /**
  * Reads a llama-server preset by the grammar of ggml-org/llama.cpp, common/preset.cpp at 13b56e2: sections, `key = value`, a

@@ -154,7 +154,7 @@ function systemOf({ messages, variables }: SetupStage): { text: string | null; c
     .replaceAll(/\p{Zs}/gu, " ")
     .replaceAll(/[^\P{C}\n\t]/gu, "")
     // Three quotation marks would end the text early; a blank between them reads the same to a model.
-    .replaceAll(/"{3,}/g, (marks) => [...marks].join(" "));
+    .replaceAll(/"{3,}/g, (marks) => marks.split("").join(" "));
   return { text, changed: text !== said };
 }
 

@@ -38,6 +38,7 @@ export const reviewContribution: Contribution = {
     defineCommand<"review.create">({
       id: "review.create",
       title: "review.create",
+      needs: "queues.create",
       icon: "add",
       run: ({ execute }, run) =>
         execute("editor.open", { scheme: "review", path: run ? ["new", run] : ["new"] }, { keep: true }),
