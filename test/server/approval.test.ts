@@ -201,7 +201,7 @@ describe("sign-offs that ask for a login", () => {
     const { report } = await lena.call("gate.read", pair);
     const signed = report.results.find(({ id }) => id === "human-sign-offs");
     expect(signed).toMatchObject({ holds: false, candidate: { value: 1 } });
-    expect(signed?.reason.en).toMatch(/1 more stand under a claimed name only/);
+    expect(signed?.reason.en).toMatch(/1 more stands under a claimed name only/);
     await setGates(served, lena.call, asked.replace("limit: 2,", "limit: 1,"));
     await promote(lena.call);
     expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);

@@ -9,6 +9,7 @@ import { Button, IconButton, Tag } from "../../ui/controls.tsx";
 import { act, type ActInput } from "./acting.ts";
 import { CommentBar, DraftBar, SelectionBar } from "./Bars.tsx";
 import { actOf, asked, type Draft, keyed, newDraft } from "./draft.ts";
+import { makeRoom } from "./makeRoom.ts";
 import { revealLit } from "./revealed.ts";
 import { useSeconds } from "./seconds.ts";
 import { SidePart } from "./SidePart.tsx";
@@ -44,6 +45,7 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
   useEffect(() => {
     if (active) frame.current?.focus({ preventScroll: true });
   }, [active]);
+  useEffect(makeRoom, []);
   // The next note is there when this one is finished. What an adjudicator decides on may still change until it is opened.
   const ahead = view.part === "reader" ? view.upcoming : null;
   useEffect(() => {
