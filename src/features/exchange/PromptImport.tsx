@@ -2,11 +2,12 @@ import { type DragEvent, useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { type PromptFormat, promptFormats } from "../../../domain/exchange.ts";
 import { promptNameSchema, type PromptStageId } from "../../../domain/prompt.ts";
-import { promptStages } from "../../../domain/promptStages.ts";
+import { promptStageOf, promptStages } from "../../../domain/promptStages.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
 import { usePreferences } from "../../state/preferences.ts";
+import { Choice } from "../../ui/Choice.tsx";
 import { Dialog, Field } from "../../ui/controls.tsx";
 import { Losses } from "../../ui/ExportedFiles.tsx";
 import { closeExchange } from "./dialogs.ts";
@@ -95,34 +96,20 @@ export function PromptImport({ stage: first }: { stage: PromptStageId }) {
       </div>
       <div className="exchange-choice">
         <Field label={t("exchange.format")}>
-          <select
-            className="input"
+          <Choice
             value={format}
-            onChange={(event) =>
-              setFormat(promptFormats.find((one) => one === event.target.value) ?? "promptfoo")
-            }
-          >
-            {promptFormats.map((one) => (
-              <option key={one} value={one}>
-                {t(`exchange.prompt_${one}`)}
-              </option>
-            ))}
-          </select>
+            of={promptFormats}
+            wordsOf={(one) => t(`exchange.prompt_${one}`)}
+            onChange={setFormat}
+          />
         </Field>
         <Field label={t("common.stage")}>
-          <select
-            className="input"
+          <Choice
             value={stage}
-            onChange={(event) =>
-              setStage(promptStages.find(({ id }) => id === event.target.value)?.id ?? "soap")
-            }
-          >
-            {promptStages.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {pick(title)}
-              </option>
-            ))}
-          </select>
+            of={promptStages.map(({ id }) => id)}
+            wordsOf={(id) => pick(promptStageOf(id).title)}
+            onChange={setStage}
+          />
         </Field>
       </div>
       <Field label={t("exchange.name")}>
