@@ -70,7 +70,7 @@ const recordsReaction =
 /** Known allergies must not be denied, and none must be invented. */
 export const allergy = defineGrader<unknown>({
   id: "allergy",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const known = knownAllergies(talk, scenario);

@@ -20,7 +20,7 @@ const purpose =
 /** A cause that the talk never gives: unsaid, or denied. A screen for words of causality, with every benefit of the doubt. */
 export const causality = defineGrader<unknown>({
   id: "causality",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const sentences = vouchedSentences({ scenario, note });

@@ -43,7 +43,7 @@ interface Judging {
 /** Ages, doses, measured values and every other number: said in the talk, of the same thing, and not taken back. */
 export const numbers = defineGrader<unknown>({
   id: "numbers",
-  version: 4,
+  version: 5,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };

@@ -15,7 +15,7 @@ import { keptOfScenario, type VouchedSentence } from "./vouching.ts";
  */
 export const persons = defineGrader<unknown>({
   id: "persons",
-  version: 1,
+  version: 2,
   grade: (context) => {
     const { others, relatives } = known(context);
     if (others.size === 0) return {};
