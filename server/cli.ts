@@ -181,7 +181,10 @@ command("approve", "approve a proposed promotion as the second person", runAppro
   .option("--by <person>", "who approves");
 
 command("verify", "check chains, files and figures of promotions and reviews, without a server", runVerify)
-  .option("--head <hash>", "a head of the ledger kept elsewhere: it must still be part of the chain")
+  .option(
+    "--head <hash>",
+    "a head kept elsewhere, of the ledger or of another chain: it must still be part of it",
+  )
   .addHelpText("after", verifyHelp);
 
 command("rollback", "take the last promotion of a stage back", runRollback)

@@ -74,6 +74,15 @@ export const llamaServer: Exporter = {
                 ),
               ],
         ),
+        ...setup.deployments
+          .filter((deployment) => /[;#]/.test(weightsPath(deployment, options)))
+          .map(({ name }) =>
+            loss(
+              `${name}: path`,
+              "Im Pfad der Gewichte steht ; oder #: Dort beginnt in dieser Datei eine Bemerkung. Geben Sie der Datei einen anderen Namen.",
+              "The path of the weights holds ; or #, where a comment begins in this file. Give the file another name.",
+            ),
+          ),
         ...weightLosses(setup),
         ...promptLosses(setup),
         ...usualLosses(setup),

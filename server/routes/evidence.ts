@@ -3,7 +3,8 @@ import type { CountedCell } from "../../domain/countedCell.ts";
 import type { PlannedCell } from "../../domain/plan.ts";
 import { newestByCell } from "../../domain/cellEvidence.ts";
 import { hashOf } from "../../domain/hash.ts";
-import { verdictOf } from "../../domain/review.ts";
+import type { Identity } from "../../domain/people.ts";
+import { gateVerdictOf } from "../../domain/review.ts";
 import type { Scenario } from "../../domain/scenario.ts";
 import type { StageId } from "../../domain/stage.ts";
 import { readScenarioAt } from "../files/scenarios.ts";
@@ -15,6 +16,8 @@ export interface EvidenceQuestion {
   readonly run?: string | undefined;
   readonly prompt?: string;
   readonly model?: string;
+  /** Whose rejection of a finding counts; anybody's where nothing is said. */
+  readonly rejections?: Identity;
 }
 
 /** The newest finished target cells that answer a question, with grades and reviews, read from the files' fold. */
@@ -100,7 +103,13 @@ async function evidenceOfRun(
         planned,
         line,
         grade,
-        verdict: grade ? verdictOf(grade, await context.reviews.of(record.file.id, planned.cellKey)) : null,
+        verdict: grade
+          ? gateVerdictOf(
+              grade,
+              await context.reviews.of(record.file.id, planned.cellKey),
+              question.rejections ?? "claimed",
+            )
+          : null,
         kind: scenario?.kind ?? "visit",
         twinOf: scenario?.twinOf ?? null,
         scenarioHash: hashOf(record.file.scenarios[planned.scenario] ?? null),

@@ -32,6 +32,9 @@ export const cells = {
   confirmed: "bestätigt",
   rejected: "verworfen",
   openState: "ungeprüft",
+  unproven: "nur angegeben: zählt nicht für die Freigabe",
+  unprovenCritical:
+    "Kritische Beanstandungen nur unter einem angegebenen Kürzel verworfen: {count}. Für die Freigabe zählt das erst nach einer Anmeldung.",
   disputed: "strittig",
   by: "von {people}",
   verdict: "Urteil",

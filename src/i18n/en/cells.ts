@@ -32,6 +32,9 @@ export const cells = {
   confirmed: "confirmed",
   rejected: "rejected",
   openState: "not reviewed",
+  unproven: "claimed only: does not count for promotion",
+  unprovenCritical:
+    "Critical findings rejected under a claimed name only: {count}. For promotion that counts only from somebody who has logged in.",
   disputed: "disputed",
   by: "by {people}",
   verdict: "Verdict",
