@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { sha256Of } from "../../../domain/hash.ts";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import type { TrailRow } from "../../../domain/trail/trail.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -199,14 +200,14 @@ function Live({ cellKey }: { cellKey: string }) {
 }
 
 function Notes({ detail, drawn }: { detail: CellDetail; drawn: boolean }) {
-  const { t } = useTranslation();
+  const { t, pick } = useTranslation();
   const notes = [
     detail.verdict?.blocked ? t("cells.blocked") : null,
     detail.scenarioChanged ? t("cells.scenarioChanged") : null,
     detail.cell.simulated ? t("cells.simulated") : null,
     drawn ? null : t("cells.otherText"),
     detail.cell.state !== "ok" && detail.cell.reason
-      ? `${t(`runs.st_${detail.cell.state}`)}: ${detail.cell.reason}`
+      ? `${t(`runs.st_${detail.cell.state}`)}: ${pick(outcomeReason(detail.cell.reason))}`
       : null,
   ].filter((note) => note !== null);
   return (

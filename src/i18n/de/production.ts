@@ -8,7 +8,7 @@ export const production = {
   slots: "Plätze der Maschine",
   fallback: "Ausweichmodell: {model}",
   parallel: "{n} parallel",
-  context: "{n} Tokens je Platz",
+  context: "{n} Token je Platz",
   reserved: "reserviert: {what}",
   ledger: "Protokoll",
   broken:
