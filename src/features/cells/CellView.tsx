@@ -136,6 +136,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
         {scenario.kind === "visit" ? null : <Tag>{t(`common.${scenario.kind}`)}</Tag>}
         <span className="muted">
           {cell.prompt} · {cell.model}
+          {cell.repeat > 1 ? ` · ${t("runs.repeat", { n: cell.repeat })}` : ""}
         </span>
         {cell.simulated ? <SimulatedTag /> : null}
         {cell.state === "ok" ? null : <Tag kind="critical">{t(`runs.st_${cell.state}`)}</Tag>}
@@ -164,7 +165,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <Notes detail={detail} drawn={drawn} />
       <Disagreement cell={cell} onShow={() => setTab("statements")} />
       <div className="grow">
-        <Split sizes={[36, 37, 27]}>
+        <Split sizes={[35, 36, 29]}>
           <TranscriptPane detail={detail} findings={marked} trail={rows} onPick={pickFinding} />
           <AnswerPane
             detail={detail}
@@ -182,9 +183,10 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   );
 }
 
-/** A note is held against the facts of the talk; of codes and positions one asks what they rest on. */
-function firstTab({ cell, facts }: CellDetail): SideTab {
+/** Of codes and positions one asks what they rest on; of a text why it is marked, else which facts of the talk it holds. */
+function firstTab({ cell, facts, verdict }: CellDetail): SideTab {
   if (cell.stage === "icd" || cell.stage === "billing") return "trail";
+  if ((verdict?.findings.length ?? 0) > 0) return "findings";
   return facts.length > 0 ? "facts" : "findings";
 }
 
