@@ -98,7 +98,7 @@ function Candidate({
         <td className="number">
           {size === null
             ? t("common.unknown")
-            : `${facts?.sizeGb.estimated && !model.sizeGb ? "≈ " : ""}${number(size)} GB`}
+            : `${facts?.sizeGb.estimated && !model.sizeGb ? "≈ " : ""}${number(size, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} GB`}
         </td>
         <td className="number">{context === null ? t("common.unknown") : number(context)}</td>
         <td>{t(`models.thinking_${model.thinking}`)}</td>
