@@ -641,7 +641,7 @@ function wrong(
     .slice(0, 3)
     .map(({ number, unit }) => said(talk, { start: number.start, end: unit?.end ?? number.end }));
   if (heard.length === 0) return unsaid({ text }, type);
-  const quotes = heard.map(({ quote }) => `„${quote}“`).join(", ");
+  const quotes = [...new Set(heard.map(({ quote }) => `„${quote}“`))].join(", ");
   const name = subject ? `${subject}: ` : "";
   return {
     type,

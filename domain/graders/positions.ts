@@ -1,3 +1,4 @@
+import { codeWithTitle } from "../codes/codeWithTitle.ts";
 import { billingRules } from "../codes/billingRules.ts";
 import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { BillingOutput } from "../stages/billingOutput.ts";
@@ -105,7 +106,10 @@ export const positions = defineGrader<BillingOutput>({
           span: null,
           quote: code,
           source: [],
-          message: { de: `${code} fehlt.`, en: `${code} is missing.` },
+          message: {
+            de: `${codeWithTitle(catalogs[system], code)} fehlt.`,
+            en: `${codeWithTitle(catalogs[system], code)} is missing.`,
+          },
         });
       else if (found.count !== count)
         findings.push({
@@ -131,8 +135,8 @@ export const positions = defineGrader<BillingOutput>({
         quote: code,
         source: [],
         message: {
-          de: `${code} ist durch den Kontakt nicht belegt.`,
-          en: `${code} is not supported by the encounter.`,
+          de: `${codeWithTitle(catalogs[system], code)} ist durch den Kontakt nicht belegt.`,
+          en: `${codeWithTitle(catalogs[system], code)} is not supported by the encounter.`,
         },
       });
     }
