@@ -95,19 +95,30 @@ function Production({ data }: { data: Data }) {
         </tbody>
       </table>
       <h2>{t("production.slots")}</h2>
-      <ul className="slots">
-        {production.slots.map((slot) => (
-          <li key={`${slot.model} ${slot.reserved ?? ""}`}>
-            <b>{slot.model}</b> {t("production.parallel", { n: slot.parallel })}{" "}
-            {slot.ctxPerSlot ? `· ${t("production.context", { n: number(slot.ctxPerSlot) })}` : ""}{" "}
-            <span className="muted">
-              {slot.reserved
-                ? t("production.reserved", { what: slot.reserved })
-                : slot.stages.map((one) => pick(stageOf(one).title)).join(", ")}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <table className="table slots">
+        <thead>
+          <tr>
+            <th>{t("common.model")}</th>
+            <th className="number">{t("models.parallel")}</th>
+            <th className="number">{t("production.context")}</th>
+            <th>{t("production.use")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {production.slots.map((slot) => (
+            <tr key={`${slot.model} ${slot.reserved ?? ""}`}>
+              <td>{slot.model}</td>
+              <td className="number">{number(slot.parallel)}</td>
+              <td className="number">{slot.ctxPerSlot ? number(slot.ctxPerSlot) : "–"}</td>
+              <td className="muted">
+                {slot.reserved
+                  ? t("production.reserved", { what: slot.reserved })
+                  : slot.stages.map((one) => pick(stageOf(one).title)).join(", ")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <DriftPanel />
       <h2>{t("production.ledger")}</h2>
       <ol className="ledger" reversed>

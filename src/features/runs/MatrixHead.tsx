@@ -14,7 +14,7 @@ import { SimulatedTag } from "../../ui/controls.tsx";
 const glyphs: Readonly<Record<(typeof matrixMetrics)[number], string>> = {
   fabricationRate: "✕",
   omissionRate: "○",
-  jaccard: "J",
+  jaccard: "",
   trapSensitivity: "⚑",
   criticalOpen: "‼",
 };
@@ -74,7 +74,7 @@ export const MatrixHead = memo(function MatrixHead({
             return figure && row ? (
               <Aggregate
                 key={metric}
-                glyph={glyphs[metric]}
+                glyph={glyphs[metric] || t("runs.overlap")}
                 title={pick(row.title)}
                 figure={figure}
                 caution={<Trusted stage={score.stage} metric={metric === "criticalOpen" ? "*" : metric} />}

@@ -68,6 +68,7 @@ export const runs = {
   filterInvalid: "Kein gültiger regulärer Ausdruck",
   noRows: "Kein Szenario passt zum Filter.",
   scenario: "Szenario",
+  overlap: "Deckung",
   median: "Median {seconds} s",
   interval: "95-%-Intervall {low} bis {high}, {numerator} von {denominator}",
   st_planned: "geplant",

@@ -68,6 +68,7 @@ export const runs = {
   filterInvalid: "Not a valid regular expression",
   noRows: "No scenario matches the filter.",
   scenario: "Scenario",
+  overlap: "overlap",
   median: "median {seconds} s",
   interval: "95 % interval {low} to {high}, {numerator} of {denominator}",
   st_planned: "planned",
