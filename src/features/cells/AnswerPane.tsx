@@ -78,7 +78,7 @@ export function AnswerPane({ detail, findings, trail, titles, onPick, live }: An
     >
       <h3 className="pane-title">
         {isNote ? t("cells.note") : t("cells.answer")}{" "}
-        {fields.length > 0 ? <span className="muted">{t("cells.addHint")}</span> : null}
+        {fields.length > 0 ? <span className="muted add-hint">{t("cells.addHint")}</span> : null}
       </h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
       <div className="pane-body clinical" tabIndex={0}>

@@ -10,7 +10,7 @@ import { stageUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { Button, Dialog, Field, Tag } from "../../ui/controls.tsx";
+import { Button, Dialog, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { DriftPanel } from "./DriftPanel.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { GatesDialog, GatesNotice } from "./GatesNotice.tsx";
@@ -107,7 +107,14 @@ function Production({ data }: { data: Data }) {
         <tbody>
           {production.slots.map((slot) => (
             <tr key={`${slot.model} ${slot.reserved ?? ""}`}>
-              <td>{slot.model}</td>
+              <td>
+                {slot.model}{" "}
+                {Object.values(production.stages).some(
+                  (pair) => pair?.model === slot.model && pair.simulated,
+                ) ? (
+                  <SimulatedTag />
+                ) : null}
+              </td>
               <td className="number">{number(slot.parallel)}</td>
               <td className="number">{slot.ctxPerSlot ? number(slot.ctxPerSlot) : "–"}</td>
               <td className="muted">

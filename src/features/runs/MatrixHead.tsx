@@ -74,7 +74,7 @@ export const MatrixHead = memo(function MatrixHead({
             return figure && row ? (
               <Aggregate
                 key={metric}
-                glyph={glyphs[metric] || t("runs.overlap")}
+                glyph={glyphs[metric] || (narrow && !continued ? "∩" : t("runs.overlap"))}
                 title={pick(row.title)}
                 figure={figure}
                 caution={<Trusted stage={score.stage} metric={metric === "criticalOpen" ? "*" : metric} />}
