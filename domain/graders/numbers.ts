@@ -146,12 +146,13 @@ function judgeAge(
   const isPlain = !/jähr|alt|^alter/iu.test(text.slice(number.start, number.end + 14));
   if (isPlain && unit?.dimension === "time" && spoken.durations.some(({ minutes }) => minutes === unit.base))
     return null;
+  const known = other ? undefined : scenario.patient?.age;
   return {
     type: "age",
     source: [],
     message: {
-      de: `Alter „${number.text}“ kommt im Gespräch nicht vor.`,
-      en: `Age "${number.text}" does not occur in the conversation.`,
+      de: `Alter „${number.text}“ kommt im Gespräch nicht vor${known === undefined ? "" : ` (laut Stammdaten ${known})`}.`,
+      en: `Age "${number.text}" does not occur in the conversation${known === undefined ? "" : ` (${known} by the record)`}.`,
     },
   };
 }

@@ -29,7 +29,10 @@ export const positions = defineGrader<BillingOutput>({
           span: spanOf(index),
           quote,
           source: [],
-          message: { de: `${quote}: ${rule.message.de}`, en: `${quote}: ${rule.message.en}` },
+          message:
+            index < 0
+              ? rule.message
+              : { de: `${quote}: ${rule.message.de}`, en: `${quote}: ${rule.message.en}` },
         });
       }
     }
@@ -85,6 +88,7 @@ export const positions = defineGrader<BillingOutput>({
       };
 
     const { system, required, acceptable } = scenario.billing;
+    const named = (code: string) => `${system} ${codeWithTitle(catalogs[system], code)}`;
     const predicted = new Set(
       output.system === system
         ? output.positions.map(({ code }) => code)
@@ -107,8 +111,8 @@ export const positions = defineGrader<BillingOutput>({
           quote: code,
           source: [],
           message: {
-            de: `${codeWithTitle(catalogs[system], code)} fehlt.`,
-            en: `${codeWithTitle(catalogs[system], code)} is missing.`,
+            de: `${named(code)} fehlt.`,
+            en: `${named(code)} is missing.`,
           },
         });
       else if (found.count !== count)
@@ -135,8 +139,8 @@ export const positions = defineGrader<BillingOutput>({
         quote: code,
         source: [],
         message: {
-          de: `${codeWithTitle(catalogs[system], code)} ist durch den Kontakt nicht belegt.`,
-          en: `${codeWithTitle(catalogs[system], code)} is not supported by the encounter.`,
+          de: `${named(code)} ist durch den Kontakt nicht belegt.`,
+          en: `${named(code)} is not supported by the encounter.`,
         },
       });
     }
