@@ -45,8 +45,8 @@ export function RunList() {
                     : progress.state === "finished"
                       ? "pass"
                       : "debug-pause",
-                label: pick(stageOf(stage).title),
-                detail: `${sameDay(created) ? time(created) : dateTime(created)} · ${progress.done}/${progress.total}`,
+                label: `${sameDay(created) ? time(created) : dateTime(created)} ${pick(stageOf(stage).title)}`,
+                detail: `${progress.done}/${progress.total}`,
                 title: `${dateTime(created)} · ${id}: ${t(`runs.state_${progress.state}`)}`,
                 end: simulated ? <SimulatedTag /> : null,
                 menu: [
