@@ -66,8 +66,8 @@ export function PlotName({
 
 /** Pixels of a line of 12 px, near enough to put something behind it: thin letters are half as wide. */
 function widthOf(line: string): number {
-  return [...line].reduce(
-    (sum, letter) => sum + (/[fijlrt.,:;|()[\] -]/.test(letter) ? 4.6 : /[mwMW]/.test(letter) ? 10.5 : 7.2),
-    0,
-  );
+  let width = 0;
+  for (const letter of line)
+    width += /[fijlrt.,:;|()[\] -]/.test(letter) ? 4.6 : /[mwMW]/.test(letter) ? 10.5 : 7.2;
+  return width;
 }
