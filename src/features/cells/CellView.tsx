@@ -165,7 +165,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <Notes detail={detail} drawn={drawn} />
       <Disagreement cell={cell} onShow={() => setTab("statements")} />
       <div className="grow">
-        <Split sizes={[35, 36, 29]}>
+        <Split sizes={[34, 35, 31]}>
           <TranscriptPane detail={detail} findings={marked} trail={rows} onPick={pickFinding} />
           <AnswerPane
             detail={detail}
