@@ -82,7 +82,7 @@ export const headKeys: readonly HeadKey[] = [
   },
   {
     path: "config.maxOutputTokens",
-    title: { de: "Höchstlänge der Antwort in Tokens", en: "Greatest length of the answer in tokens" },
+    title: { de: "Höchstlänge der Antwort in Token", en: "Greatest length of the answer in tokens" },
     expects: { de: "eine ganze Zahl über 0", en: "a whole number above 0" },
     insert: " 4096",
   },

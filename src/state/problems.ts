@@ -6,7 +6,7 @@ export interface Problem {
   /** Lines count from 1; null: the whole file. */
   readonly line: number | null;
   readonly column?: number;
-  /** Where it ends; absent: a place, not a stretch. */
+  /** Where it ends, where an editor can put the cursor there. */
   readonly endLine?: number;
   readonly endColumn?: number;
   readonly severity: "error" | "warning";

@@ -43,7 +43,7 @@ test("the editor completes a variable, marks a wrong one in the margin, the pane
 }) => {
   await asGerman(page);
   await openPrompt(page, visite.url);
-  await expect(page.getByText(/≈ [\d.]+ Tokens · \d+/)).toBeVisible();
+  await expect(page.getByText(/≈ [\d.]+ Token · \d+/)).toBeVisible();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("{{tran");
   await expect(page.locator(".suggest-widget .monaco-list-row").first()).toContainText("transcript");

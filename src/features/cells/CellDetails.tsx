@@ -3,6 +3,7 @@ import type { CellDetail } from "../../../domain/api.ts";
 import { tokensPerSecondOf } from "../../../domain/cellOutcome.ts";
 import { fingerprintSchema } from "../../../domain/model.ts";
 import { paramsSchema } from "../../../domain/prompt.ts";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import { stageMetrics } from "../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
@@ -35,7 +36,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
       <Row title={t("cells.status")}>
         {t(`runs.st_${line.status}`)} · {dateTime(line.at)}
       </Row>
-      {line.reason ? <Row title={t("cells.reason")}>{line.reason}</Row> : null}
+      {line.reason ? <Row title={t("cells.reason")}>{pick(outcomeReason(line.reason))}</Row> : null}
       {line.reusedFrom ? <Row title={t("cells.reusedFrom")}>{line.reusedFrom.run}</Row> : null}
       <Row title={t("cells.times")}>
         <div
@@ -67,6 +68,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
             completion: number(usage.completionTokens),
           })
         )}
+        {usage.estimated ? " " : ""}
         {usage.estimated ? <span className="tag">{t("cells.estimated")}</span> : null}
       </Row>
       <Row title={t("cells.speed")}>
@@ -108,7 +110,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
       {line.attempts.length > 0 ? (
         <Row title={t("cells.attempts")}>
           {line.attempts.map(({ at, error }) => (
-            <div key={at}>{error}</div>
+            <div key={at}>{pick(outcomeReason(error))}</div>
           ))}
         </Row>
       ) : null}

@@ -34,8 +34,7 @@ export function ProblemsPanel() {
               );
             }}
           >
-            <FindingWords finding={finding} /> {pick(finding.message)}{" "}
-            <span className="muted">{finding.span?.field}</span>
+            <FindingWords finding={finding} /> {pick(finding.message)}
           </button>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useSelection } from "../../state/selection.ts";
-import { Button, EmptyState } from "../../ui/controls.tsx";
+import { Button, EmptyState, IconButton } from "../../ui/controls.tsx";
 import { BlamedFinding, BlameHead, useBlame } from "./Blame.tsx";
 import { CellDetails } from "./CellDetails.tsx";
 import { FindingWords } from "./marks.tsx";
@@ -81,7 +81,9 @@ function Facts({ detail }: { detail: CellDetail }) {
     <>
       {results.size > 0 ? (
         <p className="side-summary">{t("cells.factsRecalled", { recalled, total: detail.facts.length })}</p>
-      ) : null}
+      ) : (
+        <p className="muted">{t("cells.factsNotMeasured")}</p>
+      )}
       <ul className="side-list">
         {ordered.map((fact) => {
           const status = results.get(fact.id);
@@ -98,9 +100,11 @@ function Facts({ detail }: { detail: CellDetail }) {
                 onClick={() => scrollTo(`fact:${fact.id}`)}
                 title={words(fact.quote)}
               >
-                <span title={status ? t(`cells.${status}`) : t("cells.notMeasured")}>
-                  {status ? glyphs[status] : "?"}
-                </span>{" "}
+                {results.size > 0 ? (
+                  <span title={status ? t(`cells.${status}`) : t("cells.notMeasured")}>
+                    {status ? glyphs[status] : "?"}
+                  </span>
+                ) : null}{" "}
                 {fact.critical ? <b title={t("common.critical")}>‼</b> : null} {fact.text}
                 <span className="muted"> {t(`cells.type_${fact.type}`)}</span>
                 {status && status !== "recalled" ? (
@@ -193,11 +197,11 @@ function Findings({
                   {t("cells.reject")}
                 </Button>
                 {own ? (
-                  <Button
+                  <IconButton
+                    icon="discard"
+                    title={t("cells.undo")}
                     onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}
-                  >
-                    {t("cells.undo")}
-                  </Button>
+                  />
                 ) : null}
               </div>
             </li>

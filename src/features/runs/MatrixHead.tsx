@@ -14,7 +14,7 @@ import { Icon, SimulatedTag } from "../../ui/controls.tsx";
 const glyphs: Readonly<Record<(typeof matrixMetrics)[number], string>> = {
   fabricationRate: "✕",
   omissionRate: "○",
-  jaccard: "J",
+  jaccard: "",
   trapSensitivity: "⚑",
   criticalOpen: "‼",
 };
@@ -73,7 +73,7 @@ export const MatrixHead = memo(function MatrixHead({
             return figure && row ? (
               <Aggregate
                 key={metric}
-                glyph={glyphs[metric]}
+                glyph={glyphs[metric] || (narrow && !continued ? "∩" : t("runs.overlap"))}
                 title={pick(row.title)}
                 figure={figure}
                 caution={mark ? <Caution {...mark} onOpen={() => execute("trust.open", stage)} /> : null}

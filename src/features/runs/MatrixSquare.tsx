@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import type { MatrixCell } from "../../../domain/run.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useStream } from "../../queries/stream.ts";
@@ -155,12 +156,12 @@ function Judged({ cell: { judged }, narrow }: { cell: MatrixCell; narrow: boolea
   );
 }
 
-function sentenceOf(cell: MatrixCell, { t }: Translation): string {
+function sentenceOf(cell: MatrixCell, { t, pick }: Translation): string {
   const parts = [
     `${cell.scenario} · ${cell.prompt} · ${cell.model}${cell.simulated ? ` (${t("common.simulated")})` : ""}`,
     t(`runs.st_${cell.state}`),
   ];
-  if (cell.reason) parts.push(cell.reason);
+  if (cell.reason) parts.push(pick(outcomeReason(cell.reason)));
   if (isUngraded(cell)) parts.push(t("runs.ungraded"));
   if (cell.counts)
     parts.push(

@@ -46,7 +46,11 @@ export function FoundServers() {
       {servers.map((server) => (
         <li key={server.baseUrl}>
           <b>{names[server.kind]}</b> <span className="muted mono">{new URL(server.baseUrl).host}</span>{" "}
-          <span className="muted">{t("welcome.serverModels", { count: server.models.length })}</span>{" "}
+          <span className="muted">
+            {server.models.length === 1
+              ? t("welcome.serverModel")
+              : t("welcome.serverModels", { count: server.models.length })}
+          </span>{" "}
           {server.endpoint ? (
             <Tag kind="good">{t("welcome.serverKnown")}</Tag>
           ) : isPrivateAddress(server.baseUrl) && server.models.length > 0 ? (

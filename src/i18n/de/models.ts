@@ -25,7 +25,7 @@ export const models = {
   endpoint: "Endpunkt",
   state: "Zustand",
   slots: "Plätze",
-  contextLength: "Kontext",
+  contextLength: "Kontext, Token",
   context: "Kontext je Platz",
   quantisation: "Quantisierung",
   licence: "Lizenz",
@@ -37,7 +37,7 @@ export const models = {
   thinking_unknown: "unbekannt",
   screening: "Harte Kriterien",
   screeningHint:
-    "Vier Kriterien entscheiden, wer überhaupt gemessen wird: Größe, Deutsch, Lizenz für den Einsatz in der Praxis, OpenAI-API. ✓ ja · ✕ nein · ? unbekannt. Eine Zeile öffnet die Quellen.",
+    "Vier Kriterien entscheiden, wer überhaupt gemessen wird: Größe, Deutsch, Lizenz für den Einsatz in der Praxis, OpenAI-API. ✓ ja · ✕ nein · ? unbekannt. Eine Zeile öffnet die Quellen.",
   size: "Datei",
   noEndpoint: "kein Endpunkt",
   onPaper: "Laut Angaben",

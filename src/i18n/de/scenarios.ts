@@ -44,7 +44,7 @@ export const scenarios = {
   fact: "Fakt",
   why: "Grund",
   source: "Quelle",
-  synthetic: "erfunden",
+  synthetic: "ausgedacht",
   pseudonymised: "pseudonymisiert",
   real: "echt",
   age: "{age} Jahre",

@@ -24,7 +24,7 @@ export const models = {
   endpoint: "Endpoint",
   state: "State",
   slots: "Slots",
-  contextLength: "Context",
+  contextLength: "Context, tokens",
   context: "Context a slot",
   quantisation: "Quantisation",
   licence: "Licence",

@@ -7,7 +7,7 @@ export const review = {
   noRuns: "Only a run has notes that can be read.",
   nobody: "nobody: disagreements stay open",
   create: "Create a queue",
-  createFrom: "Review queue from this run",
+  createFrom: "New queue",
   title: "Name",
   titleDefault: "Review of {date}",
   run: "Run",
