@@ -132,7 +132,14 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
     ticket.ended(endOf(generation), generation.reason);
     const delay = control.signal.aborted
       ? null
-      : retryDelay({ status, retryable, attempts: attempt, retryAfterMs, random: Math.random() });
+      : retryDelay({
+          status,
+          retryable,
+          attempts: attempt,
+          retryAfterMs,
+          answers: ticket.answers,
+          random: Math.random(),
+        });
     // An endpoint that never answered is not waited for with each cell anew.
     if (delay === null || ticket.givenUp !== null) return { generation, attempts, serverQueueMs };
     attempts.push({

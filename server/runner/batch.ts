@@ -6,6 +6,8 @@ export interface Ticket {
   readonly queuedMs: number;
   /** Why the endpoint is not to be asked at all; null: ask. */
   readonly givenUp: string | null;
+  /** The endpoint has answered and was not found gone since. */
+  readonly answers: boolean;
   /** A request goes out, with a prompt of so many characters. */
   readonly sent: (characters: number) => void;
   /** The first token came. Gives the milliseconds the request waited in the server's own queue. */

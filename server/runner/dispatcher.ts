@@ -264,6 +264,9 @@ export class Dispatcher {
       get givenUp() {
         return host.breaker.givenUp;
       },
+      get answers() {
+        return host.breaker.answers;
+      },
       sent: watch,
       firstToken: (afterMs, characters) => {
         if (speaks) return 0;

@@ -9,6 +9,8 @@ export interface RetryQuestion {
   /** Attempts made so far. */
   readonly attempts: number;
   readonly retryAfterMs: number | null;
+  /** The endpoint answers otherwise: what went wrong is this request's own. */
+  readonly answers: boolean;
   /** A number in [0, 1) for the jitter. */
   readonly random: number;
 }
@@ -17,19 +19,28 @@ export interface RetryQuestion {
 const busyAttempts = 40;
 const brokenAttempts = 5;
 const longestWaitMs = 30_000;
+/** A broken connection or a failure of a server that answers otherwise is tried again at once, the first time. */
+const promptMs = 100;
+/** A server is taken at its word, but not for hours. */
+const longestToldMs = 600_000;
 
-/** How long to wait before the next attempt, or null where another attempt does not help. Exponential with full jitter; a server's Retry-After wins. */
+/**
+ * How long to wait before the next attempt, or null where another attempt does not help. Milliseconds. Exponential with
+ * jitter, the first time at once where the endpoint answers otherwise; a server's Retry-After wins and is never cut short.
+ */
 export function retryDelay({
   status,
   retryable,
   attempts,
   retryAfterMs,
+  answers,
   random,
 }: RetryQuestion): number | null {
   if (!retryable || !worthRetrying.has(status)) return null;
   if (attempts >= (status === "overload" ? busyAttempts : brokenAttempts)) return null;
-  if (retryAfterMs !== null) return Math.min(retryAfterMs, longestWaitMs) + random * 50;
-  const ceiling = Math.min(longestWaitMs, 300 * 2 ** (attempts - 1));
+  if (retryAfterMs !== null) return Math.min(retryAfterMs, longestToldMs) + random * 50;
+  const isPrompt = attempts === 1 && answers && status === "unreachable";
+  const ceiling = isPrompt ? promptMs : Math.min(longestWaitMs, 300 * 2 ** (attempts - 1));
   return ceiling / 2 + (random * ceiling) / 2;
 }
 
