@@ -1,5 +1,5 @@
 import type { RunSummary } from "../../domain/run.ts";
-import { RunRecord } from "./runRecord.ts";
+import type { RunRecord } from "./runRecord.ts";
 
 /** A run that nobody asked for so long may go; it is read again from disk when it is next wanted. Milliseconds. */
 const restsAfterMs = 10 * 60_000;
