@@ -15,6 +15,8 @@ export interface Probed {
   /** Why not, one sentence; null where it is. */
   readonly reason: string | null;
   readonly fingerprint: Fingerprint;
+  /** Models the server keeps in memory at a time, where it loads them on demand and tells so; null: not told. */
+  readonly holds: number | null;
 }
 
 /** Asks an endpoint whether it has a model and what it tells of it. Never throws: not reachable is an answer. */
@@ -26,8 +28,11 @@ export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQues
       reachable: false,
       reason: `${baseUrl} does not answer. Is the server running?`,
       fingerprint: unknownFingerprint,
+      holds: null,
     };
-  const fingerprint = { ...unknownFingerprint, ...(await dialects[endpoint.kind].fingerprint(get, model)) };
+  const dialect = dialects[endpoint.kind];
+  const holds = (await dialect.holds?.(get)) ?? null;
+  const fingerprint = { ...unknownFingerprint, ...(await dialect.fingerprint(get, model)) };
   if (!models.some(({ id }) => id === model || id === `${model}:latest`)) {
     return {
       reachable: false,
@@ -38,7 +43,8 @@ export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQues
           .join(", ") || "none"
       }`,
       fingerprint,
+      holds,
     };
   }
-  return { reachable: true, reason: null, fingerprint };
+  return { reachable: true, reason: null, fingerprint, holds };
 }

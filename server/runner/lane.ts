@@ -62,13 +62,14 @@ export async function placeOf(
 ): Promise<LanePlace> {
   const probed = await registry.probe(model);
   const endpoint = (await registry.endpoints()).find((known) => known.id === entry?.endpoint);
-  const swaps = endpoint?.holds === undefined && endpoint && holdsAtATime[endpoint.kind] !== null;
+  const holds = endpoint ? (probed.holds ?? holdsAtATime[endpoint.kind]) : null;
+  const swaps = endpoint?.holds === undefined && endpoint && holds !== null;
   return {
     model,
     endpoint: endpoint?.id ?? model,
     slots: entry ? (entry.slots ?? probed.fingerprint.slots) : 1,
     endpointSlots: endpoint?.slots ?? null,
-    holds: endpoint ? (endpoint.holds ?? holdsAtATime[endpoint.kind]) : null,
+    holds: endpoint?.holds ?? holds,
     memory: swaps && entry ? await registry.hostMemory(entry, endpoint) : null,
   };
 }

@@ -26,6 +26,8 @@ export interface Dialect {
   readonly fingerprint: (get: GetJson, model: string) => Promise<Partial<Fingerprint>>;
   /** Slots of a model that is in memory, where only then they can be asked for. No part of the fingerprint: it would change with loading. */
   readonly slotsWhenLoaded?: (get: GetJson, model: string) => Promise<number | null>;
+  /** Models it keeps in memory at a time where it loads them as they are asked for and tells how many; null: it serves what it serves. */
+  readonly holds?: (get: GetJson) => Promise<number | null>;
   /** Members of the request body that switch thinking. */
   readonly thinking: (mode: Thinking) => Record<string, unknown>;
   /** Can be asked for an answer that keeps to a JSON Schema. */
@@ -98,4 +100,8 @@ export function textAt(value: unknown, ...path: readonly (string | number)[]): s
 export function rowsAt(value: unknown, ...path: readonly (string | number)[]): unknown[] {
   const found = path.length === 0 ? value : at(value, ...path);
   return Array.isArray(found) ? found : [];
+}
+
+export function gigabytes(bytes: number | null): number | null {
+  return bytes === null ? null : Math.round(bytes / 1e7) / 100;
 }

@@ -1,5 +1,4 @@
-import { type Dialect, effortThinking, numberAt, rowsAt, textAt, usualParams } from "./dialect.ts";
-import { gigabytes } from "./llamaServer.ts";
+import { type Dialect, effortThinking, gigabytes, numberAt, rowsAt, textAt, usualParams } from "./dialect.ts";
 
 /** Ollama. Slots are set for the whole server by OLLAMA_NUM_PARALLEL and not told: the width is explored unless `slots` is set by hand. */
 export const ollama: Dialect = {
