@@ -50,6 +50,8 @@ export interface Generation {
   readonly retryAfterMs: number | null;
   readonly retryable: boolean;
   readonly httpStatus: number | null;
+  /** The server ended it for want of what all requests there share: fewer at a time would fit. */
+  readonly crowded: boolean;
   /** Why we ended the stream; null: it ended by itself. */
   readonly cut: Cut | null;
 }
@@ -144,6 +146,7 @@ async function attempt(
     timings: { firstToken: collected.firstToken, total, server: serverTimings(collected.timings) },
     retryAfterMs: failure?.retryAfterMs ?? null,
     httpStatus: failure?.httpStatus ?? (notes.contentType ? 200 : null),
+    crowded: failure?.crowded ?? false,
     cut,
   };
   return { generation, failure };

@@ -8,10 +8,17 @@ export interface Failure {
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
   readonly httpStatus: number | null;
+  /** The request would fit alone: all that run there outgrew together what they share. */
+  readonly crowded?: true;
 }
 
 const overflowWords =
   /exceed_context_size|context (length|size|window)|maximum context|prompt is longer than|too many tokens|n_ctx|keep the first/i;
+/**
+ * Of slots that share one context (llama-server's default), all that are at work are told this at once, with 500, when they
+ * outgrow it together; a prompt that is too long for its slot is told another word, with 400. As of v0.5.0 (b1-de3ff81).
+ */
+const crowdedWords = /^context size has been exceeded/i;
 const loadingWords =
   /loading model|model (is )?(not loaded|loading|failed)|failed to load|out of memory|insufficient memory|does not exist|not found|unknown model/i;
 
@@ -21,6 +28,14 @@ export function failureOf(error: unknown, baseUrl: string): Failure {
   const httpStatus = error.status;
   const told = error.message.replace(/\s+/g, " ").slice(0, 400);
   const base = { httpStatus, retryAfterMs: retryAfterOf(error.headers) };
+  if (crowdedWords.test(told) && (httpStatus === null || httpStatus >= 500))
+    return {
+      ...base,
+      status: "overload",
+      retryable: true,
+      crowded: true,
+      reason: `The server's slots share one context and outgrew it together: ${told} Give the server more context or fewer slots.`,
+    };
   if (overflowWords.test(told))
     return {
       ...base,

@@ -1,5 +1,6 @@
 import { type Endpoint, type Fingerprint, unknownFingerprint } from "../../domain/model.ts";
 import { modelEntries } from "./discover.ts";
+import { isCalled } from "./dialects/dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { getterOf } from "./getJson.ts";
 
@@ -33,7 +34,7 @@ export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQues
   const dialect = dialects[endpoint.kind];
   const holds = (await dialect.holds?.(get)) ?? null;
   const fingerprint = { ...unknownFingerprint, ...(await dialect.fingerprint(get, model)) };
-  if (!models.some(({ id }) => id === model || id === `${model}:latest`)) {
+  if (!models.some((row) => isCalled(row, model))) {
     return {
       reachable: false,
       reason: `${baseUrl} has no model ${model}; it lists ${

@@ -128,7 +128,7 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
       },
       isLoop: control.loopDetector?.() ?? createLoopDetector(),
     });
-    const { status, retryable, retryAfterMs } = generation;
+    const { status, retryable, retryAfterMs, crowded } = generation;
     ticket.ended(endOf(generation), generation.reason);
     const delay = control.signal.aborted
       ? null
@@ -137,6 +137,7 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
           retryable,
           attempts: attempt,
           retryAfterMs,
+          crowded,
           answers: ticket.answers,
           random: Math.random(),
         });
@@ -157,7 +158,8 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
   }
 }
 
-function endOf({ status, httpStatus }: Generation): AttemptEnd {
+function endOf({ status, httpStatus, crowded }: Generation): AttemptEnd {
+  if (crowded) return "crowded";
   if (status === "overload") return "busy";
   if (status === "unreachable" && httpStatus === null) return "unreachable";
   return status === "unreachable" || status === "load-failed" ? "broken" : "answered";
@@ -175,6 +177,7 @@ function notAsked(reason: string): Generation {
     retryAfterMs: null,
     retryable: false,
     httpStatus: null,
+    crowded: false,
     cut: null,
   };
 }

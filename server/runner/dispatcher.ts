@@ -223,6 +223,7 @@ export class Dispatcher {
     let speaks = false;
     let warms = !lane.warm.has(prefix);
     let patience: NodeJS.Timeout | null = null;
+    let sentAt = began;
     const state = { queuedMs: began - since };
     if (warms) lane.warming.add(prefix);
     lane.active += 1;
@@ -267,7 +268,10 @@ export class Dispatcher {
       get answers() {
         return host.breaker.answers;
       },
-      sent: watch,
+      sent: (characters) => {
+        sentAt = performance.now();
+        watch(characters);
+      },
       firstToken: (afterMs, characters) => {
         if (speaks) return 0;
         if (patience) clearTimeout(patience);
@@ -285,6 +289,7 @@ export class Dispatcher {
         if (how === "unreachable") host.breaker.failed(reason, performance.now());
         else host.breaker.answered();
         if (how === "busy") lane.width.refused(lane.active - 1);
+        if (how === "crowded") lane.width.crowded(sentAt, performance.now());
         if (how === "answered") {
           warmed(true);
           lane.width.answered(lane.active);

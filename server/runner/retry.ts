@@ -9,6 +9,8 @@ export interface RetryQuestion {
   /** Attempts made so far. */
   readonly attempts: number;
   readonly retryAfterMs: number | null;
+  /** Fewer requests at a time would fit: see the width of the lane. */
+  readonly crowded: boolean;
   /** The endpoint answers otherwise: what went wrong is this request's own. */
   readonly answers: boolean;
   /** A number in [0, 1) for the jitter. */
@@ -18,6 +20,8 @@ export interface RetryQuestion {
 /** A server that is merely busy answers in the end: the width of the lane falls until it does. */
 const busyAttempts = 40;
 const brokenAttempts = 5;
+/** Halved so often, the widest lane is down to one request at a time: alone it does not fit either. */
+const crowdedAttempts = 8;
 const longestWaitMs = 30_000;
 /** A broken connection or a failure of a server that answers otherwise is tried again at once, the first time. */
 const promptMs = 100;
@@ -33,11 +37,13 @@ export function retryDelay({
   retryable,
   attempts,
   retryAfterMs,
+  crowded,
   answers,
   random,
 }: RetryQuestion): number | null {
   if (!retryable || !worthRetrying.has(status)) return null;
-  if (attempts >= (status === "overload" ? busyAttempts : brokenAttempts)) return null;
+  const most = crowded ? crowdedAttempts : status === "overload" ? busyAttempts : brokenAttempts;
+  if (attempts >= most) return null;
   if (retryAfterMs !== null) return Math.min(retryAfterMs, longestToldMs) + random * 50;
   const isPrompt = attempts === 1 && answers && status === "unreachable";
   const ceiling = isPrompt ? promptMs : Math.min(longestWaitMs, 300 * 2 ** (attempts - 1));

@@ -105,3 +105,9 @@ export function rowsAt(value: unknown, ...path: readonly (string | number)[]): u
 export function gigabytes(bytes: number | null): number | null {
   return bytes === null ? null : Math.round(bytes / 1e7) / 100;
 }
+
+/** Is a row of /v1/models the model of that name? A server may give it further names. */
+export function isCalled(row: unknown, name: string): boolean {
+  const id = textAt(row, "id");
+  return id === name || id === `${name}:latest` || rowsAt(row, "aliases").includes(name);
+}

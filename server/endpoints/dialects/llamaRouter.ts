@@ -1,6 +1,7 @@
 import type { Fingerprint } from "../../../domain/model.ts";
 import {
   gigabytes,
+  isCalled,
   type GetJson,
   type ListedModel,
   type ModelEntry,
@@ -8,6 +9,7 @@ import {
   rowsAt,
   textAt,
 } from "./dialect.ts";
+import { ggufType } from "./ggufType.ts";
 
 /**
  * llama-server started without a model: a router that starts a server for each model as it is asked for. Its own /props tells
@@ -30,7 +32,7 @@ export const llamaRouter = {
       name: row.id,
       slots,
       ctxPerSlot: numberAt(row, "meta", "n_ctx") ?? ctxPerSlot,
-      quantisation: textAt(row, "meta", "ftype"),
+      quantisation: ggufType(textAt(row, "meta", "ftype")),
       sizeGb: gigabytes(numberAt(row, "meta", "size")),
     };
   },
@@ -40,7 +42,7 @@ export const llamaRouter = {
     get: GetJson,
     { model, props }: { model: string; props: unknown },
   ): Promise<Partial<Fingerprint>> => {
-    const row = rowsAt(await get("/v1/models"), "data").find((known) => textAt(known, "id") === model);
+    const row = rowsAt(await get("/v1/models"), "data").find((known) => isCalled(known, model));
     const { weights, slots, ctxPerSlot } = planned(row);
     return { server: textAt(props, "build_info"), model: weights ?? model, slots, ctxPerSlot };
   },

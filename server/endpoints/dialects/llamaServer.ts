@@ -10,6 +10,7 @@ import {
   textAt,
   usualParams,
 } from "./dialect.ts";
+import { ggufType } from "./ggufType.ts";
 import { llamaRouter } from "./llamaRouter.ts";
 
 /**
@@ -36,7 +37,7 @@ export const llamaServer: Dialect = {
       ...model,
       slots: slotsAt(props, model.name),
       ctxPerSlot: contextAt(props),
-      quantisation: textAt(models[index], "meta", "ftype") ?? textAt(props, "model_ftype"),
+      quantisation: ggufType(textAt(models[index], "meta", "ftype") ?? textAt(props, "model_ftype")),
       sizeGb: gigabytes(numberAt(models[index], "meta", "size")),
     }));
   },
@@ -47,7 +48,7 @@ export const llamaServer: Dialect = {
     return {
       server: textAt(props, "build_info"),
       model: textAt(props, "model_path") ?? model,
-      quantisation: textAt(props, "model_ftype"),
+      quantisation: ggufType(textAt(props, "model_ftype")),
       chatTemplate: template ? createHash("sha256").update(template).digest("hex").slice(0, 16) : null,
       ctxPerSlot: contextAt(props),
       slots: slotsAt(props, model) ?? (rowsAt(await get("/slots")).length || null),

@@ -7,6 +7,7 @@ const question: RetryQuestion = {
   retryable: true,
   attempts: 1,
   retryAfterMs: null,
+  crowded: false,
   answers: true,
   random: 0.999,
 };
