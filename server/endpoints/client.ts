@@ -4,7 +4,7 @@ import type { Message, Params, Thinking } from "../../domain/prompt.ts";
 import type { CellLine, CellStatus } from "../../domain/run.ts";
 import { at, numberAt, textAt } from "./dialects/dialect.ts";
 import { dialects } from "./dialects/index.ts";
-import { type Failure, failureOf } from "./failure.ts";
+import { type Failure, type FailureCause, failureOf } from "./failure.ts";
 import type { LoopDetector } from "./loop.ts";
 import { ReasoningSplitter } from "./reasoning.ts";
 import { postForEvents, type Stop, type WireNotes } from "./wire.ts";
@@ -50,8 +50,8 @@ export interface Generation {
   readonly retryAfterMs: number | null;
   readonly retryable: boolean;
   readonly httpStatus: number | null;
-  /** The server ended it for want of what all requests there share: fewer at a time would fit. */
-  readonly crowded: boolean;
+  /** What another attempt waits for, where that is known. */
+  readonly cause: FailureCause | null;
   /** Why we ended the stream; null: it ended by itself. */
   readonly cut: Cut | null;
 }
@@ -146,7 +146,7 @@ async function attempt(
     timings: { firstToken: collected.firstToken, total, server: serverTimings(collected.timings) },
     retryAfterMs: failure?.retryAfterMs ?? null,
     httpStatus: failure?.httpStatus ?? (notes.contentType ? 200 : null),
-    crowded: failure?.crowded ?? false,
+    cause: failure?.cause ?? null,
     cut,
   };
   return { generation, failure };

@@ -8,9 +8,12 @@ export interface Failure {
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
   readonly httpStatus: number | null;
-  /** The request would fit alone: all that run there outgrew together what they share. */
-  readonly crowded?: true;
+  /** What another attempt waits for, where that is known. */
+  readonly cause?: FailureCause;
 }
+
+/** `crowded`: the request would fit alone, all that run there outgrew together what they share. `loading`: it is, for seconds or minutes. */
+export type FailureCause = "crowded" | "loading";
 
 const overflowWords =
   /exceed_context_size|context (length|size|window)|maximum context|prompt is longer than|too many tokens|n_ctx|keep the first/i;
@@ -21,6 +24,11 @@ const overflowWords =
 const crowdedWords = /^context size has been exceeded/i;
 const loadingWords =
   /loading model|model (is )?(not loaded|loading|failed)|failed to load|out of memory|insufficient memory|does not exist|not found|unknown model/i;
+
+/** What to do where the server wants a key and got none, or another one. */
+export function keyReason(httpStatus: number): string {
+  return `The server refuses the key (${httpStatus}): name the environment variable that holds it as apiKeyEnv of this endpoint, and set it where the workbench is started.`;
+}
 
 /** Turns whatever a request threw into an outcome. `baseUrl` is named, so that the reason says where to look. */
 export function failureOf(error: unknown, baseUrl: string): Failure {
@@ -33,7 +41,7 @@ export function failureOf(error: unknown, baseUrl: string): Failure {
       ...base,
       status: "overload",
       retryable: true,
-      crowded: true,
+      cause: "crowded",
       reason: `The server's slots share one context and outgrew it together: ${told} Give the server more context or fewer slots.`,
     };
   if (overflowWords.test(told))
@@ -56,6 +64,7 @@ export function failureOf(error: unknown, baseUrl: string): Failure {
         ...base,
         status: "load-failed",
         retryable: true,
+        cause: "loading",
         reason: `The model is still loading: ${told}`,
       };
     return { ...base, status: "overload", retryable: true, reason: `The server is busy (503): ${told}` };
@@ -65,7 +74,7 @@ export function failureOf(error: unknown, baseUrl: string): Failure {
       ...base,
       status: "unreachable",
       retryable: false,
-      reason: `The server refuses the key (${httpStatus}): set apiKeyEnv for this endpoint.`,
+      reason: keyReason(httpStatus),
     };
   if (httpStatus === 404 || loadingWords.test(told))
     return {

@@ -128,7 +128,7 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
       },
       isLoop: control.loopDetector?.() ?? createLoopDetector(),
     });
-    const { status, retryable, retryAfterMs, crowded } = generation;
+    const { status, retryable, retryAfterMs, cause } = generation;
     ticket.ended(endOf(generation), generation.reason);
     const delay = control.signal.aborted
       ? null
@@ -137,7 +137,7 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
           retryable,
           attempts: attempt,
           retryAfterMs,
-          crowded,
+          cause,
           answers: ticket.answers,
           random: Math.random(),
         });
@@ -158,8 +158,8 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
   }
 }
 
-function endOf({ status, httpStatus, crowded }: Generation): AttemptEnd {
-  if (crowded) return "crowded";
+function endOf({ status, httpStatus, cause }: Generation): AttemptEnd {
+  if (cause !== null) return cause;
   if (status === "overload") return "busy";
   if (status === "unreachable" && httpStatus === null) return "unreachable";
   return status === "unreachable" || status === "load-failed" ? "broken" : "answered";
@@ -177,7 +177,7 @@ function notAsked(reason: string): Generation {
     retryAfterMs: null,
     retryable: false,
     httpStatus: null,
-    crowded: false,
+    cause: null,
     cut: null,
   };
 }

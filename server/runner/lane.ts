@@ -33,6 +33,8 @@ export class Lane {
   readonly warm = new Set<string>();
   readonly warming = new Set<string>();
   loading = false;
+  /** Its server says that it is still loading: only those that wait for it ask again. */
+  starting = false;
   /** Others have waited long enough: nothing more is begun until they had their turn. */
   yielding = false;
   residentSince = 0;

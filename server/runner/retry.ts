@@ -1,4 +1,5 @@
 import type { CellStatus } from "../../domain/run.ts";
+import type { FailureCause } from "../endpoints/failure.ts";
 
 /** Outcomes that another attempt can change: the server was busy, loading, or the connection broke. */
 const worthRetrying: ReadonlySet<CellStatus> = new Set(["overload", "load-failed", "unreachable"]);
@@ -9,8 +10,7 @@ export interface RetryQuestion {
   /** Attempts made so far. */
   readonly attempts: number;
   readonly retryAfterMs: number | null;
-  /** Fewer requests at a time would fit: see the width of the lane. */
-  readonly crowded: boolean;
+  readonly cause: FailureCause | null;
   /** The endpoint answers otherwise: what went wrong is this request's own. */
   readonly answers: boolean;
   /** A number in [0, 1) for the jitter. */
@@ -22,6 +22,9 @@ const busyAttempts = 40;
 const brokenAttempts = 5;
 /** Halved so often, the widest lane is down to one request at a time: alone it does not fit either. */
 const crowdedAttempts = 8;
+/** A model from a slow disk is there after minutes; asked every few seconds, it is used soon after. */
+const loadingAttempts = 80;
+const longestLoadingWaitMs = 10_000;
 const longestWaitMs = 30_000;
 /** A broken connection or a failure of a server that answers otherwise is tried again at once, the first time. */
 const promptMs = 100;
@@ -37,17 +40,22 @@ export function retryDelay({
   retryable,
   attempts,
   retryAfterMs,
-  crowded,
+  cause,
   answers,
   random,
 }: RetryQuestion): number | null {
   if (!retryable || !worthRetrying.has(status)) return null;
-  const most = crowded ? crowdedAttempts : status === "overload" ? busyAttempts : brokenAttempts;
-  if (attempts >= most) return null;
+  if (attempts >= mostAttempts(status, cause)) return null;
   if (retryAfterMs !== null) return Math.min(retryAfterMs, longestToldMs) + random * 50;
   const isPrompt = attempts === 1 && answers && status === "unreachable";
-  const ceiling = isPrompt ? promptMs : Math.min(longestWaitMs, 300 * 2 ** (attempts - 1));
+  const longest = cause === "loading" ? longestLoadingWaitMs : longestWaitMs;
+  const ceiling = isPrompt ? promptMs : Math.min(longest, 300 * 2 ** (attempts - 1));
   return ceiling / 2 + (random * ceiling) / 2;
+}
+
+function mostAttempts(status: CellStatus, cause: FailureCause | null): number {
+  if (cause !== null) return cause === "crowded" ? crowdedAttempts : loadingAttempts;
+  return status === "overload" ? busyAttempts : brokenAttempts;
 }
 
 /** Waits, or ends at once where the signal aborts. */

@@ -7,7 +7,7 @@ const question: RetryQuestion = {
   retryable: true,
   attempts: 1,
   retryAfterMs: null,
-  crowded: false,
+  cause: null,
   answers: true,
   random: 0.999,
 };
@@ -25,6 +25,15 @@ describe("the wait before another attempt", () => {
     expect(waits({ answers: false })).toBeGreaterThan(250);
     expect(waits({ status: "load-failed" })).toBeGreaterThan(250);
     expect(waits({ status: "overload" })).toBeGreaterThan(250);
+  });
+
+  it("lasts for minutes, in steps of seconds, while a server says that it is loading its model", () => {
+    const loading = Array.from({ length: 79 }, (_, at) =>
+      waits({ status: "load-failed", cause: "loading", attempts: at + 1, random: 0 }),
+    );
+    expect(Math.max(...loading.map(Number))).toBe(5000);
+    expect(loading.reduce<number>((sum, ms) => sum + Number(ms), 0)).toBeGreaterThan(300_000);
+    expect(waits({ status: "load-failed", attempts: 5 })).toBeNull();
   });
 
   it("is never shorter than the server asks for", () => {
