@@ -1,5 +1,6 @@
 import { type Endpoint, type Fingerprint, unknownFingerprint } from "../../domain/model.ts";
-import { modelEntries } from "./discover.ts";
+import { modelEntries, modelsPath } from "./discover.ts";
+import { keyReason } from "./failure.ts";
 import { isCalled } from "./dialects/dialect.ts";
 import { dialects } from "./dialects/index.ts";
 import { getterOf } from "./getJson.ts";
@@ -27,7 +28,7 @@ export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQues
   if (!models)
     return {
       reachable: false,
-      reason: `${baseUrl} does not answer. Is the server running?`,
+      reason: noModelsReason(baseUrl, get.refused(modelsPath)),
       fingerprint: unknownFingerprint,
       holds: null,
     };
@@ -48,4 +49,13 @@ export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQues
     };
   }
   return { reachable: true, reason: null, fingerprint, holds };
+}
+
+/** Why a server lists no models: by the HTTP status with which it refused; null: it said nothing. */
+function noModelsReason(baseUrl: string, refused: number | null): string {
+  if (refused === 401 || refused === 403) return keyReason(refused);
+  if (refused === 503) return `${baseUrl} is still loading its model (503): ask again in a while.`;
+  if (refused !== null)
+    return `${baseUrl} answers, but lists no models (${refused}). Is this the right address?`;
+  return `${baseUrl} does not answer. Is the server running?`;
 }

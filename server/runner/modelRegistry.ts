@@ -93,8 +93,13 @@ export class ModelRegistry {
         "endpoint.remote-not-allowed",
         `${endpoint.baseUrl} is not on this machine or a private network: add allowRemote with a reason in config/models.yaml`,
       );
-    const apiKey = endpoint.apiKeyEnv ? (this.#env[endpoint.apiKeyEnv] ?? null) : null;
+    const apiKey = endpoint.apiKeyEnv ? this.keyNamed(endpoint.apiKeyEnv) : null;
     return { model, endpoint, baseUrl: endpoint.baseUrl, apiKey, simulated: endpoint.kind === "simulated" };
+  }
+
+  /** What an environment variable holds; null: it is not set. */
+  keyNamed(name: string): string | null {
+    return this.#env[name] ?? null;
   }
 
   /**
