@@ -17,6 +17,8 @@ export interface Probed {
   /** Why not, one sentence; null where it is. */
   readonly reason: string | null;
   readonly fingerprint: Fingerprint;
+  /** The fingerprint with what only a model in memory tells: what is truly served now. */
+  readonly served: Fingerprint;
   /** Models the server keeps in memory at a time, where it loads them on demand and tells so; null: not told. */
   readonly holds: number | null;
 }
@@ -30,6 +32,7 @@ export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQues
       reachable: false,
       reason: noModelsReason(baseUrl, get.refused(modelsPath)),
       fingerprint: unknownFingerprint,
+      served: unknownFingerprint,
       holds: null,
     };
   const dialect = dialects[endpoint.kind];
@@ -45,10 +48,12 @@ export async function probeModel({ endpoint, baseUrl, model, apiKey }: ProbeQues
           .join(", ") || "none"
       }`,
       fingerprint,
+      served: fingerprint,
       holds,
     };
   }
-  return { reachable: true, reason: null, fingerprint, holds };
+  const served = { ...fingerprint, ...(await dialect.whenLoaded?.(get, model)) };
+  return { reachable: true, reason: null, fingerprint, served, holds };
 }
 
 /** Why a server lists no models: by the HTTP status with which it refused; null: it said nothing. */

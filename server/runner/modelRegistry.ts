@@ -158,7 +158,13 @@ export class ModelRegistry {
       return await probeModel({ endpoint, baseUrl, model: model.name, apiKey });
     } catch (error) {
       if (error instanceof VisiteError)
-        return { reachable: false, reason: error.message, fingerprint: unknownFingerprint, holds: null };
+        return {
+          reachable: false,
+          reason: error.message,
+          fingerprint: unknownFingerprint,
+          served: unknownFingerprint,
+          holds: null,
+        };
       throw error;
     }
   }

@@ -25,6 +25,11 @@ export const readings = {
     path.startsWith("/props?")
       ? { status: 400, body: recorded("router-not-loaded.json") }
       : read(200, { "/v1/models": "router-models.json", "/props": "router-props.json" })(path),
+  /** The same with winzig-plain in memory, which was started with more context (`-c 65536`) than it was trained for. */
+  routerLoaded: (path: string): ReturnType<Readings> =>
+    path === "/props?model=winzig-plain&autoload=false"
+      ? { status: 200, body: recorded("router-model-props.json") }
+      : readings.router(path),
   loading: read(503, { "/v1/models": "loading.json", "/props": "loading.json" }),
   wantsKey: read(401, { "/v1/models": "key.json", "/props": "key.json" }),
 } satisfies Record<string, Readings>;

@@ -26,6 +26,8 @@ export interface Dialect {
   readonly fingerprint: (get: GetJson, model: string) => Promise<Partial<Fingerprint>>;
   /** Slots of a model that is in memory, where only then they can be asked for. No part of the fingerprint: it would change with loading. */
   readonly slotsWhenLoaded?: (get: GetJson, model: string) => Promise<number | null>;
+  /** What only a model that is in memory tells of itself, which may be less than it was started with; null: it is not, or there is no more. No part of the fingerprint either. */
+  readonly whenLoaded?: (get: GetJson, model: string) => Promise<Partial<Fingerprint> | null>;
   /** Models it keeps in memory at a time where it loads them as they are asked for and tells how many; null: it serves what it serves. */
   readonly holds?: (get: GetJson) => Promise<number | null>;
   /** Members of the request body that switch thinking. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Fingerprint } from "../../../domain/model.ts";
 import {
   at,
   type Dialect,
@@ -44,15 +45,13 @@ export const llamaServer: Dialect = {
   fingerprint: async (get, model) => {
     const props = await get("/props");
     if (llamaRouter.is(props)) return llamaRouter.fingerprint(get, { model, props });
-    const template = textAt(props, "chat_template");
-    return {
-      server: textAt(props, "build_info"),
-      model: textAt(props, "model_path") ?? model,
-      quantisation: ggufType(textAt(props, "model_ftype")),
-      chatTemplate: template ? createHash("sha256").update(template).digest("hex").slice(0, 16) : null,
-      ctxPerSlot: contextAt(props),
-      slots: slotsAt(props, model) ?? (rowsAt(await get("/slots")).length || null),
-    };
+    const told = fingerprintOf(props, model);
+    return { ...told, slots: told.slots ?? (rowsAt(await get("/slots")).length || null) };
+  },
+  whenLoaded: async (get, model) => {
+    if (!llamaRouter.is(await get("/props"))) return null;
+    const props = await llamaRouter.propsOf(get, model);
+    return props === null ? null : fingerprintOf(props, model);
   },
   slotsWhenLoaded: async (get, model) => {
     const props = await get("/props");
@@ -66,6 +65,18 @@ export const llamaServer: Dialect = {
   structuredOutput: true,
   params: usualParams,
 };
+
+function fingerprintOf(props: unknown, model: string): Fingerprint {
+  const template = textAt(props, "chat_template");
+  return {
+    server: textAt(props, "build_info"),
+    model: textAt(props, "model_path") ?? model,
+    quantisation: ggufType(textAt(props, "model_ftype")),
+    chatTemplate: template ? createHash("sha256").update(template).digest("hex").slice(0, 16) : null,
+    ctxPerSlot: contextAt(props),
+    slots: slotsAt(props, model),
+  };
+}
 
 function contextAt(props: unknown): number | null {
   return numberAt(props, "default_generation_settings", "n_ctx");

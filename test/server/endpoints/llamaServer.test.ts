@@ -9,6 +9,15 @@ import { probeModel } from "../../../server/endpoints/probe.ts";
 import { readings, refuse, startLlamaServer, stream } from "../../servers/llamaServer.ts";
 import type { Readings, Script } from "../../servers/scripted.ts";
 
+const single = {
+  server: "b1-de3ff81",
+  model: "/models/winzig-plain.gguf",
+  quantisation: "F32",
+  chatTemplate: "448b526c04bda278",
+  ctxPerSlot: 1024,
+  slots: 2,
+};
+
 const endpointAt = (baseUrl: string): Endpoint => ({ id: "e", kind: "llama-server", baseUrl });
 
 async function probed(readingsOf: Readings, model: string) {
@@ -59,14 +68,8 @@ describe("a llama-server", () => {
       reachable: true,
       reason: null,
       holds: null,
-      fingerprint: {
-        server: "b1-de3ff81",
-        model: "/models/winzig-plain.gguf",
-        quantisation: "F32",
-        chatTemplate: "448b526c04bda278",
-        ctxPerSlot: 1024,
-        slots: 2,
-      },
+      fingerprint: single,
+      served: single,
     });
   });
 
@@ -88,6 +91,20 @@ describe("a llama-server", () => {
       { name: "winzig-qwen3", slots: 2, ctxPerSlot: 8192, quantisation: "F32" },
       { name: "winzig-qwen35", slots: 2, ctxPerSlot: 8192, quantisation: null },
     ]);
+  });
+
+  it("as a router serves what the loaded model tells, which no fingerprint changes with", async () => {
+    const [before, after] = [
+      await probed(readings.router, "winzig-plain"),
+      await probed(readings.routerLoaded, "winzig-plain"),
+    ];
+    expect(after.fingerprint).toEqual(before.fingerprint);
+    expect(before.served).toEqual(before.fingerprint);
+    expect(after.served).toMatchObject({
+      ctxPerSlot: 16384,
+      quantisation: "F32",
+      chatTemplate: "448b526c04bda278",
+    });
   });
 
   it("as a router is never made to load a model by being looked at", async () => {
