@@ -14,7 +14,8 @@ export class ScreenedPattern extends RegExp {
     return literals.some((literal) => lower.includes(literal));
   }
 
-  private mandatory(): readonly string[] | null {
+  /** One of these is in every text the pattern matches, in lower case; null: there may be none. */
+  mandatory(): readonly string[] | null {
     if (this.literals === undefined) this.literals = literalsOf(this.source);
     return this.literals;
   }

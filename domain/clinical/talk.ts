@@ -4,17 +4,11 @@ import { isAboutAnother } from "../german/persons.ts";
 import { polarityInTalk } from "../german/polarity.ts";
 import { type Turn, turnsOf } from "../german/turns.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
-import { actions } from "./actions.ts";
-import type { Concept } from "./concept.ts";
+import { conceptsNear } from "./concepts.ts";
 import { fateOf, type Mention, mentionsOf } from "./mentions.ts";
-import { diagnoses } from "./diagnoses.ts";
 import { type DrugMention, findDrugs } from "./drugs.ts";
-import { history } from "./history.ts";
-import { symptoms } from "./symptoms.ts";
 
 export type { Mention };
-
-export const concepts: readonly Concept[] = [...symptoms, ...diagnoses, ...history, ...actions];
 
 /** A drug as it was spoken of: by whom it is taken, and whether it is. */
 export type SpokenDrug = DrugMention & Omit<Mention, "start" | "end">;
@@ -55,7 +49,10 @@ function read(text: string): Talk {
     values: new Set(numbers.map(({ value }) => value)),
     drugs,
     mentions: new Map(
-      concepts.map((concept) => [`${concept.type}/${concept.id}`, mentionsOf(text, turns, concept)]),
+      conceptsNear(text).map((concept) => [
+        `${concept.type}/${concept.id}`,
+        mentionsOf(text, turns, concept),
+      ]),
     ),
     stems: new Set(wordsOf(text).flatMap(({ text: word }) => (isContentWord(word) ? [stemOf(word)] : []))),
     lower: text.toLowerCase(),

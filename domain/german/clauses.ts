@@ -26,6 +26,10 @@ interface Cut {
 
 function isInner(text: string, at: number): boolean {
   if (text[at] !== ".") return false;
+  // "(24.2. und 10.3.)": behind the bracket the sentence goes on.
+  if (/^\d\.[),]/u.test(text.slice(at - 1, at + 2))) return true;
+  // "Metformin 2x/d. Pregabalin …": the day at the end of a dose.
+  if (/\/d\.\s\p{Lu}/u.test(text.slice(at - 2, at + 3))) return false;
   const from = Math.max(0, at - 12);
   const around = text.slice(from, at + 14);
   return [abbreviated, ordinal].some((pattern) =>

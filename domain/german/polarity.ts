@@ -68,7 +68,8 @@ function deniedBefore(before: string, after = ""): Polarity {
     if (closed) return "negative";
     // "Kein Durchfall, kein Fieber, Brennen": where each has its own "kein", one without is affirmed; so is one with an adjective of its own.
     const modified = statesItself.test(rest.split(",")[0] ?? "");
-    if (all.length > 1 || modified || /,\s*(?:\p{Ll}+e[rs]?\s+)$/u.test(between)) return "positive";
+    if (all.length > 1 || modified || /,\s*(?:\p{Ll}+e[rs]?\s+)$/u.test(between) || ownAdverb.test(between))
+      return "positive";
     return "unclear";
   }
   const weak = [...before.matchAll(deniesNext)].at(-1);
@@ -80,6 +81,10 @@ function deniedBefore(before: string, after = ""): Polarity {
   }
   return "positive";
 }
+
+/** "kein Kopfanprall, kurz bewusstlos": an adverb begins something of its own. */
+const ownAdverb =
+  /,\s*(?:kurz(?:zeitig)?|einmalig|zeitweise|dafür|allerdings|jedoch|dabei|danach|plötzlich|anschließend)\s+$/iu;
 
 /** "keine Luft bekommen, Herzrasen gehabt": a complaint in itself, with its verb behind it; what follows is not denied. */
 const saidOfItself = /^keinen?\s\p{L}+\s(?:mehr\s)?(?:be|ge)\p{L}+(?:en|t)(?!\p{L})[^,]*,/iu;

@@ -63,6 +63,10 @@ const frame = new Set([
   "km",
 ]);
 
+/** A statement that records how something was not tolerated; one that merely names a drug records nothing. */
+const recordsReaction =
+  /allerg|unverträg|intoleran|anaphyla|vertr[aä]g|reaktion|reagier|ausschlag|exanthem|quaddel|urtikaria|röt|blasen|schwell|schwoll|juck|krampf|übel|erbr|durchfall|luftnot|kollaps|schock|dyskinesie|kreislauf/iu;
+
 /** Known allergies must not be denied, and none must be invented. */
 export const allergy = defineGrader<unknown>({
   id: "allergy",
@@ -71,8 +75,8 @@ export const allergy = defineGrader<unknown>({
     const talk = readTalk(transcript);
     const known = knownAllergies(talk, scenario);
     // What the plan says of an allergen ("kein Penicillin") records no allergy.
-    const history = fields
-      .filter(({ section }) => section !== "P")
+    const recorded = fields
+      .filter(({ section, text }) => section !== "P" && recordsReaction.test(text))
       .map(({ text }) => text.toLowerCase())
       .join("\n");
     const findings: RawFinding[] = [];
@@ -94,7 +98,7 @@ export const allergy = defineGrader<unknown>({
         if (denied) {
           const hidden = known.filter(
             ({ words }) =>
-              !words.some((word) => history.includes(word)) &&
+              !namedOf(words).some((word) => recorded.includes(word)) &&
               !(ofDrugs.test(clause.text) && !namesDrug(words)),
           );
           const first = hidden[0];
@@ -151,6 +155,12 @@ const ofDrugs = /medikament|arzneimittel/iu;
 
 function namesDrug(words: readonly string[]): boolean {
   return words.some((word) => findDrugs(word).length > 0);
+}
+
+/** The drugs among the words, where there are any: "Lehrling" names no allergy. */
+function namedOf(words: readonly string[]): readonly string[] {
+  const drugs = words.filter((word) => findDrugs(word).length > 0);
+  return drugs.length > 0 ? drugs : words;
 }
 
 function denies(clause: string): boolean {

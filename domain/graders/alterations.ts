@@ -1,4 +1,3 @@
-import { compiledPattern } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, said } from "../clinical/talk.ts";
 import { sentenceAround } from "../german/clauses.ts";
@@ -30,9 +29,11 @@ export const alterations = defineGrader<SoapNote>({
     const own = fields.filter(({ text }) => !reference.has(text));
     const rarity = rarityOf(scenario);
     const talk = readTalk(transcript);
+    const recallings = recallingsOf(fields, scenario);
     const findings = scenario.facts.flatMap((fact): RawFinding[] => {
-      const altered = alterationOf(fact, own, { fields, scenario, rarity });
-      if (!altered || isWarningSign(altered.field.text, altered.span)) return [];
+      const altered = alterationOf(fact, own, { recallings, scenario, rarity });
+      if (!altered || reference.has(altered.field.text) || isWarningSign(altered.field.text, altered.span))
+        return [];
       const { field, span, type } = altered;
       const at = transcript.indexOf(fact.quote);
       return [
@@ -61,22 +62,22 @@ interface Altered {
   readonly span: Span;
 }
 
+/** Where a fact is recalled: the field, and the sentences around the words. */
+interface Recalling {
+  readonly field: OutputField;
+  readonly sentence: Span;
+}
+
 interface Known {
-  readonly fields: readonly OutputField[];
+  readonly recallings: ReadonlyMap<string, readonly Recalling[]>;
   readonly scenario: Scenario;
   readonly rarity: ReadonlyMap<string, number>;
 }
 
 function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Altered | null {
   if (fact.recall.length === 0) return null;
-  const recalling = known.fields.flatMap((field) =>
-    vouchedSpans(field.text, known.scenario).flatMap((span) =>
-      span.fact.id === fact.id ? [{ field, sentence: stretchOf(field.text, span) }] : [],
-    ),
-  );
-  if (recalling.length > 0) return differsEverywhere(fact, recalling);
-  const whole = known.fields.map(({ text }) => text).join("\n");
-  if (fact.recall.some((source) => compiledPattern(source).test(whole))) return null;
+  const recalling = known.recallings.get(fact.id);
+  if (recalling) return differsEverywhere(fact, recalling);
   const nearest = nearestSentence(
     fact,
     own.filter(({ section }) => section === fact.section),
@@ -90,11 +91,30 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
     (one) => one.start <= nearest.part.start && one.end >= nearest.part.end,
   );
   if (isOthers) return null;
-  const difference = differenceOf(fact, field.text.slice(nearest.part.start, nearest.part.end));
-  if (difference) return { field, type: difference.type, span: shifted(difference, nearest.part.start) };
+  // Where the part that names most of it says nothing else, the whole sentence may.
+  for (const stretch of [nearest.part, span]) {
+    const difference = differenceOf(fact, field.text.slice(stretch.start, stretch.end));
+    if (difference) return { field, type: difference.type, span: shifted(difference, stretch.start) };
+  }
   return share >= leastShare && isDifferent(fact, sentence, share)
     ? { field, type: fact.type, span: nearest.part }
     : null;
+}
+
+/** By fact, every place of a note that recalls it. */
+function recallingsOf(
+  fields: readonly OutputField[],
+  scenario: Scenario,
+): ReadonlyMap<string, readonly Recalling[]> {
+  const found = new Map<string, Recalling[]>();
+  for (const field of fields)
+    for (const span of vouchedSpans(field.text, scenario)) {
+      const recalling = { field, sentence: stretchOf(field.text, span) };
+      const others = found.get(span.fact.id);
+      if (others) others.push(recalling);
+      else found.set(span.fact.id, [recalling]);
+    }
+  return found;
 }
 
 /** The sentences, or parts up to a semicolon, that a recalled stretch lies in. */
@@ -107,10 +127,7 @@ function stretchOf(text: string, { start, end }: Span): Span {
   };
 }
 
-function differsEverywhere(
-  fact: Fact,
-  recalling: readonly { readonly field: OutputField; readonly sentence: Span }[],
-): Altered | null {
+function differsEverywhere(fact: Fact, recalling: readonly Recalling[]): Altered | null {
   let first: Altered | null = null;
   for (const { field, sentence } of recalling) {
     const difference = differenceOf(fact, field.text.slice(sentence.start, sentence.end));
@@ -133,6 +150,16 @@ const subjectsOf = kept(
       ),
     ),
 );
+const shortestPart = 5;
+
+/** "Narkosemobilisation" holds "Mobilisation", and "Hustenschmerz" the "Schmerz" of a sentence. */
+function isCompoundOf(stem: string, others: ReadonlySet<string>): boolean {
+  if (stem.length < shortestPart) return false;
+  for (const other of others)
+    if (other.length >= shortestPart && (other.endsWith(stem) || stem.endsWith(other))) return true;
+  return false;
+}
+
 /** Beginnings of words that are cut off by a dot: "intermitt.". */
 const shortenedOf = kept((text): readonly string[] =>
   [...text.matchAll(/(?<!\p{L})(\p{L}{4,})\./gu)].map((match) => (match[1] ?? "").toLowerCase()),
@@ -149,6 +176,8 @@ function rarityOf(scenario: Scenario): ReadonlyMap<string, number> {
   return counts;
 }
 const rarities = new WeakMap<Scenario, ReadonlyMap<string, number>>();
+
+const yearsOf = kept((text): readonly string[] => text.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu) ?? []);
 
 interface Nearest {
   readonly field: OutputField;
@@ -167,11 +196,16 @@ function nearestSentence(
   const wanted = [...subjectsOf(text)].map((stem) => ({ stem, weight: 1 / (rarity.get(stem) ?? 1) }));
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return null;
+  const years = yearsOf(text);
   const shareOf = (words: string) => {
     const own = subjectsOf(words);
+    // A year that both name tells which of several ("2018 Hüfte"); one that differs may be the very fault.
+    const same = years.filter((year) => yearsOf(words).includes(year)).length;
     const cut = shortenedOf(words);
-    const holds = (stem: string) => own.has(stem) || cut.some((beginning) => stem.startsWith(beginning));
-    return wanted.reduce((sum, { stem, weight }) => sum + (holds(stem) ? weight : 0), 0) / total;
+    const holds = (stem: string) =>
+      own.has(stem) || cut.some((beginning) => stem.startsWith(beginning)) || isCompoundOf(stem, own);
+    const held = wanted.reduce((sum, { stem, weight }) => sum + (holds(stem) ? weight : 0), 0);
+    return (held + same) / (total + same);
   };
   let best: { field: OutputField; span: Span; share: number } | null = null;
   for (const field of fields)

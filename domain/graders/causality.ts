@@ -1,11 +1,12 @@
+import { conceptsBeginning } from "../clinical/concepts.ts";
 import { beginsWord } from "../clinical/pattern.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { severityOf } from "../clinical/severity.ts";
-import { concepts, readTalk, type Talk } from "../clinical/talk.ts";
+import { readTalk, type Talk } from "../clinical/talk.ts";
 import { isContentWord, stemOf, wordsOf } from "../german/words.ts";
 import { speaksOfAnother } from "../german/persons.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
-import { overlaps, vouchedSpans } from "./vouching.ts";
+import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
 
 /** Words that make what follows the cause of what stands before. */
 const linking =
@@ -22,11 +23,8 @@ export const causality = defineGrader<unknown>({
   version: 3,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
-    const vouched = [
-      ...scenario.facts.map(({ text }) => text),
-      ...scenario.inferences.map(({ text }) => text),
-      ...(note ? Object.values(note).flat() : []),
-    ].join("\n");
+    const sentences = vouchedSentences({ scenario, note });
+    const vouched = sentences.join("\n");
     const findings: RawFinding[] = [];
     for (const { field, section, text } of fields) {
       if (section === "P" || speaksOfAnother(text)) continue;
@@ -56,15 +54,18 @@ export const causality = defineGrader<unknown>({
         )
           continue;
         const supported = supportOf(head.text, talk);
-        if (
+        const isSaid =
           supported === "said" ||
           words.some(
             ({ text: word }) =>
               word !== head.text && supportOf(word, talk) === "said" && /^\p{Lu}/u.test(word),
-          )
-        )
-          continue;
-        if (mentionedIn(head.text, vouched) || whole.length === 0) continue;
+          );
+        const nouns = words.flatMap(({ text: word }) => (/^\p{Lu}/u.test(word) ? [word] : []));
+        if (isSaid || mentionedIn(head.text, vouched)) {
+          // Both were said: where the link is claimed outright, somebody must have made it.
+          if (!outright.test(`${before.slice(-40)}${match[0]}`) || isLinked(nouns, sentences, talk)) continue;
+        }
+        if (whole.length === 0) continue;
         const start = match.index;
         const end = from + phrase.trimEnd().length;
         findings.push({
@@ -92,6 +93,21 @@ export const causality = defineGrader<unknown>({
   },
 });
 
+/** A link claimed in so many words, and no mere "durch": "ausgelöst durch", "vermutlich durch". */
+const outright =
+  /(?<!\p{L})(?:ausgelöst|bedingt|verursacht|hervorgerufen|getriggert|entstanden|zurückzuführen|ursächlich|(?:vermutlich|wahrscheinlich|wohl|am ehesten|sicher) (?:durch|wegen|infolge|aufgrund))/iu;
+/** Words with which people tie a thing to its cause. */
+const tie =
+  /(?<!\p{L})(?:weil|wegen|durch|davon|dadurch|daher|deshalb|deswegen|darum|kommt|komm|kam|ursach\p{L}*|schuld|auslös\p{L}*|ausgelöst|folgen?|grund|verantwortlich|liegt|zusammen\p{L}*|nach|seit\p{L}*|wenn|immer|bedingt|unter|vom?|von|nachdem|begünstig\p{L}*|mach\p{L}*|gemacht|bei)(?!\p{L})/iu;
+
+/** Does anybody, in the talk or among those who wrote the scenario, tie something to one of these? */
+function isLinked(nouns: readonly string[], sentences: readonly string[], talk: Talk): boolean {
+  const said = talk.turns.flatMap(({ text }) => text.split(/(?<=[.!?])\s/u));
+  return nouns.some((noun) =>
+    [...sentences, ...said].some((sentence) => tie.test(sentence) && mentionedIn(noun, sentence)),
+  );
+}
+
 function mentionedIn(word: string, text: string): boolean {
   const stem = stemOf(word);
   return wordsOf(text).some(({ text: other }) => stemOf(other) === stem);
@@ -113,7 +129,7 @@ function supportOf(word: string, talk: Talk): "said" | "denied" | "unsaid" {
   const lower = word.toLowerCase();
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return "said";
-  const known = concepts.filter(({ pattern }) => beginsWord(pattern, word));
+  const known = conceptsBeginning(word);
   // What only exonerates (a heard organ, a value) is not said.
   const mentions = known.flatMap(({ type, id, pattern }) =>
     (talk.mentions.get(`${type}/${id}`) ?? []).filter(({ start, end }) =>

@@ -1,9 +1,11 @@
 import type { Concept } from "../clinical/concept.ts";
+import { conceptsNear } from "../clinical/concepts.ts";
 import type { Mention } from "../clinical/mentions.ts";
 import { compiledPattern } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
-import { concepts as allConcepts, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
+import { readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import type { FindingType, Severity } from "../evidence.ts";
+import { kept } from "../german/kept.ts";
 import { isAboutAnotherInNote } from "../german/persons.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { type Polarity, polarityInNote } from "../german/polarity.ts";
@@ -21,28 +23,46 @@ export const concepts = defineGrader<unknown>({
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchedSentences(context);
-    const named = conceptsIn(context.fields);
-    return {
-      findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers, named })),
-    };
+    return { findings: context.fields.flatMap((field) => findingsOf(field, { context, talk, vouchers })) };
   },
 });
 
-/** Concepts a note may name at all: hundreds are looked for once in the whole text, the few left statement by statement. */
-function conceptsIn(fields: readonly OutputField[]): readonly Concept[] {
-  const whole = fields.map(({ text }) => text).join("\n");
-  return allConcepts.filter(
-    ({ pattern, denial }) => pattern.mayOccurIn(whole) || (denial?.mayOccurIn(whole) ?? false),
-  );
-}
-
+/** A concept that a statement names: as had or not, by whom. */
 interface Said {
   readonly concept: Concept;
   readonly text: string;
   readonly span: { readonly start: number; readonly end: number };
   readonly polarity: Polarity;
   readonly aboutAnother: boolean;
+  /** By a phrase that denies in itself: "Luft gut". */
+  readonly isDenial: boolean;
 }
+
+/** What a statement claims of clinical things, in the order of the vocabulary; what it leaves open or only fears is no claim. */
+const claimsOf = kept((text): readonly Said[] =>
+  conceptsNear(text).flatMap((concept) => {
+    const denials = concept.denial ? [...text.matchAll(concept.denial)] : [];
+    return [...text.matchAll(concept.pattern), ...denials].flatMap((match): Said[] => {
+      const isDenial = denials.includes(match);
+      const within = { start: match.index, end: match.index + match[0].length };
+      // "Luft gut" is one denial, and not the word "Luft" besides.
+      if (
+        !isDenial &&
+        denials.some((other) => overlaps(within, { start: other.index, end: other.index + other[0].length }))
+      )
+        return [];
+      // The whole word is what reads wrong, not the part that a pattern knows.
+      const rest = /^\p{L}*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
+      const span = { start: match.index, end: match.index + match[0].length + rest };
+      const polarity = isDenial ? "negative" : polarityInNote(text, span);
+      if (polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) return [];
+      if (isFeared.test(text.slice(0, span.start)) || isVaccinatedAgainst(text, span)) return [];
+      // "fiel auf das Gesäß, auf den Kopf nicht gefallen": the thing itself is affirmed beside it.
+      if (polarity === "negative" && isAffirmedBeside(concept, text, span)) return [];
+      return [{ concept, text, span, polarity, aboutAnother: isAboutAnotherInNote(text, span), isDenial }];
+    });
+  }),
+);
 
 /** Some sentence says the same of the same person. */
 function isVouched({ concept, polarity, aboutAnother }: Said, sentences: readonly string[]): boolean {
@@ -70,62 +90,38 @@ interface Reading {
   readonly context: GradeContext<unknown>;
   readonly talk: Talk;
   readonly vouchers: readonly string[];
-  readonly named: readonly Concept[];
 }
 
 function findingsOf(
   { field, section, text }: OutputField,
-  { context, talk, vouchers, named }: Reading,
+  { context, talk, vouchers }: Reading,
 ): RawFinding[] {
-  const findings: RawFinding[] = [];
-  for (const concept of named) {
+  const findings = new Map<Concept, RawFinding>();
+  for (const said of claimsOf(text)) {
+    const { concept, span } = said;
+    // One word is enough to show it.
+    if (findings.has(concept)) continue;
     // A plan step is one in the plan; elsewhere the same word is history ("war im Krankenhaus").
     if (concept.type === "plan" && section !== "P" && section !== "" && section !== "B") continue;
     // "Nikotinkarenz", "weniger Alkohol": in a plan a habit is a goal and no history.
     if (concept.type === "history" && section === "P") continue;
-    const denials = concept.denial ? [...text.matchAll(concept.denial)] : [];
-    for (const match of [...text.matchAll(concept.pattern), ...denials]) {
-      const isDenial = denials.includes(match);
-      const within = { start: match.index, end: match.index + match[0].length };
-      // "Luft gut" is one denial, and not the word "Luft" besides.
-      if (
-        !isDenial &&
-        denials.some((other) => overlaps(within, { start: other.index, end: other.index + other[0].length }))
-      )
-        continue;
-      // The whole word is what reads wrong, not the part that a pattern knows.
-      const rest = /^\p{L}*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
-      const span = { start: match.index, end: match.index + match[0].length + rest };
-      const said = {
-        concept,
-        text,
-        span,
-        polarity: isDenial ? ("negative" as const) : polarityInNote(text, span),
-        aboutAnother: isAboutAnotherInNote(text, span),
-      };
-      if (isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
-      if (said.polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) continue;
-      if (isFeared.test(text.slice(0, span.start)) || isVaccinatedAgainst(text, span)) continue;
-      // "fiel auf das Gesäß, auf den Kopf nicht gefallen": the thing itself is affirmed beside it.
-      if (said.polarity === "negative" && isAffirmedBeside(concept, text, span)) continue;
-      if (isRecalled(said, context.scenario)) continue;
-      const problem = judge(said, { context, talk });
-      if (!problem || isVouched(said, vouchers)) continue;
-      const { type, severity, message, against } = problem;
-      const word = text.slice(span.start, span.end);
-      findings.push({
-        kind: "fabrication",
-        type,
-        severity,
-        span: { field, ...span },
-        quote: word,
-        source: against.slice(0, 2).map((mention) => saidAround(talk, mention)),
-        message: { de: message.de.replace("{}", word), en: message.en.replace("{}", word) },
-      });
-      break;
-    }
+    if (said.isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
+    if (isRecalled(said, context.scenario)) continue;
+    const problem = judge(said, { context, talk });
+    if (!problem || isVouched(said, vouchers)) continue;
+    const { type, severity, message, against } = problem;
+    const word = text.slice(span.start, span.end);
+    findings.set(concept, {
+      kind: "fabrication",
+      type,
+      severity,
+      span: { field, ...span },
+      quote: word,
+      source: against.slice(0, 2).map((mention) => saidAround(talk, mention)),
+      message: { de: message.de.replace("{}", word), en: message.en.replace("{}", word) },
+    });
   }
-  return findings;
+  return [...findings.values()];
 }
 
 /** "gegen Gürtelrose impfen": nobody has it. */

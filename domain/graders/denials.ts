@@ -25,6 +25,8 @@ export const denials = defineGrader<unknown>({
         const denied = ofSection.get(section);
         if (!denied || denied.size === 0) return [];
         return thingsOf(text).flatMap((thing): RawFinding[] => {
+          // Drugs have a grader of their own, and phrases are denied in part ("kein Druck auf der Brust beim Gehen").
+          if (thing.of !== "word") return [];
           const key = thing.keys.find((one) => denied.has(one));
           if (key === undefined || !isAffirmed(text, thing) || isAnotherKind(text, thing)) return [];
           const fact = denied.get(key) ?? null;
@@ -56,15 +58,28 @@ const deniedDirectly =
   /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|weder|noch)\s+(?:\p{Ll}+e[rnms]?\s+){0,2}$/iu;
 /** The noun stands alone, and nothing behind it says what of it: "Perikarderguss, kein Thrombus", not "Anschlag weich". */
 const standsAlone =
-  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten)(?!\p{L}))/iu;
+  /^\s*(?:$|[,.;)]|(?:und|oder|sowie|seit|bei|beim|am|im|in|an|auf|nach|vor|von|zwischen|über|hinter|neben|mit|links|rechts|beidseits|beiderseits|basal|außer|vorhanden|nachweisbar|sichtbar|tastbar|geimpft|bekannt|berichtet|angegeben|aufgetreten|gehabt|erhalten|ein|wird|werden|verordnet|begonnen|gegeben|vereinbart|geplant|veranlasst|empfohlen|angeordnet|eingeleitet|rezeptiert)(?!\p{L}))/iu;
 
 const deniedBySection = keptOfScenario(
   (sentences): ReadonlyMap<string, ReadonlyMap<string, Fact | null>> =>
     new Map(
-      // In a plan a denied thing is what to come back for, or what to ask about.
-      (["S", "O", "A"] as const).map((section) => [section, deniedThings(sentences, section)]),
+      // In a plan what is denied counts only where a fact drops it outright: much else is what to come back for, or to ask about.
+      [
+        ...(["S", "O", "A"] as const).map((section) => [section, deniedThings(sentences, section)] as const),
+        [
+          "P",
+          deniedThings(
+            sentences.filter(({ fact, text }) => !fact || fact.section !== "P" || !isTied.test(text)),
+            "P",
+            true,
+          ),
+        ] as const,
+      ],
     ),
 );
+
+/** "kein Antibiotikum, außer bei Fieber". */
+const isTied = /(?<!\p{L})(?:wenn|falls|nur|außer|bei|sofort|solange|bis|vor|ohne)(?!\p{L})/iu;
 
 /** "nicht bewusstlos", "Typhus nicht". */
 const notBefore = /(?<!\p{L})nicht\s(?:\p{Ll}+\s)?$/iu;
@@ -74,6 +89,7 @@ const notBehind = /^\s(?:nicht|nie|neg\.?|negativ|verneint)\s*(?:$|[,.;)])/iu;
 function deniedThings(
   sentences: readonly VouchedSentence[],
   section: SectionLetter,
+  byFactOnly = false,
 ): ReadonlyMap<string, Fact | null> {
   const denied = new Map<string, Fact | null>();
   const other = new Set<string>();
@@ -86,7 +102,7 @@ function deniedThings(
         (deniedDirectly.test(before) || notBefore.test(before) || notBehind.test(text.slice(end)));
       for (const key of keys)
         if (polarityInNote(text, { start, end }) !== "negative") other.add(key);
-        else if (isDenied && !denied.has(key)) denied.set(key, fact);
+        else if (isDenied && !denied.has(key) && (fact || !byFactOnly)) denied.set(key, fact);
     }
   }
   for (const key of other) denied.delete(key);
@@ -95,6 +111,7 @@ function deniedThings(
 
 function isAffirmed(text: string, noun: Thing): boolean {
   return (
+    !deniesInItself.test(noun.text) &&
     standsAlone.test(text.slice(noun.end)) &&
     polarityInNote(text, noun) === "positive" &&
     !isWarningSign(text, noun) &&
@@ -102,6 +119,9 @@ function isAffirmed(text: string, noun: Thing): boolean {
     !isAboutAnotherInNote(text, noun)
   );
 }
+
+/** "Alkoholkarenz" affirms no alcohol. */
+const deniesInItself = /(?:karenz|verzicht|abstinenz|verbot|meidung|pause|stopp|frei)$/iu;
 
 /** "weicher Anschlag" where "kein fester Anschlag" was denied: with an adjective of its own it may be another thing. */
 function isAnotherKind(text: string, noun: Thing): boolean {

@@ -1,8 +1,8 @@
+import { conceptsBeginning } from "../clinical/concepts.ts";
 import { findDrugs } from "../clinical/drugs.ts";
 import { fateOf } from "../clinical/mentions.ts";
-import { beginsWord } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
-import { concepts, readTalk, saidAround, type Talk } from "../clinical/talk.ts";
+import { readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import { clauseAround } from "../german/clauses.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { isAboutAnother, isAboutAnotherInNote } from "../german/persons.ts";
@@ -137,13 +137,6 @@ function affirms(sentence: string, stem: string): boolean {
   );
 }
 
-const known = new Map<string, boolean>();
-
 function isConcept(word: string): boolean {
-  let is = known.get(word);
-  if (is === undefined) {
-    is = concepts.some(({ pattern }) => beginsWord(pattern, word));
-    if (known.size < 100_000) known.set(word, is);
-  }
-  return is;
+  return conceptsBeginning(word).length > 0;
 }

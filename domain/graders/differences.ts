@@ -33,8 +33,12 @@ const differences: readonly {
 }[] = [
   { of: otherMeasure, type: null },
   { of: otherAmount, type: null },
+  { of: otherUnit, type: null },
+  { of: otherOfSeveral, type: null },
   { of: otherDay, type: "number" },
+  { of: otherDate, type: "number" },
   { of: otherSide, type: "laterality" },
+  { of: otherPart, type: "anatomy" },
   { of: otherCourse, type: "plan" },
   { of: undecided, type: "plan" },
 ];
@@ -83,6 +87,8 @@ function isDenied(text: string): boolean {
 interface Amount extends Span {
   readonly value: number;
   readonly unit: Unit;
+  /** Of a concentration what it is counted in and by: "mg/dl"; empty where that is not written out. */
+  readonly per: string;
 }
 
 const amountsOf = kept((text): readonly Amount[] => {
@@ -90,13 +96,24 @@ const amountsOf = kept((text): readonly Amount[] => {
   const units = unitsOf(text, numbers);
   return numbers.flatMap(({ value, start, end }, index) => {
     const unit = units[index];
+    // "am 2. und 3. Tag" counts none.
+    const isOrdinal = /^\.\s?\p{L}/u.test(text.slice(end)) || /te[nrms]?$/iu.test(text.slice(start, end));
     // "max. 2 Tbl." is a limit, "6-fach" a kind.
-    const isBound = /(?:max\.?|maximal|höchstens|bis zu|mind\.?|mindestens)\s$/iu.test(text.slice(0, start));
-    return unit && !isBound && !/^-?fach/iu.test(text.slice(end))
-      ? [{ value, start, end: Math.max(end, unit.end), unit }]
+    // "mindestens drei Monate" are three months to whoever counts them.
+    const isBound =
+      /(?:max\.?|maximal|höchstens|bis zu|insgesamt|gesamt)\s$|(?<!\p{L})um\s$|[-+−]\s?$/iu.test(
+        text.slice(0, start),
+      );
+    // "2 4/12 J." is an age in twelfths.
+    return unit && !isBound && !isOrdinal && !/^-?fach|^\/12/iu.test(text.slice(end))
+      ? [{ value, start, end: Math.max(end, unit.end), unit, per: perOf(text.slice(end, unit.end)) }]
       : [];
   });
 });
+
+function perOf(unit: string): string {
+  return /^\s?\p{L}+\/\p{L}+$/u.test(unit) ? unit.trim().replace("μ", "µ").toLowerCase() : "";
+}
 
 /** Kinds that are written in too many ways to be compared by their value. */
 const incomparable: ReadonlySet<Unit["dimension"]> = new Set(["concentration", "clock", "rate", "other"]);
@@ -125,6 +142,47 @@ function otherAmount(fact: Fact, sentence: string): Span | null {
       Math.abs(only.unit.base - amount.unit.base) > tolerance * amount.unit.base
     )
       return { start: only.start, end: only.end };
+  }
+  return null;
+}
+
+/** The same number in another unit: "980 mg/dl" of a fact's "980 mg/l". */
+function otherUnit(fact: Fact, sentence: string): Span | null {
+  for (const amount of amountsOf(fact.text)) {
+    if (amount.unit.dimension === "times") continue;
+    const same = amountsOf(sentence).filter(
+      ({ value, unit }) => value === amount.value && unit.dimension === amount.unit.dimension,
+    );
+    const [only] = same;
+    if (
+      only &&
+      same.length === 1 &&
+      (only.unit.base !== amount.unit.base || (only.per && amount.per && only.per !== amount.per))
+    )
+      return { start: only.start, end: only.end };
+  }
+  return null;
+}
+
+/** Of several amounts of a kind that fact and sentence give as many of, one is another: "10 mg für zwei Wochen, dann 5 mg". */
+function otherOfSeveral(fact: Fact, sentence: string): Span | null {
+  const written = amountsOf(sentence);
+  for (const dimension of new Set(amountsOf(fact.text).map(({ unit }) => unit.dimension))) {
+    if (incomparable.has(dimension) || dimension === "times") continue;
+    const left = amountsOf(fact.text).filter(({ unit }) => unit.dimension === dimension);
+    const same = written.filter(({ unit }) => unit.dimension === dimension);
+    if (left.length < 2 || same.length !== left.length) continue;
+    // "zusammen 20 statt 10 mg": a number whose unit stands elsewhere.
+    const numbers = findNumbers(fact.text);
+    const units = unitsOf(fact.text, numbers);
+    const bare = new Set(numbers.flatMap(({ value }, index) => (units[index] ? [] : [value])));
+    const others = same.filter(({ unit }) => {
+      const at = left.findIndex((one) => Math.abs(one.unit.base - unit.base) <= tolerance * one.unit.base);
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+    const [only] = others;
+    if (only && others.length === 1 && !bare.has(only.value)) return { start: only.start, end: only.end };
   }
   return null;
 }
@@ -162,6 +220,31 @@ function otherDay(fact: Fact, sentence: string): Span | null {
   const [day] = given;
   const [other] = written;
   if (!day || !other || given.length > 1 || written.length > 1 || day.weekday === other.weekday) return null;
+  return { start: other.start, end: other.end };
+}
+
+/** Fact and sentence each give one day of the year, and not the same. */
+function otherDate(fact: Fact, sentence: string): Span | null {
+  const isDay = ({ day, month }: { day: number | null; month: number | null }) =>
+    day !== null && month !== null;
+  const [given, ...moreGiven] = readFact(fact).calendar.filter(isDay);
+  const [written, ...moreWritten] = calendarOf(sentence).filter(isDay);
+  if (!given || !written || moreGiven.length > 0 || moreWritten.length > 0) return null;
+  if (given.day === written.day && given.month === written.month) return null;
+  return { start: written.start, end: written.end };
+}
+
+/** Fact and sentence each name one part of the body, and not the same. */
+function otherPart(fact: Fact, sentence: string): Span | null {
+  const part = ({ axis }: { axis: string }) => axis === "part";
+  const given = new Set(
+    directionsOf(fact.text)
+      .filter(part)
+      .map(({ pole }) => pole),
+  );
+  const written = directionsOf(sentence).filter(part);
+  const [other] = written;
+  if (given.size !== 1 || !other || written.length > 1 || given.has(other.pole)) return null;
   return { start: other.start, end: other.end };
 }
 
@@ -212,9 +295,9 @@ function isNamed(text: string, stem: string): boolean {
 }
 
 const tied =
-  /(?<!\p{L})(?:nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
+  /(?<!\p{L})(?:nicht entschieden|(?:noch )?offen|nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
 const leavesOpen =
-  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst|offen|unklar|abwarten|zuwarten)(?!\p{L})/iu;
 
 /** What to do when a sign comes is no step of the plan. */
 const isAlarm =

@@ -1,7 +1,7 @@
-import { beginsWord } from "../clinical/pattern.ts";
+import { conceptsBeginning } from "../clinical/concepts.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
 import { isNamedPlainly } from "../clinical/layNames.ts";
-import { concepts, readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
+import { readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { kept } from "../german/kept.ts";
@@ -142,9 +142,8 @@ function hears(word: string, talk: Talk): boolean {
   if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;
-  return concepts.some(
-    ({ type, id, pattern }) =>
-      beginsWord(pattern, word) && (talk.mentions.get(`${type}/${id}`)?.length ?? 0) > 0,
+  return conceptsBeginning(word).some(
+    ({ type, id }) => (talk.mentions.get(`${type}/${id}`)?.length ?? 0) > 0,
   );
 }
 

@@ -18,8 +18,9 @@ import { speaksOfAnother } from "../german/persons.ts";
 import { type Dimension, rounded } from "../german/units.ts";
 import { stemOf } from "../german/words.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
-import type { Fact, Scenario } from "../scenario.ts";
+import type { Fact, Scenario, SoapNote } from "../scenario.ts";
 import { readFact } from "./factReading.ts";
+import { isAgainstVouchedDoses } from "./vouchedDoses.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 
 interface Judged {
@@ -35,6 +36,7 @@ interface Judging {
   readonly talk: Talk;
   readonly spoken: SpokenFigures;
   readonly scenario: Scenario;
+  readonly note: SoapNote | null;
   readonly figures: readonly StatementFigure[];
 }
 
@@ -51,10 +53,10 @@ export const numbers = defineGrader<unknown>({
 function findingsOf(
   { field, text }: OutputField,
   talk: Talk,
-  { scenario }: GradeContext<unknown>,
+  { scenario, note }: GradeContext<unknown>,
 ): RawFinding[] {
   const { figures, names, measures } = figuresOfStatement(text);
-  const judging: Judging = { text, talk, spoken: readFigures(talk), scenario, figures };
+  const judging: Judging = { text, talk, spoken: readFigures(talk), scenario, note, figures };
   return figures.flatMap((figure): RawFinding[] => {
     const { number, role } = figure;
     if (isPhone.test(number.text)) return [];
@@ -124,6 +126,23 @@ const ageContext =
 const aboutEvent =
   /(?<!\p{L})mit\s$|(?<!\p{L})(?:ed|em|od)\s$|damals\s$|[(]\s?$|verstorben\s$|gestorben\s$/iu;
 
+/** "58-jähriger Patient", or "58 J." at the head: whose age the statement gives is the patient. */
+function otherAge({ start, end, value }: FoundNumber, text: string, { facts }: Scenario): Fact | null {
+  const behind = text.slice(end);
+  const isPatients =
+    /^[-\s]{0,2}(?:j\p{L}{0,3}\.?|jährige[rn]?)\s?-?(?:e[rn]?\s)?(?:pat\p{L}*|frau|mann|herr|dame)/iu.test(
+      behind,
+    ) ||
+    (start < 4 && /^[-\s]{0,2}(?:jährige[rn]?|j(?:ahre)?(?:\.|,|\s))/iu.test(behind));
+  const ages = facts.filter(
+    ({ type, text: told }) => type === "age" && /^\D{0,12}\d+\s?(?:j|J)\p{L}*[^\d]*$/u.test(told),
+  );
+  const [fact] = ages;
+  return isPatients && fact && ages.length === 1 && readFact(fact).numbers.every((one) => one.value !== value)
+    ? fact
+    : null;
+}
+
 function judgeAge(
   { number, unit }: StatementFigure,
   { text, talk, spoken, scenario, figures }: Judging,
@@ -132,6 +151,17 @@ function judgeAge(
   if (scenario.patient?.age === value) return null;
   const before = text.slice(Math.max(0, number.start - 14), number.start);
   const other = speaksOfAnother(text) || aboutEvent.test(before);
+  const fact = other ? null : otherAge(number, text, scenario);
+  if (fact)
+    return {
+      type: "age",
+      source: [],
+      message: {
+        de: `Alter „${number.text}“: im Gespräch ${fact.text}.`,
+        en: `Age "${number.text}": in the conversation ${fact.text}.`,
+      },
+      fact: fact.id,
+    };
   const candidates = spoken.figures.filter(
     ({ number: heard, unit: heardUnit }) =>
       heard.value === value && (heardUnit === null || heardUnit.dimension === "time"),
@@ -287,7 +317,8 @@ function judgeDose(figure: StatementFigure, owner: Name, judging: Judging): Judg
   if (figure.unit?.dimension === "pieces" && !all.some(({ unit }) => unit?.dimension === "pieces"))
     return judgeCount(figure, judging);
   const matching = all.filter((heard) => sameDose(figure, heard, owner.id));
-  if (matching.some(({ replacedBy }) => replacedBy === null)) return null;
+  const isSuperseded = isAgainstVouchedDoses(figure, { text: judging.text, substances, context: judging });
+  if (!isSuperseded && matching.some(({ replacedBy }) => replacedBy === null)) return null;
   const replaced = matching.find(({ replacedBy }) => replacedBy !== null);
   if (!replaced && isProduct(figure, all)) return null;
   const doses = all.filter(
@@ -301,6 +332,7 @@ function judgeDose(figure: StatementFigure, owner: Name, judging: Judging): Judg
     judged && fact ? { ...judged, fact: fact.id } : judged;
   if (replaced) return withFact(takenBack(number, "dose", replaced, { talk, figures: judging.figures }));
   if (
+    !isSuperseded &&
     doses.length === 0 &&
     saidAnywhere(figure, spoken).some(
       (heard) => !heard.replacedBy && (heard.owner === null || heard.owner === owner.id),

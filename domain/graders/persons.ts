@@ -1,7 +1,7 @@
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
-import { isAboutAnotherInNote } from "../german/persons.ts";
+import { isAboutAnotherInNote, speaksOfAnother } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Fact } from "../scenario.ts";
@@ -26,7 +26,7 @@ export const persons = defineGrader<unknown>({
         .flatMap(({ field, text }) =>
           thingsOf(text).flatMap((thing): RawFinding[] => {
             const key = thing.keys.find((one) => others.has(one));
-            if (key === undefined) return [];
+            if (key === undefined || (thing.of === "drug" && !isTaken(text))) return [];
             const place = isOfPatient(text, thing) ? thing : wrongRelative(text, thing, relatives);
             return place ? [findingAt({ field, text, place }, others.get(key) ?? null, talk)] : [];
           }),
@@ -60,6 +60,11 @@ function findingAt(
       en: `"${quote}" concerns somebody else in the conversation.`,
     },
   };
+}
+
+/** A drug is said to be the patient's where nobody else is spoken of, and nothing but its taking. */
+function isTaken(text: string): boolean {
+  return !speaksOfAnother(text) && !/vertr(?:ägt|agen|äglich)|toler/iu.test(text);
 }
 
 /** Relatives under one name each, a row a person. */

@@ -1,4 +1,5 @@
 import { compiledPattern } from "../clinical/pattern.ts";
+import { PatternIndex } from "../clinical/patternIndex.ts";
 import type { GradeContext } from "../grader.ts";
 import { type Fact, type Scenario, type SectionLetter, type SoapNote, soapSections } from "../scenario.ts";
 
@@ -11,16 +12,29 @@ export interface VouchedSpan {
   readonly denies: boolean;
 }
 
-const known = new WeakMap<Scenario, Map<string, readonly VouchedSpan[]>>();
+interface Vouching {
+  readonly facts: PatternIndex<Fact>;
+  readonly byText: Map<string, readonly VouchedSpan[]>;
+}
+
+const known = new WeakMap<Scenario, Vouching>();
 const mostKnown = 4000;
+
+function vouchingOf(scenario: Scenario): Vouching {
+  const found = known.get(scenario);
+  if (found) return found;
+  const facts = new PatternIndex(scenario.facts, ({ recall }) => recall.map(compiledPattern));
+  const vouching = { facts, byText: new Map<string, readonly VouchedSpan[]>() };
+  known.set(scenario, vouching);
+  return vouching;
+}
 
 /** Where a statement recalls facts, by the scenario's own patterns. Kept, since several graders ask of the same statement. */
 export function vouchedSpans(text: string, scenario: Scenario): readonly VouchedSpan[] {
-  let byText = known.get(scenario);
-  if (!byText) known.set(scenario, (byText = new Map()));
+  const { facts, byText } = vouchingOf(scenario);
   const found = byText.get(text);
   if (found) return found;
-  const spans = scenario.facts.flatMap((fact) =>
+  const spans = facts.candidatesIn(text).flatMap((fact) =>
     fact.recall.flatMap((source): VouchedSpan[] => {
       const match = compiledPattern(source).exec(text);
       return match

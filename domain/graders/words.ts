@@ -1,13 +1,16 @@
-import { beginsWord } from "../clinical/pattern.ts";
+import { conceptsBeginning } from "../clinical/concepts.ts";
 import { isDrugName } from "../clinical/drugs.ts";
-import { concepts, readTalk } from "../clinical/talk.ts";
+import { beginsWord } from "../clinical/pattern.ts";
+import { readTalk, type Talk } from "../clinical/talk.ts";
 import { measures } from "../clinical/measures.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { isTerm, withTerms } from "../clinical/terms.ts";
 import { isKnownWord } from "../german/compounds.ts";
 import { isImpossibleDerivation } from "../german/derivation.ts";
 import { foreignRuns, isAcceptedForeign } from "../german/foreign.ts";
+import { kept } from "../german/kept.ts";
 import { stemOf, wordsOf } from "../german/words.ts";
+import type { Scenario } from "../scenario.ts";
 import { defineGrader, measured, type RawFinding, ratio, type WordLexicon } from "../grader.ts";
 import { overlaps } from "./vouching.ts";
 
@@ -49,24 +52,14 @@ export const words = defineGrader<unknown>({
           },
         ],
       };
-    const vouched =
-      `${scenario.facts.map(({ text }) => text).join(" ")} ${scenario.inferences.map(({ text }) => text).join(" ")}`.toLowerCase();
+    const isHeard = hearing(talk, scenario);
     let judged = 0;
     let unknown = 0;
     for (const { field, text } of fields) {
       for (const { text: word, start, end } of wordsOf(text)) {
         if (word.length < shortest || isBracketedRest(text, start)) continue;
         judged += 1;
-        const lower = word.toLowerCase();
-        if (
-          talk.lower.includes(lower) ||
-          talk.stems.has(stemOf(word)) ||
-          vouched.includes(lower) ||
-          isAcceptedForeign(word) ||
-          isDrugName(word) ||
-          isVocabulary(word)
-        )
-          continue;
+        if (isHeard(word) || isAcceptedForeign(word) || isDrugName(word) || isVocabulary(word)) continue;
         if (
           findings.some((finding) => finding.span?.field === field && overlaps(finding.span, { start, end }))
         )
@@ -116,6 +109,27 @@ function invented(
           en: `"${word}" is not formed as German words are.`,
         },
   };
+}
+
+const hearings = new WeakMap<
+  Scenario,
+  { readonly talk: Talk; readonly isHeard: (word: string) => boolean }
+>();
+
+/** Was a word said, in the talk or by whoever wrote the scenario, alone or within another? Kept: its notes share their words. */
+function hearing(talk: Talk, scenario: Scenario): (word: string) => boolean {
+  const last = hearings.get(scenario);
+  if (last?.talk === talk) return last.isHeard;
+  const vouched = [...scenario.facts, ...scenario.inferences]
+    .map(({ text }) => text)
+    .join(" ")
+    .toLowerCase();
+  const isHeard = kept((word) => {
+    const lower = word.toLowerCase();
+    return talk.lower.includes(lower) || talk.stems.has(stemOf(word)) || vouched.includes(lower);
+  });
+  hearings.set(scenario, { talk, isHeard });
+  return isHeard;
 }
 
 function saidAsWord(lower: string, word: string): boolean {
@@ -183,7 +197,10 @@ const seen = new Map<string, boolean>();
 function isVocabulary(word: string): boolean {
   let knows = seen.get(word);
   if (knows === undefined) {
-    knows = isTerm(word) || [...concepts, ...measures].some(({ pattern }) => beginsWord(pattern, word));
+    knows =
+      isTerm(word) ||
+      conceptsBeginning(word).length > 0 ||
+      measures.some(({ pattern }) => beginsWord(pattern, word));
     if (seen.size < 100_000) seen.set(word, knows);
   }
   return knows;

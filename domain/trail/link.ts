@@ -1,4 +1,5 @@
-import { concepts } from "../clinical/talk.ts";
+import type { Concept } from "../clinical/concept.ts";
+import { conceptsNear } from "../clinical/concepts.ts";
 import type { Grade, SourceSpan } from "../evidence.ts";
 import { isAboutAnotherInNote } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
@@ -33,13 +34,13 @@ const weights = { quote: 10, concept: 3, inference: 2, word: 1 } as const;
 
 /** What some words speak of: clinical things by any of their names, and stems of content words. */
 export interface Meant {
-  readonly concepts: readonly (typeof concepts)[number][];
+  readonly concepts: readonly Concept[];
   readonly stems: ReadonlySet<string>;
 }
 
 export function meantBy(words: string): Meant {
   return {
-    concepts: concepts.filter((concept) =>
+    concepts: conceptsNear(words).filter((concept) =>
       [...words.matchAll(concept.pattern)].some(
         ({ 0: match, index }) =>
           polarityInNote(words, { start: index, end: index + match.length }) !== "negative",
