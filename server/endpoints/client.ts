@@ -90,11 +90,17 @@ interface OptionalParts {
   readonly usage: boolean;
 }
 
-/** Old servers refuse members they do not know: ask again without the one they name. */
+/**
+ * Old servers refuse members they do not know: ask again without the one they name. A llama-server (v0.5.0) that cannot make a
+ * grammar of the schema speaks of its samplers.
+ */
 function withoutRefusedPart({ httpStatus, reason }: Failure, optional: OptionalParts): OptionalParts | null {
   if (httpStatus !== 400 && httpStatus !== 422 && httpStatus !== 501) return null;
   if (optional.usage && /stream_options|include_usage/i.test(reason)) return { ...optional, usage: false };
-  if (optional.schema && /response_format|json_schema|grammar|structured|schema/i.test(reason))
+  if (
+    optional.schema &&
+    /response_format|json_schema|grammar|structured|schema|initialize samplers/i.test(reason)
+  )
     return { ...optional, schema: false };
   return null;
 }

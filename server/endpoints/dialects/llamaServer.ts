@@ -61,7 +61,9 @@ export const llamaServer: Dialect = {
     const props = await get("/props");
     return llamaRouter.is(props) ? llamaRouter.holds(props) : null;
   },
-  thinking: templateThinking,
+  // Started with `--reasoning-format none` it leaves the tags in the text, and refuses every schema where the template writes them
+  // itself (400, "Failed to initialize samplers"): asked for with the request, they are apart whatever it was started with.
+  thinking: (mode) => ({ reasoning_format: "auto", ...templateThinking(mode) }),
   structuredOutput: true,
   params: usualParams,
 };

@@ -163,6 +163,21 @@ describe("what a llama-server answers", () => {
     });
   });
 
+  it("comes without a schema where it can make no grammar of it, with thinking apart whatever it was started with", async () => {
+    const bodies: Record<string, unknown>[] = [];
+    const answer = await asked(({ body, attempt }, response) => {
+      bodies.push(body);
+      if (attempt === 1) refuse(response, 400, "samplers.json");
+      else stream(response, "answer.sse");
+    });
+    expect(answer.status).toBe("ok");
+    expect(bodies.map((body) => "response_format" in body)).toEqual([true, false]);
+    expect(bodies[0]).toMatchObject({
+      reasoning_format: "auto",
+      chat_template_kwargs: { enable_thinking: false },
+    });
+  });
+
   it("is waited for while it loads", async () => {
     expect(await asked((_, response) => refuse(response, 503, "loading.json"))).toMatchObject({
       status: "load-failed",
