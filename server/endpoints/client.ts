@@ -256,6 +256,8 @@ function createCollector({
 }): (event: unknown) => void {
   const splitter = new ReasoningSplitter();
   let separate = "";
+  // Of a server that gives thinking apart: a tag in what it calls the answer is no more than a word.
+  let plain = "";
   return (chunk) => {
     if (guard.cut()) return;
     collected.usage = at(chunk, "usage") ?? collected.usage;
@@ -271,13 +273,16 @@ function createCollector({
       separate += thought;
       request.onText?.(thought, "reasoning");
     }
-    if (content) {
+    if (content && separate !== "") {
+      plain += content;
+      request.onText?.(content, "text");
+    } else if (content) {
       const parts = splitter.push(content);
       if (parts.text) request.onText?.(parts.text, "text");
       if (parts.reasoning) request.onText?.(parts.reasoning, "reasoning");
     }
     const whole = splitter.all();
-    collected.text = whole.text;
+    collected.text = whole.text + plain;
     collected.reasoning = separate + whole.reasoning;
     const { maxCharacters, maxThinking } = request.limits;
     if (request.isLoop?.(collected.text || collected.reasoning)) guard.cutOff("loop");
