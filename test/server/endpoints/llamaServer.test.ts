@@ -73,6 +73,11 @@ describe("a llama-server", () => {
     });
   });
 
+  it("is not taken for Ollama where it answers Ollama's list of models as well", async () => {
+    const server = await found((path) => readings.single(path === "/api/tags" ? "/v1/models" : path));
+    expect(server).toMatchObject({ kind: "llama-server", version: "b1-de3ff81" });
+  });
+
   it("as a router tells what each model is started with, loaded or not, and how many it holds", async () => {
     for (const model of ["winzig-plain", "winzig-qwen3"])
       expect(await probed(readings.router, model)).toMatchObject({
