@@ -136,6 +136,7 @@ cooling: kühlen(?!\p{L})|kühlung|kryo\p{L}*|eisbeutel|coolpack
 rest: schonung(?!\p{L})|bettruhe|schonen(?!\p{L})|körperliche schonung
 ? schon\p{L}*|ruh\p{L}*|bett|hinlegen|liegen
 elevation: hochlager\p{L}*|hochlegen|hochgelagert
+? hoch(?!\p{L})|hochleg\p{L}*|erhöht\p{L}*|kissen
 ? (?:kopfende|kopf|beine?|fuß|oberkörper|kissen) (?:\p{L}+ ){0,2}(?:hoch|höher)|leg\p{L}* (?:\p{L}+ ){0,3}hoch
 ? hoch ?(?:leg|lager)\p{L}*|oberkörper|kopfteil|aufrecht|erhöht
 rinse: \p{L}*spülung\p{L}*|\p{L}*spülen|spült|nasendusche

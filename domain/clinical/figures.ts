@@ -457,6 +457,8 @@ export function clockOf(
           other.start - end <= 6 &&
           other.value < 60 &&
           Number.isInteger(other.value) &&
+          // "6 Uhr erster Anfall"
+          !/^erst|t(?:e[nrms]?)$/iu.test(other.text) &&
           !/[.,;]/u.test(text.slice(end, other.start)),
       );
       add(value + (minutes ? minutes.value / 60 : 0), start, minutes?.end ?? end);

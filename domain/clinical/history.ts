@@ -13,11 +13,11 @@ smoking: (?<!nicht)(?<!nicht-)(?<!ex-)(?<!nie-)rauch(?!\p{L}*(?:melder|frei|lung
 drugs: drogen(?!screening|test)\p{L}*|cannabis|kokain|kiff\p{L}*|bekifft|marihuana|haschisch|joints?|amphetamin\p{L}*|ecstasy|heroin|btm-konsum
 coffee: kaffee\p{L}*|koffein\p{L}*|espresso|energy-?drink\p{L}*
 surgery: operation\p{L}*|operier\p{L}*|operativ\p{L}* (?:entfern|versorg|behandel|saniert|korrig)\p{L}*|op(?![\p{L}.])|(?!chole|append)\p{L}+ektomie\p{L}*|\p{L}*plastik(?!\p{L}*(?:tüte|flasche))|eingriff\p{L}*|marknagel\p{L}*|verplatt\p{L}*|osteosynthes\p{L}*|genagelt|\p{L}*resektion|reseziert|\p{L}*-?tep(?!\p{L})|\p{L}*endoprothese\p{L}*|implantiert|implantation|prothese(?!\p{L}*(?:zahn))(?= (?:im|am|links|rechts))|kaiserschnitt|sectio\p{L}*|amputation\p{L}*|amputiert|transplant\p{L}*
-? rausgenommen|raus ?(?:gemacht|operiert|geholt)|\p{L}*operiert|unters messer|narkose|\p{L}*stents?(?!\p{L})|schrittmacher|künstlich\p{L}*|weggemacht|chirurg\p{L}*|\p{L}*op(?!\p{L})|eingesetzt|\p{L}*operation\p{L}*|geschnitten|knie neu|neues? (?:knie|hüfte)
+? rausgenommen|gezogen|(?:19|20)\d\d (?:die|das|den|der) \p{Lu}\p{L}+|raus ?(?:gemacht|operiert|geholt)|\p{L}*operiert|unters messer|narkose|\p{L}*stents?(?!\p{L})|schrittmacher|künstlich\p{L}*|weggemacht|chirurg\p{L}*|\p{L}*op(?!\p{L})|eingesetzt|\p{L}*operation\p{L}*|geschnitten|knie neu|neues? (?:knie|hüfte)
 appendectomy: appendektomie\p{L}*|blinddarm(?!entzünd)\p{L}*|appendektomiert
 ? blinddarm\p{L}*
 cholecystectomy: chole[cz]ystektomie\p{L}*|chole[cz]ystektomiert|galle (?:\p{L}+ ){0,3}(?:raus|entfernt|rausgenommen|weg|operiert|op)|gallen(?:blasen)?(?:entfernung|-?op(?!\p{L})|operation)|bei der galle
-? galle (?:\p{L}+ ){0,4}raus|bei der galle|steine? (?:\p{L}+ ){0,2}raus|gallen\p{L}*op
+? galle (?:\p{L}+ ){0,4}raus|gallenblase(?=[^.?!\n]{0,40}(?:narkose|raus|weg|entfernt|operier|op(?!\p{L})))|bei der galle|steine? (?:\p{L}+ ){0,2}raus|gallen\p{L}*op
 tonsillectomy: tonsillektomie\p{L}*|mandeln (?:\p{L}+ ){0,3}(?:raus|entfernt|rausgenommen|weg|operiert)|adenotomie|polypen (?:\p{L}+ ){0,2}(?:raus|entfernt)
 ? mandeln|polypen
 hysterectomy: hysterektomie\p{L}*|gebärmutter (?:\p{L}+ ){0,3}(?:raus|entfernt|rausgenommen|weg)|gebärmutterentfernung
@@ -32,7 +32,7 @@ transfusion: transfusion\p{L}*|bluttransf\p{L}*|erythrozytenkonz\p{L}*
 miscarriage: fehlgeburt\p{L}*|abort\p{L}*|abgang(?!\p{L})|totgeburt
 ? kind verloren|baby verloren
 retired: rentner\p{L}*|renten\p{L}*|rente(?!\p{L})|berentet|pension(?!s?zimmer)\p{L}*|ruhestand|verrentet|altersrente
-? rente|pension\p{L}*|ruhestand
+? rente|pension\p{L}*|ruhestand|war (?:\p{L}+ ){1,3}jahre (?:lang )?\p{L}+|früher (?:\p{L}+ ){0,3}gearbeitet
 unemployed: arbeitslos\p{L}*|arbeitssuchend\p{L}*|jobcenter|bürgergeld|gekündigt worden
 ? job(?! seit)|kündig\p{L}*|gekündigt|amt(?!\p{L})
 separation: trennung(?!s)(?!\p{L})|getrennt lebend|getrennt vom (?:mann|partner|ehe)\p{L}*|getrennt von (?:der )?(?:frau|partner|ehe|ihrem|seiner)\p{L}*|geschieden|scheidung|trennte? sich von|ex-?(?:mann|frau|partner\p{L}*|freund\p{L}*)(?!\p{L})
@@ -43,7 +43,7 @@ stress-at-work: mobbing|überstunden|schichtarbeit|schichtdienst|wechselschicht|
 ? schicht\p{L}*|nacht\p{L}*|chef\p{L}*|kolleg\p{L}*
 vaccination: geimpft|impfung(?!en vollständig)(?! vollständig)(?!s?(?:ausweis|pass|buch|status|heft|lücke))|(?!impf(?:ausweis|pass|buch|status|heft|lück|stoff))impf(?!ung)\p{L}*
 ? impf\p{L}*|geimpft|spritze|pass|pikser|heft
-sport: (?:jogg|schwimm|radfahren|walk|kraftsport|fitness|fußball|handball|tennis|yoga|wander|reha-?sport|lauftraining|ausdauer)\p{L}*|sport(?!l)(?!\p{L}*(?:be(?:scheinigung|freiung)|taugl|untersuch|arzt|mediz))\p{L}*
+sport: (?:jogg|(?<!glaskörper )schwimm|radfahren|walk|kraftsport|fitness|fußball|handball|tennis|yoga|wander|reha-?sport|lauftraining|ausdauer)\p{L}*|sport(?!l)(?!\p{L}*(?:be(?:scheinigung|freiung)|taugl|untersuch|arzt|mediz))\p{L}*
 ? sport\p{L}*|lauf\p{L}*|trainier\p{L}*|beweg\p{L}*|rad(?!\p{L})|fahrrad|tauch\p{L}*|spazier\p{L}*|verein|geh\p{L}*
 pets: haustier\p{L}*|hund(?!ert|e?biss|\p{L}*biss)(?:e|es|en)?(?!\p{L})|katze\p{L}*|kaninchen|wellensittich\p{L}*|meerschweinchen
 ? schäferhund|dackel|tier\p{L}*|hund\p{L}*|kater

@@ -40,12 +40,38 @@ vigilanz\\p{L}* : wach\\p{L}*|schläfrig\\p{L}*|müde|benommen
 exspirium : ausatm\\p{L}*
 inspirium : einatm\\p{L}*
 kontrazeption|verhütung\\p{L}* : pille|verhüt\\p{L}*|spirale|kondom\\p{L}*
-obstipation : verstopf\\p{L}*|stuhl\\p{L}*
+obstipation : verstopf\\p{L}*|stuhl\\p{L}*|klo|toilette
+bradykardie|tachykardie : puls\\p{L}*|herz\\p{L}*
+myalgien?|muskelbeschwerden|muskelschmerz\\p{L}* : muskel\\p{L}*
+hypotonie|hypotension : blutdruck\\p{L}*|schwindel\\p{L}*
+knöchelödem\\p{L}*|beinödem\\p{L}* : knöchel\\p{L}*|bein\\p{L}*|wasser
 emesis : erbroch\\p{L}*|erbrech\\p{L}*|übergeb\\p{L}*|gespuckt|kotz\\p{L}*
+heparinspritze\\p{L}* : spritze\\p{L}*
+geschwollen\\p{L}*|schwellung\\p{L}* : \\p{L}*ödem\\p{L}*|dick|angeschw\\p{L}*|schwill\\p{L}*
 heparin\\p{L}* : thrombosespritz\\p{L}*|bauchspritz\\p{L}*
 penicilline?n? : penicilline?n?
 analgesie|analgetik\\p{L}* : schmerzmittel\\p{L}*|schmerztablett\\p{L}*
 antibiose|antibiotik\\p{L}* : antibiotik\\p{L}*
+pseudophakie|pseudophak\\p{L}*|iol|hinterkammerlinse|hkl : kunstlinse\\p{L}*|neue linse|star-?op\\p{L}*|künstliche linse
+phak\\p{L}* : linse\\p{L}*
+katarakt\\p{L}*|cataracta : linsentrübung\\p{L}*|grau\\p{L}* star|linse\\p{L}*
+glaukom\\p{L}* : grün\\p{L}* star|augendruck
+tensio|iod : augendruck
+visus\\p{L}* : seh\\p{L}*
+zephalgie\\p{L}*|cephalgie\\p{L}*|cephalaea : kopfschmerz\\p{L}*|kopfweh|schädel
+pyrosis : sodbrennen
+epistaxis : nasenblut\\p{L}*|nase
+hypakusis : hör\\p{L}*|ohr\\p{L}*
+otalgie : ohr\\p{L}*
+odynophagie|dysphagie : schluck\\p{L}*|stecken
+dysgeusie|hypogeusie|ageusie : schmeck\\p{L}*|geschmack\\p{L}*
+hyperakusis : laut\\p{L}*|scheppert|geräusch\\p{L}*
+pruritus : juck\\p{L}*
+diplopie|diplopia : doppel\\p{L}*
+photopsien? : blitz\\p{L}*
+euthyreose|euthyreot\\p{L}* : schilddrüse\\p{L}*|tsh|thyrox\\p{L}*
+au|arbeitsunfähigkeit\\p{L}* : krankgeschrieben|krankschreib\\p{L}*|schreib\\p{L}* (?:\\p{L}+ ){0,3}krank|gelbe\\p{L}* schein
+flugreise\\p{L}*|flugtauglich\\p{L}* : flieg\\p{L}*|flug\\p{L}*
 soziales|sozialanamnese : wohn\\p{L}*|arbeit\\p{L}*|verheiratet|allein\\p{L}*|rente\\p{L}*
 `;
 

@@ -35,6 +35,15 @@ const agePattern =
 const noAgeBefore =
   /(?<!\p{L})(?:seit|vor|über|nach|für|bis|in|alle|alles|je|lang|mindestens|mind\.|während|letzten?|vergangenen|nächsten|kommenden|ca\.|etwa|rund|ungefähr|dauer|>|<|nikotin\p{L}*|raucher\p{L}*|exraucher|ex-raucher|geraucht|zigaretten?)[\s:(]*(?:ca\.\s|etwa\s|rund\s|gut\s|über\s|knapp\s|fast\s|ungefähr\s)?$/iu;
 
+/** "Urin sieben": at the end of a clause it counts nothing. */
+function isVerb({ text: word, start, end }: FoundNumber, text: string): boolean {
+  return (
+    /^sieben$/iu.test(word) &&
+    /^\s*(?:$|[.,;(])/u.test(text.slice(end)) &&
+    /(?:urin|harn)\s(?:\p{Ll}+\s)?$/iu.test(text.slice(0, start))
+  );
+}
+
 const known = new Map<string, StatementFigures>();
 
 export function figuresOfStatement(text: string): StatementFigures {
@@ -54,6 +63,8 @@ function readStatement(text: string): StatementFigures {
   const calendar = calendarOf(text).filter(
     ({ kind, start }) =>
       kind === "weekday" ||
+      // "HB 11.11." is a visit at home.
+      /^\d\d\.\d\d\.(?!\d)/u.test(text.slice(start)) ||
       !measures.some((name) => name.end <= start && /^[\s:]{0,3}$/u.test(text.slice(name.end, start))),
   );
   const clock = clockOf(text, numbers, { isWritten: true });
@@ -66,7 +77,7 @@ function readStatement(text: string): StatementFigures {
   const within = (number: FoundNumber, spans: readonly { start: number; end: number }[]) =>
     spans.some(({ start, end }) => number.start >= start && number.end <= end);
   const figures = numbers.flatMap((number, index): StatementFigure[] => {
-    if (Number.isNaN(number.value)) return [];
+    if (Number.isNaN(number.value) || isVerb(number, text)) return [];
     const unit = units[index] ?? null;
     // "PHQ-9": the digit is part of the name.
     if (within(number, measures)) return [];

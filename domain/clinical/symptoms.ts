@@ -32,7 +32,7 @@ chest-pain: (?:brust|thorax)(?:korb)?schmerz\p{L}*|schmerz\p{L}* (?:in|an|hinter
 ? brust\p{L}*|druck|herz|stech\p{L}*|sticht|stich\p{L}*
 palpitations: palpitation\p{L}*|tachykardie\p{L}*|herz(?:stolper|rasen|klopfen|flattern|jagen|holpern|hüpfen|poltern)\p{L}*|herz\p{L}* (?:\p{L}+ ){0,3}(?:stolpert|stolper|rast|klopft|flattert|pumpert|hüpft|aussetz)\p{L}*|(?:stolpert|rast|klopft|pumpert) (?:\p{L}+ ){0,2}(?:das |mein |mir das )?herz|stolper(?:t|n)(?! über)|extrasystol\p{L}*|pulsrasen|unregelmäßig\p{L}* herzschlag
 ? herz|puls
-presyncope: präsynkop\p{L}*|präkollaps\p{L}*|schwarz vor (?:den |die )?augen
+presyncope: präsynkop\p{L}*|präkollaps\p{L}*|schwarz vor (?:den |die |meine |seine )?augen|schwarz (?:\p{L}+ ){0,3}vor (?:den |die |meine )?aug\p{L}*|schwarz geworden
 syncope: synkop\p{L}*|kollaps\p{L}*|kreislaufkollaps\p{L}*|\p{L}*ohnm[aä]ch\p{L}*|(?:be)?wusstlos\p{L}*|bewusstseins(?:verlust|trübung|störung)\p{L}*|(?:bewusstsein|besinnung) verl\p{L}*|besinnungslos\p{L}*|kollabier\p{L}*|zusammengeklappt|zusammengesackt|zusammengebrochen|umgekippt|umkipp\p{L}*|kipp\p{L}* (?:\p{L}+ )?um(?!\p{L})|umgefallen|umfällt|umfallen|weg gewesen|weggetreten|weggesackt|weggewesen|(?:war|bin|waren) (?:ich|er|sie|i|se) (?:\p{L}+ ){0,3}weg(?!\p{L})|weg war (?:ich|er|sie)|blackout
 ? schwarz|weg(?!\p{L})|kreislauf
 vertigo: (?:\p{L}*schwindel|schwindl\p{L}*|schwindelig)(?!frei)\p{L}*|vertigo|taumel\p{L}*|schwummr\p{L}*|schummr\p{L}*|drisslig|duslig|duselig|dreht sich alles|alles dreht|gangunsicher\p{L}*|damisch
@@ -52,14 +52,14 @@ constipation: verstopfung|(?:bin|ist|war|darm|leicht|oft) (?:\p{L}+ )?verstopft|
 flatulence: blähung\p{L}*|meteorismus|flatulenz|gebläht|blähbauch|luft im bauch|völlegefühl
 ? bläh\p{L}*|voll
 bowel-incontinence: stuhlinkontinen\p{L}*|stuhl (?:verloren|nicht halten)|mastdarm(?:stör|funktion|schwäche|läh)\p{L}*|darm unter kontrolle|stuhlhalte\p{L}*
-- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)
+- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)|(?:blasen-? (?:und|/) ?)?(?:mastdarm|darm|sphinkter|schließmuskel)(?:funktion|tonus)\p{L}* (?:\p{L}+ ){0,2}(?:regelrecht|normal|unauffällig|intakt|erhalten|ungestört|o\. ?b\.)
 ? klo|toilette|stuhl\p{L}*|darm\p{L}*
 bladder-disturbance: blasen(?:stör|schwäche|entleerungs|funktions|kontroll|läh)\p{L}*|harnverhalt\p{L}*|harninkontinen\p{L}*|inkontinen\p{L}*|urin (?:verloren|verlier\p{L}*|nicht halten)|wasser (?:nicht|schlecht) (?:\p{L}+ )?(?:halten|lassen)|miktionsstör\p{L}*|einnäss\p{L}*|eingenässt|in die hose (?:gemacht|gegangen)|restharn\p{L}*
-- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)|wasserlassen (?:ist |war |geht )?(?:\p{L}+ )?(?:normal|unauffällig|problemlos|o\. ?b\.)|miktion (?:unauffällig|normal|o\. ?b\.)
+- (?:auf dem klo|auf der toilette) (?:geht|ist) alles (?:wie immer|normal|gut)|wasserlassen (?:ist |war |geht )?(?:\p{L}+ )?(?:normal|unauffällig|problemlos|o\. ?b\.)|miktion (?:unauffällig|normal|o\. ?b\.)|blasen(?:funktion|kontrolle|entleerung) (?:\p{L}+ ){0,2}(?:regelrecht|normal|unauffällig|intakt|erhalten|ungestört|o\. ?b\.)
 ? klo|toilette|wasserlassen|wasser|blase\p{L}*|pinkel\p{L}*|urin\p{L}*
 saddle-anaesthesia: reithos\p{L}*|sattelanäs\p{L}*|taub\p{L}* (?:zwischen den beinen|im schritt|am po|am gesäß|im genital)|zwischen den beinen
 ? schritt|hintern|sitzen|klo
-weakness-leg: fuß(?:heber|senker)(?:schwäche|parese)|\p{L}*parese\p{L}*|\p{L}*plegie|\p{L}*lähmung\p{L}*|gelähmt|kraftlos\p{L}*|kraftminder\p{L}*|kraft(?:verlust|defizit)|kraft (?:\p{L}+ ){0,3}(?:fehlt|weg|nachgelassen|reduziert|gemindert|abgeschwächt)|schwäche (?:im|des|der|in den|in dem|am|an) (?:\p{L}+ )?(?:bein|fuß|arm|hand|knie)\p{L}*|knick\p{L}* (?:\p{L}+ )?(?:weg|ein)(?!\p{L})|muskelschwäche
+weakness-leg: fuß(?:heber|senker)(?:schwäche|parese)|(?!gesicht|fa[cz]ial|stimm|rekurrens|recurrens|augenmuskel|abduzens|okulomotor|trochlear|gaumen|zungen)\p{L}*(?:parese|lähmung)\p{L}*|\p{L}*plegie|gelähmt|kraftlos\p{L}*|kraftminder\p{L}*|kraft(?:verlust|defizit)|kraft (?:\p{L}+ ){0,3}(?:fehlt|weg|nachgelassen|reduziert|gemindert|abgeschwächt)|schwäche (?:im|des|der|in|in den|in dem|am|an) (?:\p{L}+ )?(?:bein|fuß|arm|hand|knie|gliedmaß|extremität)\p{L}*|knick\p{L}* (?:\p{L}+ )?(?:weg|ein)(?!\p{L})|muskelschwäche
 - kraft hab\p{L}* ich(?! (?:keine|nicht|kaum))|kräfte? (?:\p{L}+ ){0,3}(?:seitengleich|in ordnung|normal|gut|voll|erhalten)|kraft (?:\p{L}+ ){0,3}(?:seitengleich|in ordnung|normal|gut|voll|erhalten)|kraftgrad(?:e)? 5(?:/5)?
 ? kraft|schwach\p{L}*|schwäche\p{L}*|schlapp|lahm|beweg\p{L}*|stolper\p{L}*
 numbness: taubheit\p{L}*|taub(?!\p{L}{4})|pelzig\p{L}*|hyp[oä]\p{L}*sthes\p{L}*|hypaesthes\p{L}*|sensibilitäts(?:stör|ausf|mind|defiz)\p{L}*|gefühls?stör\p{L}*|gefühllos\p{L}*|\p{L}*parästhes\p{L}*|\p{L}*dysästhes\p{L}*|kribbel\p{L}*|kribbl\p{L}*|ameisen\p{L}*|(?:hand|fuß|arm|bein|finger|zehen?) (?:\p{L}+ ){0,2}eingeschlafen|bamstig|wie watte
@@ -121,7 +121,8 @@ otalgia: otalgi\p{L}*|ohrenschmerz\p{L}*|ohrschmerz\p{L}*|ohrenweh|ohr\p{L}* (?:
 ? ohr\p{L}*
 otorrhoea: otorrh\p{L}*|ohr\p{L}* (?:\p{L}+ )?(?:läuft|sekret)|ohrlaufen
 ? ohr\p{L}*|eiter|sekret
-visual-disturbance: sehstör\p{L}*|sehverschlecht\p{L}*|visusmind\p{L}*|doppelbild\p{L}*|diplopie|verschwommen\p{L}*|(?:sieht|sehe|seh) (?:\p{L}+ ){0,2}(?:schlecht|unscharf|verschwommen|doppelt)|schleier (?:vor|am)|gesichtsfeld(?:ausf|einschr|def)\p{L}*|flimmerskotom\p{L}*|skotom\p{L}*|photopsi\p{L}*
+visual-disturbance: sehstör\p{L}*|sehverschlecht\p{L}*|visusmind\p{L}*|doppelbild\p{L}*|diplopie|verschwommen\p{L}*|(?:sieht|sehe|seh) (?:\p{L}+ ){0,2}(?:schlecht|unscharf|verschwommen|doppelt)|schleier (?:vor|am)|gesichtsfeld(?:ausf|einschr|def)\p{L}*|flimmerskotom\p{L}*|skotom\p{L}*
+photopsia: photopsi\p{L}*|lichtblitz\p{L}*|blitze? (?:im|vor|am) \p{L}*aug\p{L}*|blitzesehen
 ? seh\p{L}*|sieht|augen?|flimmer\p{L}*|flacker\p{L}*|zickzack|brille
 photophobia: (?:ph|f)oto(?:ph|f)obi\p{L}*|licht(?:scheu|empfindlich)\p{L}*|licht (?:\p{L}+ ){0,3}(?:stört|weh|blendet)
 ? licht|dunkel\p{L}*|hell\p{L}*|abgedunkelt

@@ -21,7 +21,8 @@ export function isWarningSign(text: string, mention: { start: number; end: numbe
 const tied =
   /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|ohne besserung|ausbleibend\p{L}*)(?!\p{L})/iu;
 
-const onlyIf = /^\s*nur\s(?:bei|falls|wenn|nach|im fall)(?!\p{L})/iu;
+/** "kommt nur in Betracht, wenn …" */
+const onlyIf = /^\s*nur\s(?:\p{L}+,?\s){0,3}?(?:bei|falls|wenn|sofern|nach|im fall)(?!\p{L})/iu;
 
 /** Does a note tie a step to a condition ("Röntgen bei fehlender Besserung", "ggf. MRT")? */
 export function isTiedToCondition(text: string, mention: { start: number; end: number }): boolean {

@@ -87,7 +87,7 @@ const shortMonth = new RegExp(`(?<!\\p{L})(${monthShort})\\.?[ /]((?:19|20)\\d{2
 const yearPattern =
   /(?<![\d.,/+-])((?:19[2-9]|20[0-9])\d)(?![\d]|[.,]\d|\s?(?:mg|ml|µg|g|i\.?e|einheiten|kcal|schritt|euro|€))/giu;
 const weekdayPattern =
-  /(?<!\p{L})(?:((?:sonn|mon|diens|donners|frei|sams|sonnaben)ta(?:g|ch|k)|mittwoch|sonnabend|samsta|freida)(?:s|e|en|abend|morgen|früh|nacht|mittag|nachmittag|vormittag)?|(mo|di|mi|do|fr|sa|so)\.?(?=[,;:)]|$|\s\d|\.(?:\s|$)|\s\())(?!\p{L})/giu;
+  /(?<!\p{L})(?:((?:sonn|mon|diens|dens|donners|frei|sams|sonnaben)[td]a(?:g|ch|k)|(?:samsch|donnersch|diensch)[td]a(?:g|ch)|mi[td]+woch|midwoch|sonnabend|samsta|freida)(?:s|e|en|abend|morgen|früh|nacht|mittag|nachmittag|vormittag)?|(mo|di|mi|do|fr|sa|so)\.?(?=[,;:)]|$|\s\d|\.(?:\s|$)|\s\())(?!\p{L})/giu;
 const seasonPattern =
   /(?<!\p{L})(frühjahr|frühling|sommer|herbst|winter)(?:s|es)?\s((?:19|20)\d{2})(?!\d)/giu;
 const shortWeekdays = ["so", "mo", "di", "mi", "do", "fr", "sa"];
@@ -154,8 +154,10 @@ function readCalendar(text: string): readonly CalendarMention[] {
   for (const match of text.matchAll(weekdayPattern)) {
     const name = (match[1] ?? "")
       .toLowerCase()
-      .replace(/ta(?:ch|k)?$/u, "tag")
-      .replace("freida", "freitag")
+      .replace(/[td]a(?:ch|k|g)?$/u, "tag")
+      .replace(/^dens/u, "diens")
+      .replace(/sch(?=tag$)/u, "s")
+      .replace(/^mi[td]+woch$/u, "mittwoch")
       .replace("sonnabend", "samstag");
     const weekday = match[1]
       ? weekdays.findIndex((known) => known === name)
@@ -227,7 +229,7 @@ export function spokenCalendar(
       Number.isInteger(value) &&
       value >= 1 &&
       value <= 31 &&
-      /te[nrms]?$/iu.test(token) &&
+      /t(?:e[nrms]?|a)$/iu.test(token) &&
       /(?<!\p{L})(?:am|den|der|dem|vom|zum|bis|ab|seit|an|und|,)\s$/iu.test(
         text.slice(Math.max(0, start - 6), start),
       );
@@ -249,6 +251,14 @@ export function spokenCalendar(
         )
       )
         years.add(value <= (now.year % 100) + 10 ? 2000 + value : 1900 + value);
+      // "der Meniskus, achtundneunzig.": it stands alone where the sentence ends.
+      else if (
+        value > (now.year % 100) + 10 &&
+        /^\p{L}+$/u.test(token) &&
+        /,\s$/u.test(before) &&
+        /^\s*(?:[.!?]|$)/u.test(text.slice(end, end + 2))
+      )
+        years.add(1900 + value);
     }
   }
   if (

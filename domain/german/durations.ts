@@ -14,16 +14,32 @@ export const day = 24 * hour;
 
 const unitMinutes: readonly { readonly pattern: RegExp; readonly minutes: number }[] = [
   { pattern: /^\s?-?(?:sekunden?|sek\.?|s)(?!\p{L})/iu, minutes: 1 / 60 },
-  { pattern: /^\s?-?(?:minuten?|minütchen|minütig\p{L}*|min\.?|['’](?!\p{L}))(?!\p{L}|\/)/iu, minutes: 1 },
-  { pattern: /^\s?-?(?:stunden?|stünd(?:chen|ig\p{L}*|lich\p{L}*)|std\.?|h)(?!\p{L})/iu, minutes: hour },
   {
-    pattern: /^\s?-?(?:(?:arbeits|werk|kalender)?ta(?:ge?n?|che?n?)|tägig\p{L}*|d|nächten?)(?!\p{L})/iu,
+    pattern: /^\s?-?(?:minuten?|minütchen|minudd?a?|minütig\p{L}*|min\.?|['’](?!\p{L}))(?!\p{L}|\/)/iu,
+    minutes: 1,
+  },
+  {
+    pattern: /^\s?-?(?:stunden?|stond[ae]?|stünd(?:chen|ig\p{L}*|lich\p{L}*)|std\.?|h)(?!\p{L})/iu,
+    minutes: hour,
+  },
+  {
+    pattern:
+      /^\s?-?(?:(?:arbeits|werk|kalender)?ta(?:ge?n?|che?n?)|dä?ge?|dag|tach|tög|täg|tägig\p{L}*|d|nächten?)(?!\p{L})/iu,
     minutes: day,
   },
-  { pattern: /^\s?-?(?:wochen?|wöchig\p{L}*|wöchentlich\p{L}*|wo\.?)(?!\p{L})/iu, minutes: 7 * day },
-  { pattern: /^\s?-?(?:monate?n?s?|monatig\p{L}*|mon\.?|mo\.?)(?!\p{L})/iu, minutes: 30 * day },
+  {
+    pattern: /^\s?-?(?:woch(?:en?|a)|wuchen?|wöchig\p{L}*|wöchentlich\p{L}*|wo\.?)(?!\p{L})/iu,
+    minutes: 7 * day,
+  },
+  {
+    pattern: /^\s?-?(?:monate?n?s?|monad[ae]?|mona[dt]t?|moonate?|monatig\p{L}*|mon\.?|mo\.?)(?!\p{L})/iu,
+    minutes: 30 * day,
+  },
   { pattern: /^\s?-?(?:quartale?n?s?)(?!\p{L})/iu, minutes: 90 * day },
-  { pattern: /^\s?-?(?:jahre?n?s?|jährig\p{L}*|j\.?)(?!\p{L})/iu, minutes: 365 * day },
+  {
+    pattern: /^\s?-?(?:jahre?n?s?|johre?[na]?|joar|joahre?n?|joor|jährig\p{L}*|j\.?)(?!\p{L})/iu,
+    minutes: 365 * day,
+  },
   { pattern: /^\s?-?(?:jahrzehnte?n?)(?!\p{L})/iu, minutes: 3650 * day },
 ];
 /** A unit that is part of the number's own word: "dreitägig", "14-tägig" stand behind it, "zweiwöchig" holds it. */

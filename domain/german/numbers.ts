@@ -123,6 +123,18 @@ const dialect: readonly (readonly [RegExp, string])[] = [
   [/^(?:ölf|elfe)(?=$)/u, "elf"],
   [/^(?:zwölfe|zwöif)(?=$)/u, "zwölf"],
   [/^(drei|vier|fünf|acht)e$/u, "$1"],
+  // "siebta Juni", "am fünfta"
+  [/^(\p{L}{3,}t)a$/u, "$1e"],
+  [/ach(?:t)?zig/u, "achtzig"],
+  [/undrei(?:ß|ss)ig/u, "unddreißig"],
+  // "fünfasiebzg", "achtadachzg", "zwoaravierzg": the "und" between unit and ten is but a vowel.
+  [
+    /^(ein|oan|oi|zwei|zwoi|zwoa|drei|vier|fünf|sechs|sieb|acht|neun)(?:en|ne)?(?:a|e|an|ad|and|ar|er|un)(?=zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)/u,
+    "$1und",
+  ],
+  [/^siebund/u, "siebenund"],
+  [/^zwo[ia]und/u, "zweiund"],
+  [/^o(?:an|i)und/u, "einund"],
 ];
 
 function standard(word: string): string {
@@ -276,10 +288,29 @@ function spokenDecimals(
         end: second.end,
         text: text.slice(word.start, second.end),
       });
+    } else if (
+      second &&
+      !("comma" in second) &&
+      word.value <= 20 &&
+      Number.isInteger(word.value) &&
+      quarters.has(second.value) &&
+      second.start - word.end === 1 &&
+      /^\p{L}+$/u.test(word.text + second.text) &&
+      !/mal$|er$|fach$|te[nrsm]?$/iu.test(word.text)
+    ) {
+      // "minus fünf fünfundsiebzig": lenses go by quarters.
+      decimals.push({
+        value: word.value + second.value / 100,
+        start: word.start,
+        end: second.end,
+        text: text.slice(word.start, second.end),
+      });
     }
   }
   return decimals;
 }
+
+const quarters: ReadonlySet<number> = new Set([25, 75]);
 
 /** "eins eins zwei": three digits spoken one by one are one number. */
 function spelledDigits(

@@ -89,7 +89,7 @@ function shiftsOf(turn: Turn): readonly Shift[] {
 const theirs = /(?<!\p{L})(?:von\s+)?(?:seine?[nmrs]?|ihre?[nmrs]?|dere?n|dessen)\s+(?:\p{Ll}+\s+)?$/u;
 /** After the mention a relative is its subject only here: "Diabetes hat meine Mutter", "den Infarkt meines Vaters". */
 const behind = new RegExp(
-  `^\\s*,?\\s*(?:(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|kriegt|kriegte|bei|von|wie)\\s+)?(?:ja |auch |schon |halt )?${relative}`,
+  `^\\s*,?\\s*(?:(?:nimmt|nemmt|nimmd|nahm|hat|hot|hod|hatte|haben|hatten|bekommt|bekam|kriegt|kricht|griagt|kriegte|bei|von|wie)\\s+)?(?:ja |auch |schon |halt )?${relative}`,
   "iu",
 );
 const takenUp = /^\s*(?:ist|is|isch|war|hat|hatte|hod|hot)\s+(?:der|die|er|sie|dem|ihm)(?!\p{L})/iu;
@@ -138,17 +138,36 @@ const reports =
   /^\s*(?:\([^)]*\)\s*)?(?:berichtet|gibt an|sagt|meint|bemerkt|beobachtet|schildert|vermutet|wünscht|sorgt|hilft|kocht|begleitet|übernimmt|fährt|widerspricht|ergänzt|zufolge)/iu;
 /** "Diabetes der Mutter", "Infarkt beim Vater", "Asthma (Sohn)": named behind what is theirs. */
 const namedBehind = new RegExp(
-  `^\\s*(?:\\([^)]*\\)\\s*)?(?:(?:ist|war|besteht|bestand|liegt|findet sich|spritzt|nimmt|nahm|hat|hatte|bekommt|bekam|benutzt|braucht|verwendet|betrifft|gehört|gehören)\\s+)?(?:(?:nur|auch|allein)\\s+)?(?:\\(|(?:die|de[rsmn]|beim?|bei de[rmn]|von|sein|ihr|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
+  `^(?:(?:,|/|\\s(?:und|oder|sowie|bzw\\.))\\s?\\p{Lu}[\\p{L}-]+(?=(?:(?:,|/|\\s(?:und|oder|sowie)).*)?\\s(?:nimmt|nahm|hat|hatte|haben|hatten|bekommt|bekam|gehör\\p{L}*|betrifft|betreffen|war|waren|sind|ist)\\s)){0,3}\\s*(?:\\([^)]*\\)\\s*)?(?:(?:ist|war|besteht|bestand|liegt|findet sich|spritzt|nimmt|nahm|hat|hatte|bekommt|bekam|benutzt|braucht|verwendet|betrifft|gehört|gehören|sind)\\s+)?(?:(?:die|das|der)\\s(?:medi|tablett|mittel|arznei|insulin)\\p{L}*\\s+)?(?:(?:nur|auch|allein)\\s+)?(?:\\(|(?:die|de[rsmn]|eine?[mrs]?|beim?|bei de[rmn]|von|sein|ihr|seiner?|ihrer?|ihres|seines|ihrem|seinem|des)\\s+)(?:\\p{Ll}+\\s+)?(?:(?:${writtenKin})(?:e?s|n|en|s)?|frau)(?!\\p{L})`,
   "iu",
 );
 
 /** "schwangere Tochter", "dementer Ehemann": the word describes the relative behind it. */
 const describedPerson = new RegExp(`^\\p{L}*\\s+(?:${writtenKin})(?:e?s|n|en)?(?!\\p{L})`, "iu");
 
+/** "FA: Mutter Apoplex, Diabetes" is of the family to its end, or to where the patient comes back. */
+const familyHead = /^\s*(?:fam(?:ilien)?\.?-?\s?(?:anamnese|a\.?)|fa|familie|familiär)\s?:/iu;
+const patientAgain = /(?<!\p{L})(?:ea|eigenanamnese|va|pat\p{L}*|selbst|eigene?)(?!\p{L})/iu;
+/** ", die Probe war positiv": with an article or a pronoun what follows a semicolon speaks of the person before. */
+const goesOn = /^\s*(?:die|der|das|er|sie|dort|dabei|danach)\s(?!\p{L}*(?:patient|eigene))/iu;
+
+/** The clause before a semicolon, where it is of a relative and the mention's own part goes on about them. */
+function isOfPersonBefore(text: string, clauseStart: number): boolean {
+  if (text[clauseStart - 1] !== ";" || !goesOn.test(text.slice(clauseStart))) return false;
+  const before = clauseAround(text, clauseStart - 1);
+  const [subject] = before.text.matchAll(writtenRelative);
+  return (
+    subject !== undefined &&
+    /^\s*(?:(?:ein|eine|der|die|ihre?|seine?)\s)?$/iu.test(before.text.slice(0, subject.index))
+  );
+}
+
 /** Is a mention in a note about somebody else than the patient? A relative stands before it as subject, or right behind it. */
 export function isAboutAnotherInNote(text: string, mention: { start: number; end: number }): boolean {
   const sentence = clauseAround(text, mention.start);
   const before = text.slice(sentence.start, mention.start);
+  if (familyHead.test(text) && !patientAgain.test(text.slice(0, mention.start))) return true;
+  if (!patientAgain.test(before) && isOfPersonBefore(text, sentence.start)) return true;
   const subject = [...before.matchAll(writtenRelative)].some(
     (match) =>
       !notTheSubject.test(before.slice(0, match.index)) &&

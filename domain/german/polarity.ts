@@ -6,7 +6,7 @@ export type Polarity = "positive" | "negative" | "unclear";
 
 /** Denies what follows it, through an enumeration: "kein Fieber, Husten oder Auswurf". */
 const deniesWhatFollows =
-  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?= \p{L})(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle|ø(?=\s\p{L}))(?!\p{L})/giu;
+  /(?<!\p{L})(?:keine?[nmrs]?|keinerlei|ohne|o\.(?=\s(?:\p{L}|$))(?! ?b\.)|weder|frei von|ausschluss|statt|anstelle|ø(?=\s(?:\p{L}|$)))(?!\p{L})/giu;
 /** Denies what stands right behind it, and no enumeration: "nicht gerötet". */
 const deniesNext = /(?<!\p{L})(?:nicht|nie|niemals)(?!\p{L})/giu;
 /** "Verneint: Fieber, Husten", "Patientin verneint Fieber". */
@@ -28,6 +28,9 @@ const deniedBehind =
 const verneint =
   /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
 
+/** "Ob eine Gerinnungsstörung vorliegt, wird später geklärt": neither said nor denied. */
+const isAsked = /(?<!\p{L})ob\s[^,.;]*$/iu;
+
 /** "brauchen Sie nicht mehr", "früher nie": true of one time and not of another, and no denial of the talk. */
 const ofAnotherTime =
   /(?<!\p{L})(?:(?:nicht|nie|keine?[nmrs]?)(?: \p{L}+)? mehr|z\. ?n\.[^;]*\([^)]*(?<!\p{L})nie|früher nie|damals (?:nie|nicht|kein\p{L}*)|zuvor (?:nie|nicht|kein\p{L}*))(?!\p{L})/iu;
@@ -37,6 +40,7 @@ export function polarityInNote(text: string, mention: { start: number; end: numb
   const clause = clauseAround(text, mention.start);
   const before = text.slice(clause.start, mention.start);
   const after = text.slice(mention.end, clause.end);
+  if (isAsked.test(before)) return "unclear";
   if (circumstance.test(before) && !verbDenied.test(after))
     return deniedBefore(before) === "positive" && deniedAfter(after, before) === "positive"
       ? "positive"
@@ -96,7 +100,7 @@ function conjunctionEnds(between: string): boolean {
 
 /** "bestehen nicht", "kam es nicht", "ist seither nicht aufgetreten": the verb behind the things is denied. */
 const verbDenied =
-  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den|auf|an|am|im|in|bei|mit)(?!\p{L}))(?!,(?![^.;:]*(?<!\p{L})(?:und|oder|sowie)(?!\p{L})))(?!\s(?:und|aber)\s(?:ist|sind|war|waren|hat|hatte|habe|wird|wurde|nimmt|trinkt|raucht)(?!\p{L}))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe|klag\p{L}*|bericht\p{L}*|leide\p{L}*|verspür\p{L}*|bemerk\p{L}*|nimmt|trinkt|raucht|brauch\p{L}*|wünsch\p{L}*)(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
+  /^(?:(?!,\s*(?:und|aber|doch|eine?[nmrs]?|die|der|das|den|auf|an|am|im|in|bei|mit)(?!\p{L}))(?!,(?![^.;:]*(?<!\p{L})(?:und|oder|sowie)(?!\p{L})))(?!\s(?:und|aber)\s(?:ist|sind|war|waren|hat|hatte|habe|wird|wurde|nimmt|trinkt|raucht)(?!\p{L}))[^.;:]){0,70}?(?<!\p{L})(?:besteh\p{L}*|bestand\p{L}*|lieg\p{L}*|lag\p{L}*|kam(?:en)? es|tr[ai]t\p{L}*|ist|sind|war|waren|wurden?|wird|werden|gibt es|gab es|find\p{L}* sich|fand\p{L}* sich|zeigt\p{L}* sich|hat|hatte|habe|klag\p{L}*|bericht\p{L}*|leide\p{L}*|verspür\p{L}*|bemerk\p{L}*|nimmt|trinkt|raucht|brauch\p{L}*|wünsch\p{L}*|\p{Ll}+(?=\s(?:sie|er|es|man|ich|ihm|ihr)\s))(?!\p{L})(?:\s\p{L}+){0,6}?\s(?:nicht|nie)(?!\p{L})/iu;
 /** "AP/Dyspnoe/Claudicatio: keine", "Nikotin Ø": the answer of a form behind its heading. */
 const answeredNo =
   /^(?:[^.;:]{0,80}?:\s*(?:verneint\p{L}*|keine?[rs]?|nein|nie|ø|neg\.?|negativ|o\.\s?b)(?!\p{L})|\s*(?:ø|0(?![\d.,/%°-]|\s*\p{L})))/iu;
@@ -121,6 +125,8 @@ function deniedAfter(after: string, before: string): Polarity {
   const last = verneint.exec(after);
   if (!last) return "positive";
   const list = after.slice(0, last.index);
+  // "Überweisung, Fußpflege, Barfußgehen vermeiden": an infinitive has its own thing before it, or an enumeration with "und".
+  if (/meiden$/iu.test(last[0]) && list.includes(",") && !conjunction.test(list)) return "positive";
   // "Fieber, Schmerzen beim Kauen sowie Sehstörungen verneint sie.": the whole sentence is what is denied.
   if (endsInDenial.test(after.slice(last.index)) && !hasVerb.test(`${before} ${list}`)) return "negative";
   if (statesItself.test(list.replace(/\([^)]*\)/gu, ""))) return "positive";

@@ -70,7 +70,7 @@ const recordsReaction =
 /** Known allergies must not be denied, and none must be invented. */
 export const allergy = defineGrader<unknown>({
   id: "allergy",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const known = knownAllergies(talk, scenario);
@@ -86,6 +86,7 @@ export const allergy = defineGrader<unknown>({
         const clause = clauseAround(text, match.index);
         const span = { field, start: match.index, end: match.index + match[0].length };
         if (isAboutAnotherInNote(text, span)) continue;
+        if (isOnlyReason(text, span)) continue;
         const compound = compoundAllergen(match[0]);
         if (compound && !denies(clause.text)) {
           if (!isKnownAllergen(compound, talk, known) && !isVouched(text, span, scenario))
@@ -149,6 +150,15 @@ export const allergy = defineGrader<unknown>({
     return { findings };
   },
 });
+
+/** "nur bei Unverträglichkeit", "wegen Unverträglichkeit beendet": for which case or why, and of nothing that is named behind. */
+function isOnlyReason(text: string, { start, end }: { start: number; end: number }): boolean {
+  return (
+    /(?<!\p{L})(?:bei|wegen|aufgrund|falls|nach|im falle? (?:von|einer))\s$/iu.test(text.slice(0, start)) &&
+    /^unverträglich|^intoleran/iu.test(text.slice(start, end)) &&
+    !/^\s(?:gegen|von|auf|gegenüber|\()/iu.test(text.slice(end))
+  );
+}
 
 /** "keine Medikamentenallergien" says nothing of plasters and pollen. */
 const ofDrugs = /medikament|arzneimittel/iu;

@@ -14,7 +14,7 @@ import { vouchedSpans } from "./vouching.ts";
 /** How much of a fact's words, weighed by rarity, a sentence must hold to be about that fact. */
 const leastShare = 0.5;
 /** Enough where the sentence gives another value outright. */
-const leastShareOfValue = 0.34;
+const leastShareOfValue = 0.33;
 
 /**
  * A fact that the note tells otherwise: one of its sentences is about the very thing, and gives another number, day, side or sign,
@@ -23,7 +23,7 @@ const leastShareOfValue = 0.34;
  */
 export const alterations = defineGrader<SoapNote>({
   id: "alterations",
-  version: 1,
+  version: 2,
   grade: ({ fields, transcript, scenario, note }) => {
     const reference = new Set(note ? Object.values(note).flat() : []);
     const own = fields.filter(({ text }) => !reference.has(text));
@@ -150,13 +150,18 @@ const subjectsOf = kept(
       ),
     ),
 );
-const shortestPart = 5;
+const shortestHead = 5;
+const shortestBeginning = 4;
 
-/** "Narkosemobilisation" holds "Mobilisation", and "Hustenschmerz" the "Schmerz" of a sentence. */
+/** "Narkosemobilisation" holds "Mobilisation", "Autofahren" the "Auto", and "Hustenschmerz" the "Schmerz" of a sentence. */
 function isCompoundOf(stem: string, others: ReadonlySet<string>): boolean {
-  if (stem.length < shortestPart) return false;
   for (const other of others)
-    if (other.length >= shortestPart && (other.endsWith(stem) || stem.endsWith(other))) return true;
+    if (
+      (stem.length >= shortestHead && other.endsWith(stem)) ||
+      (other.length >= shortestHead && stem.endsWith(other)) ||
+      (stem.length >= shortestBeginning && other.startsWith(stem))
+    )
+      return true;
   return false;
 }
 

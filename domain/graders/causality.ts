@@ -20,7 +20,7 @@ const purpose =
 /** A cause that the talk never gives: unsaid, or denied. A screen for words of causality, with every benefit of the doubt. */
 export const causality = defineGrader<unknown>({
   id: "causality",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const sentences = vouchedSentences({ scenario, note });
@@ -119,6 +119,10 @@ const sameCause = [
   /^(?:stress\p{L}*|belastung\p{L}*|überlastung|druck)$/iu,
   /^(?:sturz\p{L}*|gestürzt|gefallen|unfall|trauma|\p{L}*gerutscht|\p{L}*sturz)$/iu,
   /^(?:infekt\p{L}*|erkältung\p{L}*|virus|viren|\p{L}*infekt)$/iu,
+  /^(?:bradykardie|tachykardie|puls|herzschlag)$/iu,
+  /^(?:obstipation|verstopf\p{L}*|klo|toilette)$/iu,
+  /^(?:myalgien?|muskeln?|muskel\p{L}+)$/iu,
+  /^(?:hypotonie|blutdruck\p{L}*)$/iu,
   /^(?:heben|gehoben|verhoben|\p{L}*heben|getragen|tragen|last\p{L}*)$/iu,
 ];
 

@@ -5,6 +5,7 @@ import { compiledPattern } from "../clinical/pattern.ts";
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, saidAround, type Talk } from "../clinical/talk.ts";
 import type { FindingType, Severity } from "../evidence.ts";
+import { clauseAround } from "../german/clauses.ts";
 import { kept } from "../german/kept.ts";
 import { isAboutAnotherInNote } from "../german/persons.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
@@ -19,7 +20,7 @@ import { overlaps, vouchedSentences, vouchedSpans } from "./vouching.ts";
  */
 export const concepts = defineGrader<unknown>({
   id: "concepts",
-  version: 4,
+  version: 5,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouchers = vouchedSentences(context);
@@ -54,6 +55,7 @@ const claimsOf = kept((text): readonly Said[] =>
       // The whole word is what reads wrong, not the part that a pattern knows.
       const rest = /^\p{L}*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
       const span = { start: match.index, end: match.index + match[0].length + rest };
+      if (isStepAbout.test(text.slice(span.start, span.end))) return [];
       const polarity = isDenial ? "negative" : polarityInNote(text, span);
       if (polarity === "unclear" || isWarningSign(text, span) || endsInItself.test(match[0])) return [];
       if (isFeared.test(text.slice(0, span.start)) || isVaccinatedAgainst(text, span)) return [];
@@ -77,14 +79,43 @@ function isVouched({ concept, polarity, aboutAnother }: Said, sentences: readonl
 }
 
 /** A fact's own pattern recalls these words, with the same sign and the same person. */
-function isRecalled({ text, span, polarity, aboutAnother }: Said, scenario: Scenario): boolean {
+function isRecalled({ text, span, polarity, aboutAnother, isDenial }: Said, scenario: Scenario): boolean {
   return vouchedSpans(text, scenario).some(
     (vouched) =>
-      overlaps(vouched, span) &&
-      vouched.denies === (polarity === "negative") &&
+      overlaps(wholeWords(text, vouched), span) &&
+      // A phrase that denies in itself has the sign of the fact that names it: "Kraft seitengleich", "Nichtraucherin".
+      ((isDenial && vouched.start <= span.start) || vouched.denies === (polarity === "negative")) &&
       (vouched.fact.type !== "family" || aboutAnother),
   );
 }
+
+/** "Varizen" is recalled, and with it "Varizen-OP" as one word. */
+function wholeWords(text: string, { start, end }: Said["span"]): Said["span"] {
+  const before = /[\p{L}-]*$/u.exec(text.slice(Math.max(0, start - longestWord), start))?.[0].length ?? 0;
+  const after = /^[\p{L}-]*/u.exec(text.slice(end, end + longestWord))?.[0].length ?? 0;
+  return { start: start - before, end: end + after };
+}
+const longestWord = 40;
+
+/** A habit that has ended is neither had nor never had: "Rauchen 2015 aufgegeben", "rauchte bis vor drei Jahren", "Nichtraucherin seit 1990". */
+const hasEnded =
+  /(?<!\p{L})(?:bis\s(?:vor|zur?|zum|etwa|ca|mitte|anfang|ende|\d{4})|aufgegeben|aufgehört|eingestellt|beendet|abgewöhnt|nicht mehr|früher|ehemalig\p{L}*|ehemals|ex-?\p{L}+|seit\s(?:(?:dem|der|ende|anfang|mitte)\s)?(?:\d{4}|\p{Lu}\p{L}+)\s?(?:keine?\p{L}*|nicht|abstinent|rauchfrei)|(?:nicht|nie)-?raucher\p{L}*\sseit)(?!\p{L})/iu;
+/** How talk says the same. */
+const hasEndedInTalk =
+  /(?<!\p{L})(?:bis|aufg\p{L}*hört|uffjehört|früher|abg\p{L}*wöhnt|aufg\p{L}?geben|vorher|damals|ehemals|seit[^.?!]{0,40}(?:keine?|nicht|net|nich|nix|nimmer)(?: \p{L}+){0,2}|nicht mehr|nich mehr|net mehr|nimmer|nimmermehr)(?!\p{L})/iu;
+
+/** Does the note say that a habit has ended, and the talk too? Whether it was had then agrees, whatever the sign. */
+function isFormerHabit({ concept, text, span }: Said, talk: Talk): boolean {
+  if (concept.type !== "history" || !habits.has(concept.id)) return false;
+  if (!hasEnded.test(clauseAround(text, span.start).text)) return false;
+  return (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).some(
+    (mention) =>
+      !mention.other &&
+      (mention.dropped ||
+        hasEndedInTalk.test(talk.text.slice(Math.max(0, mention.start - 40), mention.end + 90))),
+  );
+}
+const habits: ReadonlySet<string> = new Set(["smoking", "alcohol", "drugs", "coffee", "sport"]);
 
 interface Reading {
   readonly context: GradeContext<unknown>;
@@ -106,7 +137,7 @@ function findingsOf(
     // "Nikotinkarenz", "weniger Alkohol": in a plan a habit is a goal and no history.
     if (concept.type === "history" && section === "P") continue;
     if (said.isDenial && (talk.mentions.get(`${concept.type}/${concept.id}`) ?? []).length === 0) continue;
-    if (isRecalled(said, context.scenario)) continue;
+    if (isRecalled(said, context.scenario) || isFormerHabit(said, talk)) continue;
     const problem = judge(said, { context, talk });
     if (!problem || isVouched(said, vouchers)) continue;
     const { type, severity, message, against } = problem;
@@ -128,6 +159,10 @@ function findingsOf(
 function isVaccinatedAgainst(text: string, { start }: { start: number }): boolean {
   return /(?<!\p{L})gegen\s(?:\p{L}+ und )?$/iu.test(text.slice(0, start)) && /impf/iu.test(text);
 }
+
+/** "Thrombophilieabklärung", "Ulkusprophylaxe": what is done about an illness claims none. */
+const isStepAbout =
+  /\p{L}(?:abklärung|diagnostik|screening|ausschluss|prophylaxe|risikos?|verdacht|früherkennung|vorsorge|aufklärung|beratung|sprechstunde|ambulanz|disposition|veranlagung|neigung)(?:en|s)?$/iu;
 
 /** "Sorge vor Gewichtszunahme" claims none. */
 const isFeared = /(?<!\p{L})(?:sorge|angst|furcht|bedenken|befürchtung)\s(?:vor|wegen)\s(?:\p{Ll}+\s)?$/iu;

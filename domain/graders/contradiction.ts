@@ -15,7 +15,7 @@ import { isDenial, overlaps, vouchedSpans } from "./vouching.ts";
 /** A statement that says the opposite of the talk: a property turned round ("Schleimhäute feucht"), or a fact of the scenario denied or affirmed against its sign. */
 export const contradiction = defineGrader<unknown>({
   id: "contradiction",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const whole = fields.map(({ text }) => text);
@@ -51,7 +51,9 @@ function describedIn(text: string): Described[] {
       const own = before.slice(Math.max(lastStop(before), 0));
       const after = text.slice(property.end, clause.end).split(",")[0] ?? "";
       const segment = own.split(",").at(-1) ?? "";
-      const words = wordsOf(`${/\p{Lu}\p{L}{3}/u.test(segment) ? segment : own} ${after}`).filter(
+      const words = wordsOf(
+        `${/\p{Lu}\p{L}{3}|(?<!\p{L})\p{Lu}{2,}(?!\p{L})/u.test(segment) ? segment : own} ${after}`,
+      ).filter(
         ({ text: word }) =>
           word.length >= 4 && (/^\p{Lu}/u.test(word) || verbs.test(word)) && isContentWord(word),
       );
@@ -60,7 +62,7 @@ function describedIn(text: string): Described[] {
         subjects: new Set(words.map(({ text: word }) => stemOf(word))),
         negated:
           negation.test((own.split(",").at(-1) ?? "").split(/\s+/u).slice(-4).join(" ")) ||
-          /^\s*(?:(?!und|oder|aber|sowie)\p{L}+\s){0,3}(?:nicht|nich|net)(?!\p{L})/iu.test(after),
+          /^\s*(?:(?!und|oder|aber|sowie)\p{L}+\s){0,4}(?:nicht|nich|net)(?!\p{L})/iu.test(after),
       };
     });
 }
@@ -153,6 +155,9 @@ const signless =
 /** "brauchen Sie nicht mehr": what was so ends; that is no denial that it was. */
 const changes = /nicht mehr|nicht länger|ab (?:heute|morgen|sofort)|beendet|abgesetzt|abgeklungen/iu;
 
+const isNotTolerated =
+  /(?<!\p{L})(?:vertr[aäu]g\p{L}*|darf|dürfen|bekomm\p{L}*|erh[aä]lt\p{L}*|geben|gegeben|meiden)(?!\p{L})/iu;
+
 /** A fact was affirmed in the talk, and every place where the note recalls it denies it. */
 function deniedFacts(
   { field, section, text }: OutputField,
@@ -168,6 +173,10 @@ function deniedFacts(
     // "Keine Allergien außer Pflaumen": both ends of the words must be denied.
     const end = { start: span.end - 1, end: span.end };
     if (polarityInNote(text, span) !== "negative" || polarityInNote(text, end) !== "negative") return [];
+    // "Die Tochter hustet nicht": of the relative that the fact only names.
+    if (isAboutAnotherInNote(text, { start: span.end, end: span.end + 1 })) return [];
+    // "Jod verträgt sie nicht" affirms what is not tolerated.
+    if (fact.type === "allergy" && isNotTolerated.test(clauseAround(text, span.start).text)) return [];
     if (isWarningSign(text, span) || changes.test(clauseAround(text, span.start).text)) return [];
     const elsewhere = whole.some((other) =>
       vouchedSpans(other, scenario).some(

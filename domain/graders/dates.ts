@@ -20,7 +20,7 @@ import { vouchedSpans } from "./vouching.ts";
 /** Days, months, years and times of day were said, or follow from what was said and the day of the talk. */
 export const dates = defineGrader<unknown>({
   id: "dates",
-  version: 3,
+  version: 4,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };

@@ -16,7 +16,7 @@ import { keptOfScenario, type VouchedSentence } from "./vouching.ts";
  */
 export const denials = defineGrader<unknown>({
   id: "denials",
-  version: 2,
+  version: 3,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const ofSection = deniedBySection(context);

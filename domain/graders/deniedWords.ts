@@ -23,7 +23,7 @@ const neverDenied =
  */
 export const deniedWords = defineGrader<unknown>({
   id: "deniedWords",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const vouched = vouchedSentences({ scenario, note });
@@ -42,6 +42,7 @@ export const deniedWords = defineGrader<unknown>({
         if (polarityInNote(text, word) !== "positive" || isWarningSign(text, word)) continue;
         // "krieg kein Gefühl rein" and "das Gefühl ist herabgesetzt" say the same.
         if (isLessened.test(text.slice(word.end))) continue;
+        if (isForbidden.test(text.slice(clauseAround(text, word.start).start, word.start))) continue;
         if (isTiedToCondition(text, word) || isAboutAnotherInNote(text, word)) continue;
         if (vouchedSpans(text, scenario).some((span) => overlaps(span, word) && !span.denies)) continue;
         if (vouched.some((sentence) => affirms(sentence, stemOf(word.text)))) continue;
@@ -73,6 +74,9 @@ export const deniedWords = defineGrader<unknown>({
   },
 });
 
+/** "Fahrverbot (Kfz, Moped)": it is denied by another word. */
+const isForbidden =
+  /(?:verbot\p{L}*|(?<!\p{L})(?:untersagt|verzicht\p{L}*|abgeraten|vermeid\p{L}*|meiden|karenz))(?!\p{L})/iu;
 const isLessened =
   /^[^.;]{0,50}(?<!\p{L})(?:herabgesetzt|vermindert|reduziert|gemindert|eingeschränkt|aufgehoben|erloschen|fehlend|fehlt)\p{L}*/iu;
 

@@ -65,7 +65,9 @@ export function isValueWord(word: string): boolean {
     numberWord(word) !== null ||
     isDenied(word) ||
     courses.some((course) => course.test(word)) ||
-    /^(?:links?|linke[nrsm]?|rechts?|rechte[nrsm]?|beidseits?|beide[nrsm]?)$/iu.test(word) ||
+    /^(?:mindestens|wenigstens|höchstens|maximal|ungefähr|links?|linke[nrsm]?|rechts?|rechte[nrsm]?|beidseits?|beide[nrsm]?)$/iu.test(
+      word,
+    ) ||
     calendarOf(word).length > 0
   );
 }
@@ -297,7 +299,7 @@ function isNamed(text: string, stem: string): boolean {
 const tied =
   /(?<!\p{L})(?:nicht entschieden|(?:noch )?offen|nur,? (?:bei|wenn|falls|nach)|erst,? (?:bei|wenn|nach)|falls|wenn|sofern)(?!\p{L})/iu;
 const leavesOpen =
-  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst|offen|unklar|abwarten|zuwarten)(?!\p{L})/iu;
+  /(?<!\p{L})(?:bei|falls|wenn|sofern|sollte|ggf|gegebenenfalls|evtl|eventuell|bedarf|erst|nur|optional|später|option|je nach|abhängig|vorbehaltlich|nach(?! (?:der|dem|einer) (?:op\p{L}*|eingriff|entlassung|geburt|narkose))|in abhängigkeit|zurückgestellt|nicht|kein\p{L}*|sobald|bis|weiterhin|ansonsten|sonst|offen|unklar|abwarten|zuwarten)(?!\p{L})/iu;
 
 /** What to do when a sign comes is no step of the plan. */
 const isAlarm =

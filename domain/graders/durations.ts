@@ -3,7 +3,7 @@ import { severityOf } from "../clinical/severity.ts";
 import { figuresOfStatement, type StatementFigure } from "../clinical/statementFigures.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan } from "../evidence.ts";
-import { dayOfIso, partsOf } from "../german/dates.ts";
+import { dayNumber, dayOfIso, partsOf } from "../german/dates.ts";
 import { day, type Duration, durationsOf, sameDuration } from "../german/durations.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
@@ -14,7 +14,7 @@ import { vouchingFact } from "./vouchedNumbers.ts";
 /** Spans of time were said, in whatever unit: 14 days are two weeks, "zwei Monate" are none of them. */
 export const durations = defineGrader<unknown>({
   id: "durations",
-  version: 3,
+  version: 4,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };
@@ -44,6 +44,7 @@ function findingsOf(
       ({ number: said, unit }) =>
         unit?.dimension === "time" && said.value === number.value && !sameDuration(unit.base, minutes),
     );
+    if (elsewhere === null && followsFromDay(stated, talk, scenario.encounter?.date)) return [];
     if (elsewhere === null && !inOtherUnit && followsFromDates(stated, talk, scenario.encounter?.date))
       return [];
     if (isIdiom(text, figure, talk)) return [];
@@ -86,7 +87,9 @@ function ofAnother(
   { spoken, talk }: { spoken: SpokenFigures; talk: Talk },
 ): SourceSpan | null {
   const from = Math.max(0, text.lastIndexOf(". ", number.start) + 1, number.start - 60);
-  const stop = text.indexOf(". ", number.end + 6);
+  // The unit's own dot ends a sentence where a capital follows: "10 min. Kein Kissen".
+  const behind = text.slice(number.end).search(/\.\s\p{Lu}/u);
+  const stop = behind < 0 ? -1 : number.end + behind;
   const isSame = ({ minutes }: Duration) => sameDuration(minutes, unit?.base ?? 0);
   const valid = spoken.durations.filter(({ dropped }) => !dropped);
   const same = valid.filter(isSame);
@@ -133,6 +136,7 @@ function isSaid(
   if (days === 3 && /vorvorgestern/iu.test(lower)) return true;
   if (days === 7 && /(?:letzte|vorige|vergangene|nächste|kommende)[rn]? (?:woche|\p{L}+tag)/iu.test(lower))
     return true;
+  if (days === 730 && /vorletzte[nsm]? jahr/iu.test(lower)) return true;
   if (days === 90 && /quartal|vierteljahr/iu.test(lower)) return true;
   if ((days === 180 || days === 182.5) && /halb(?:es|en)? ?jahr/iu.test(lower)) return true;
   if (
@@ -214,13 +218,43 @@ function followsFromDates(
   return false;
 }
 
+/** "drei Monate nach dem Schlaganfall": a day was said with its month, and it lies that long back or ahead, to a tenth. */
+function followsFromDay(
+  { minutes }: Pick<Duration, "minutes">,
+  talk: Talk,
+  date: string | undefined,
+): boolean {
+  const today = dayOfIso(date);
+  const days = minutes / day;
+  if (today === null || days < 14 || days > 400) return false;
+  const { year } = partsOf(today);
+  return readFigures(talk)
+    .calendar(date)
+    .ordinals.some(
+      ({ day: known, month }) =>
+        month !== null &&
+        [year - 1, year, year + 1].some(
+          (candidate) => Math.abs(Math.abs(dayNumber(candidate, month, known) - today) - days) <= days * 0.1,
+        ),
+    );
+}
+
 /** Only years that somebody said, not those that merely follow from the day of the talk. */
 function calendarSaid({ values, lower }: Talk, year: number, now: number): boolean {
   return values.has(year) || (year === now - 1 && /letzte[sn]? jahr|voriges jahr|vorjahr/u.test(lower));
 }
 
 /** "Langzeit-EKG 24 h", "24-h-RR", "1-h-Wert": the span is part of a name. */
-function isIdiom(text: string, { number, unit }: StatementFigure, { lower }: Talk): boolean {
+function isIdiom(text: string, { number, unit }: StatementFigure, talk: Talk): boolean {
+  const { lower } = talk;
+  // "bei 11 h": where on the clock face of a fundus, a breast, an anus.
+  if (
+    number.value <= 12 &&
+    /^\s?h(?!\p{L})/u.test(text.slice(number.end, number.end + 3)) &&
+    /(?<!\p{L})(?:bei|von|zwischen|auf|bis|und)\s(?:ca\.\s)?$/iu.test(text.slice(0, number.start)) &&
+    readFigures(talk).clock.some(({ hour, dropped }) => !dropped && hour === number.value % 12)
+  )
+    return true;
   const minutes = unit?.base ?? 0;
   const around = text.slice(Math.max(0, number.start - 40), number.end + 40).toLowerCase();
   if (minutes === day && /(?:lz|langzeit|24)/u.test(around) && /langzeit|24|vierundzwanzig/u.test(lower))

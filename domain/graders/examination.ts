@@ -7,7 +7,7 @@ import { vouchedSpans } from "./vouching.ts";
 /** Signs of an examination that nobody found: the talk has neither the sign nor any word for it. A sign that is denied is no invention. */
 export const examination = defineGrader<unknown>({
   id: "examination",
-  version: 3,
+  version: 4,
   grade: ({ fields, transcript, scenario, note }) => {
     const vouched = [
       ...scenario.facts.map(({ text }) => text),

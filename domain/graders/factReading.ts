@@ -23,6 +23,9 @@ export interface FactReading {
   readonly stems: ReadonlySet<string>;
 }
 
+/** "40 (vorher 80)": what it was before is not what the fact holds. */
+const ofBefore = /(?:(?<!\p{L})(?:vorher|zuvor|früher|bis dahin)|\([^)]*(?<!\p{L})von)\s(?:noch\s)?$/iu;
+
 const known = new WeakMap<Fact, FactReading>();
 
 export function readFact(fact: Fact): FactReading {
@@ -30,7 +33,7 @@ export function readFact(fact: Fact): FactReading {
   if (!reading) {
     const { text } = fact;
     const both = `${text} ; ${fact.quote}`;
-    const numbers = findNumbers(text);
+    const numbers = findNumbers(text).filter(({ start }) => !ofBefore.test(text.slice(0, start)));
     reading = {
       inText: namesOf(text),
       names: new Set(namesOf(both).map(({ id }) => id)),

@@ -17,7 +17,7 @@ type Said = Frequency & { readonly dropped: boolean };
 /** How often and when a drug is taken, and how often anything happens: as it was said, in whatever form. */
 export const frequency = defineGrader<unknown>({
   id: "frequency",
-  version: 3,
+  version: 4,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };

@@ -1,8 +1,11 @@
 import { conceptsBeginning } from "../clinical/concepts.ts";
 import { findDrugs, sameGroup } from "../clinical/drugs.ts";
+import { readFigures } from "../clinical/figures.ts";
 import { isNamedPlainly } from "../clinical/layNames.ts";
+import { figuresOfStatement } from "../clinical/statementFigures.ts";
 import { readTalk, said, saidAround, type Talk } from "../clinical/talk.ts";
 import type { SourceSpan, Statement } from "../evidence.ts";
+import { saidInTalk } from "../german/dates.ts";
 import { findNumbers } from "../german/numbers.ts";
 import { kept } from "../german/kept.ts";
 import type { Turn } from "../german/turns.ts";
@@ -20,7 +23,7 @@ const mostEvidence = 3;
  */
 export const grounding = defineGrader<SoapNote>({
   id: "grounding",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -70,15 +73,25 @@ function unheardSentences(
   return sentenceSpansOf(text).filter(({ start, end }) => {
     const sentence = text.slice(start, end);
     const { heard, total } = overlapOf(sentence, talk);
-    if (heard > 0 || total < fewestWords || frame.test(sentence)) return false;
+    if (heard > 0 || namesDay(sentence, talk, scenario) || total < fewestWords || frame.test(sentence))
+      return false;
     if (vouchedSpans(text, scenario).some((span) => overlaps(span, { start, end }))) return false;
     return !scenario.inferences.some(({ text: allowed }) => sharesMost(sentence, allowed));
   });
 }
 
+/** "Einwilligung 19.01.": a day that was said. */
+function namesDay(sentence: string, talk: Talk, { encounter }: Scenario): boolean {
+  const { calendar } = figuresOfStatement(sentence);
+  return calendar.some(
+    (mention) =>
+      mention.kind === "day" && saidInTalk(mention, readFigures(talk).calendar(encounter?.date)) === true,
+  );
+}
+
 /** What a note says of the contact itself, and standing phrases of a plan. */
 const frame =
-  /^(?:keine?\p{L}*|ohne|nicht|weder)(?!\p{L})|telefon|video|gesundheitsuntersuchung|check-?up|rücksprache|befundbesprechung|erstvorstellung|wiedervorstellung|kontakt|termin|(?:auf|laut) wunsch|verneint|unverändert|o\. ?b\./iu;
+  /^(?:keine?\p{L}*|ohne|nicht|weder)(?!\p{L})|telefon|video|gesundheitsuntersuchung|check-?up|rücksprache|befundbesprechung|erstvorstellung|wiedervorstellung|kontakt|termin|(?:auf|laut) wunsch|verneint|erinnerlich|unverändert|o\. ?b\./iu;
 
 function overlapOf(text: string, talk: Talk): { heard: number; total: number } {
   const content = wordsOf(text).filter(({ text: word }) => isContentWord(word));
@@ -135,10 +148,18 @@ function hears(word: string, talk: Talk): boolean {
     if (talk.lower.includes(lower.slice(0, Math.max(shortestPart, Math.floor(lower.length * 0.55)))))
       return true;
     const parts = compoundParts(talk);
-    for (let at = shortestHead; at <= lower.length - shortestPart; at += 1)
-      if (parts.has(lower.slice(0, at)) || parts.has(lower.slice(at)) || parts.has(stemOf(lower.slice(at))))
+    for (let at = shortestHead; at <= lower.length - shortestHead; at += 1)
+      if (
+        parts.has(lower.slice(0, at)) ||
+        // "-gabe" is a half only where the first one was said.
+        (at <= lower.length - shortestPart &&
+          (parts.has(lower.slice(at)) || parts.has(stemOf(lower.slice(at)))))
+      )
         return true;
   }
+  // "krank" was said as "krankgeschrieben".
+  if (lower.length >= shortestPart && new RegExp(`(?<!\\p{L})${lower}\\p{L}`, "u").test(talk.lower))
+    return true;
   if (isNamedPlainly(lower, talk.lower)) return true;
   const substance = findDrugs(word)[0]?.substance;
   if (substance && talk.drugs.some((drug) => sameGroup(drug.substance, substance))) return true;

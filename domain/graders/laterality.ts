@@ -93,7 +93,7 @@ interface Sided {
 /** The side in the note is the side in the talk, corrections included. */
 export const laterality = defineGrader<unknown>({
   id: "laterality",
-  version: 5,
+  version: 6,
   grade: ({ fields, transcript, scenario, note }) => {
     const talk = readTalk(transcript);
     const vouched = vouchedSentences({ scenario, note }).flatMap(directionsOf);

@@ -15,7 +15,7 @@ import { overlaps, vouchedSpans } from "./vouching.ts";
 /** Drugs of the output were spoken of, for the patient, and are taken or prescribed as the note says. */
 export const medication = defineGrader<unknown>({
   id: "medication",
-  version: 4,
+  version: 5,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     const vouched = vouchedDrugs(context);
@@ -39,7 +39,7 @@ function vouchedDrugs({ scenario, note }: GradeContext<unknown>): readonly strin
 
 /** The note itself says that the drug is not taken, was stopped, caused harm, or is somebody's fear. */
 const notTaken =
-  /(?<!\p{L})ex(?!\p{L})|(?:wird|gut|problemlos|sonst)\s+vertragen|verträgt|toleriert|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzte|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
+  /(?<!\p{L})ex(?!\p{L})|(?:wird|gut|problemlos|sonst)\s+vertragen|verträgt|toleriert|entschieden|allerg|unverträg|nicht vertragen|abgesetzt|absetzte|absetzen|pausier|verzicht|beendet|gestoppt|nicht (?:genommen|mehr|eingenommen|angerührt|gewünscht|verordnet|erforderlich|nötig)|zurückgestellt|verworfen|abgelehnt|lehnt|früher|ehemals|zuvor|bisher|bis vor|ausgeschlichen|meiden|vermeiden|kein\p{L}*|statt|anstelle|umgestellt|gestrichen|ersetzt|z\. ?n\.|cave|reaktion|exanthem|quaddel|nebenwirkung|(?:lie(?:ß|ss)|lässt)\p{L}*[^.;]* weg(?!\p{L})|setz\p{L}*[^.;]* ab(?!\p{L})|half\p{L}*(?: \p{L}+){0,2} nicht|hilft nicht|nichts? gebracht|brachte\p{L}*[^.;]{0,30} nichts?|ohne (?:erfolg|wirkung|effekt|besserung|nutzen)|erfolglos|wirkungslos|überlegt|diskutiert|besprochen|erwogen|option|karenz|nicht (?:zusammen|im anfall|gleichzeitig|ohne)/iu;
 
 interface Problem {
   readonly type: FindingType;
@@ -55,6 +55,8 @@ function findingsOf(
 ): RawFinding[] {
   return namesOf(text).flatMap(({ id: substance, ...name }): RawFinding[] => {
     const drug = { ...name, substance };
+    // "Jodallergie": what is not tolerated is the allergy grader's.
+    if (/allerg|unverträg|intoleran/iu.test(drug.text)) return [];
     const facts = vouchedSpans(text, context.scenario).flatMap(({ fact, ...span }) =>
       overlaps(span, drug) && fact.type !== "family" ? [fact] : [],
     );
@@ -219,7 +221,7 @@ const isWeighed =
 const isOnlySpokenOf =
   /^[^.;]{0,40}(?<!\p{L})(?:mitteilen|informieren|besprechen|rückfrage|klären|melden)(?!\p{L})/iu;
 const isBlamed =
-  /(?<!\p{L})(?:medikament\p{L}*|nebenwirkung\p{L}*|induziert\p{L}*|durch|unter|infolge|ausgelöst|wegen|aufgrund)(?!\p{L})/iu;
+  /(?<!\p{L})(?:medikament\p{L}*|nebenwirkung\p{L}*|induziert\p{L}*|durch|unter|infolge|ausgelöst|auslöser|trigger|beigetragen|begünstig\p{L}*|ursächlich|ursache|verursacht|provoziert|wegen|aufgrund)(?!\p{L})/iu;
 
 /** "das lassen Sie so lange weg und fangen dann wieder an", "an eine Infusion hatte ich gedacht": the drug itself goes on. */
 function isInterval({ start, end }: SpokenDrug, { lower }: Talk): boolean {

@@ -43,7 +43,7 @@ interface Judging {
 /** Ages, doses, measured values and every other number: said in the talk, of the same thing, and not taken back. */
 export const numbers = defineGrader<unknown>({
   id: "numbers",
-  version: 4,
+  version: 5,
   grade: (context) => {
     const talk = readTalk(context.transcript);
     return { findings: context.fields.flatMap((field) => findingsOf(field, talk, context)) };
@@ -61,6 +61,7 @@ function findingsOf(
     const { number, role } = figure;
     if (isPhone.test(number.text)) return [];
     if ((role !== "value" && role !== "age") || isOrdinalFrame.test(text.slice(0, number.start))) return [];
+    if (wasSaidSo(figure, judging)) return [];
     const judged = role === "age" ? judgeAge(figure, judging) : judge(figure, { names, measures }, judging);
     if (!judged || isVouched(figure, judged, judging)) return [];
     const { type, message, source, fact } = judged;
@@ -82,6 +83,22 @@ function findingsOf(
 }
 
 const isPhone = /^(?:116 ?117|19222|110|112)$/u;
+
+/** What it was before it was changed: "Reduktion von 80 auf 40", "vorher 88". */
+const before =
+  /(?<!\p{L})(?:(?:reduktion|reduziert|gesenkt|erhöht|gesteigert|umgestellt|erhöhung|senkung|steigerung|umstellung|wechsel|abfall|anstieg) von|statt|anstelle von|vorher|zuvor|bisher|früher|bis dahin|ursprünglich|initial|waren es|war es)\s(?:noch\s)?$/iu;
+const ofTherapy = /therapie|gymnastik|logopäd|physio|ergo|lymph|massage|(?<!\p{L})(?:kg|mld|mt)(?!\p{L})/iu;
+
+/** The number was said, in another frame: as the value before the last, as sixths of loudness, as times of a therapy. */
+function wasSaidSo({ number, unit }: StatementFigure, { text, talk, spoken }: Judging): boolean {
+  const { value, start, end } = number;
+  const isSaid = spoken.figures.some((heard) => heard.number.value === value);
+  if (!isSaid) return false;
+  if (/\d\/$/u.test(text.slice(0, start)) && /sechstel|achtel|fünftel|zehntel/u.test(talk.lower)) return true;
+  if (unit?.dimension === "units" && /^\sEinheiten/u.test(text.slice(end)) && ofTherapy.test(text))
+    return true;
+  return before.test(text.slice(0, start));
+}
 
 /** "an den ersten drei Fingern", "3 von 10": a way of pointing, or the end of a scale, and nothing that was counted. */
 const isOrdinalFrame = /(?:alkohol|nikotin|c2)\s$|(?<!\p{L})(?:ersten|letzten|allen|diesen|\d von)\s$/iu;
@@ -195,8 +212,11 @@ function judge(
   const { number, unit } = figure;
   if (isDerived(figure, judging)) return null;
   const measure = measureBefore(text, figure, measures);
-  const owner = ownerOf(text, { start: number.start, end: unit?.end ?? number.end }, names);
-  const isDose = unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
+  // "Ibuprofen meiden, 2 l trinken": what is drunk is no dose.
+  const isDrunk =
+    unit?.dimension === "volume" && /(?<!m|milli)l(?:iter)?$/iu.test(text.slice(number.end, unit.end));
+  const owner = isDrunk ? null : ownerOf(text, { start: number.start, end: unit?.end ?? number.end }, names);
+  const isDose = !isDrunk && unit !== null && ["mass", "volume", "units", "pieces"].includes(unit.dimension);
   const near = owner !== null && owner.end <= number.start && number.start - owner.end <= 12 && unit === null;
   if (
     owner &&
@@ -265,7 +285,8 @@ function isDerived(figure: StatementFigure, { text, spoken, figures }: Judging):
 }
 
 /** Drugs that are dosed in micrograms, or in units: a dose said without a unit is meant in these. */
-const microgram = /^(?:levothyroxin|digitoxin|fentanyl|desmopressin)$/u;
+const microgram =
+  /^(?:jodid|folsäure|levothyroxin|liothyronin|cyanocobalamin|biotin|selen|digitoxin|fentanyl|desmopressin)$/u;
 const unitless =
   /^(?:cholecalciferol|insulin|heparin|salbutamol|formoterol|tiotropium|budesonid|beclometason|salmeterol|fluticason|mometason|buprenorphin|xylometazolin|oxymetazolin|digoxin|clonidin|moxonidin|\?.*)$/u;
 
@@ -507,7 +528,7 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
         noun === null ||
         unit !== null ||
         heard.unit === null ||
-        (heard.unit.dimension === "times" && isPerTime(text, number.end)) ||
+        (heard.unit.dimension === "times" && (isPerTime(text, number.end) || isEvent.test(noun))) ||
         !["time", "clock", "times", "mass", "percent", "length", "weight", "temperature"].includes(
           heard.unit.dimension,
         ) ||
@@ -570,6 +591,10 @@ function judgeCount(figure: StatementFigure, judging: Judging): Judged | null {
   }
   return unsaid(number, type);
 }
+
+/** "3 Episoden" were "dreimal". */
+const isEvent =
+  /^(?:episod|ereignis|anfall|anfäll|schub|schüb|sturz|stürz|attack|synkop|schwangersch|geburt|abort|erbrech|stuhl|stühl|miktion|entleer|gab|gaben|sitzung|termin|kontroll|einheit|hypoglyk|besuch|einnahm|mahlzeit|nacht|nächt)/u;
 
 /** The noun that a number counts, as its stem: right behind it, with at most one small word between. */
 function countedNoun(text: string, end: number): string | null {

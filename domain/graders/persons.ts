@@ -1,8 +1,10 @@
 import { severityOf } from "../clinical/severity.ts";
 import { readTalk, said, type Talk } from "../clinical/talk.ts";
+import { clauseAround } from "../german/clauses.ts";
 import { isTiedToCondition, isWarningSign } from "../german/conditions.ts";
 import { isAboutAnotherInNote, speaksOfAnother } from "../german/persons.ts";
 import { polarityInNote } from "../german/polarity.ts";
+import { stemOf } from "../german/words.ts";
 import { defineGrader, type RawFinding } from "../grader.ts";
 import type { Fact } from "../scenario.ts";
 import type { Span } from "./sentenceSpans.ts";
@@ -15,9 +17,9 @@ import { keptOfScenario, type VouchedSentence } from "./vouching.ts";
  */
 export const persons = defineGrader<unknown>({
   id: "persons",
-  version: 1,
+  version: 2,
   grade: (context) => {
-    const { others, relatives } = known(context);
+    const { others, own, relatives } = known(context);
     if (others.size === 0) return {};
     const talk = readTalk(context.transcript);
     return {
@@ -26,7 +28,14 @@ export const persons = defineGrader<unknown>({
         .flatMap(({ field, text }) =>
           thingsOf(text).flatMap((thing): RawFinding[] => {
             const key = thing.keys.find((one) => others.has(one));
-            if (key === undefined || (thing.of === "drug" && !isTaken(text))) return [];
+            if (
+              key === undefined ||
+              (thing.of === "drug" && !isTaken(text)) ||
+              isShared(text, thing) ||
+              isOwn(thing, own) ||
+              isSuspected(text, thing, { key, talk })
+            )
+              return [];
             const place = isOfPatient(text, thing) ? thing : wrongRelative(text, thing, relatives);
             return place ? [findingAt({ field, text, place }, others.get(key) ?? null, talk)] : [];
           }),
@@ -36,7 +45,7 @@ export const persons = defineGrader<unknown>({
 });
 
 const known = keptOfScenario((sentences) => ({
-  others: othersThings(sentences),
+  ...othersThings(sentences),
   relatives: relativesOf(sentences),
 }));
 
@@ -139,7 +148,11 @@ function wrongRelative(
 const ofBirths = /(?<!\p{L})(?:kind(?:er|es)?|geburt\p{L}*|\p{L}*schwangerschaft\p{L}*)(?!\p{L})/iu;
 
 /** Things that are said of another somewhere and of the patient nowhere, with the fact that says so (null: the reference note does). */
-function othersThings(sentences: readonly VouchedSentence[]): ReadonlyMap<string, Fact | null> {
+function othersThings(sentences: readonly VouchedSentence[]): {
+  readonly others: ReadonlyMap<string, Fact | null>;
+  /** Keys of the patient's things. */
+  readonly own: ReadonlySet<string>;
+} {
   const others = new Map<string, Fact | null>();
   const own = new Set<string>();
   for (const { text: sentence, fact } of sentences)
@@ -156,7 +169,39 @@ function othersThings(sentences: readonly VouchedSentence[]): ReadonlyMap<string
         else if (!others.has(key) && (fact?.type === "family" || key.includes("/"))) others.set(key, fact);
     }
   for (const key of own) others.delete(key);
-  return others;
+  return { others, own };
+}
+
+/** "Krampfanfall" where the patient has an "Anfall": the compound names the same thing. */
+function isOwn({ text }: Thing, own: ReadonlySet<string>): boolean {
+  const stem = stemOf(text);
+  return [...own].some((key) => key.length >= shortestOwn && !key.includes("/") && stem.endsWith(key));
+}
+const shortestOwn = 5;
+
+/** "Verdacht auf einen Tumor", where the talk weighs one in the patient: a fact need not. */
+function isSuspected(
+  text: string,
+  { start }: Thing,
+  { key, talk: { mentions } }: { key: string; talk: Talk },
+): boolean {
+  return (
+    /(?<!\p{L})(?:verdacht|v\. ?a|vd|dd|differen[zt]ial\p{L}*|ausgeschlossen|möglich\p{L}*|fraglich\p{L}*|vermutlich\p{L}*|denkbar)(?!\p{L})/iu.test(
+      clauseAround(text, start).text,
+    ) && (mentions.get(key) ?? []).some(({ other, polarity }) => !other && polarity !== "negative")
+  );
+}
+
+/** "teilte ein Zimmer mit ihm", "gemeinsamer Hund": what two share is the patient's too. */
+function isShared(text: string, { start, end }: Thing): boolean {
+  const { text: clause } = clauseAround(text, start);
+  return (
+    /(?<!\p{L})gemeinsam\p{L}*\s(?:\p{L}+\s)?$/iu.test(text.slice(0, start)) ||
+    (/(?<!\p{L})(?:teil(?:t|te|ten|en)|geteilt\p{L}*|zusammen|gemeinsam|(?:be)?wohn(?:t|te|ten)|gewohnt|lebt|lebte|gelebt|schlief)(?!\p{L})/iu.test(
+      clause,
+    ) &&
+      (/^\s(?:geteilt|teil)/iu.test(text.slice(end)) || /(?<!\p{L})mit(?!\p{L})/iu.test(clause)))
+  );
 }
 
 function isOfPatient(text: string, span: { start: number; end: number }): boolean {

@@ -55,7 +55,7 @@ function phrasesOf(text: string): readonly Thing[] {
 
 /** Persons, places and the frame of a note: they are nobody's. */
 const frame =
-  /^(?:mutter|vater|schwester|bruder|tochter|sohn|eltern|großmutter|großvater|familie\p{L}*|ehefrau|ehemann|partner\p{L}*|kollege\p{L}*|nachbar\p{L}*|freund\p{L}*|patient\p{L}*|jahre?n?|alter|anamnese|krankenhaus|klinik|diagnose|erkrankung|beginn|zustand|angaben|zuhause|hause|woche\p{L}*|monat\p{L}*|stunde\p{L}*|onkels?|tanten?|vaters|bruders|sohnes|söhne|töchter|neffen?|nichten?|sorgen?|gedanken?|unterstützung|tod|alter|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|ostern|weihnachten|pfingsten|silvester)$/iu;
+  /^(?:mutter|vater|schwester|bruder|tochter|sohn|eltern|großmutter|großvater|familie\p{L}*|ehefrau|ehemann|partner\p{L}*|kollege\p{L}*|nachbar\p{L}*|freund\p{L}*|patient\p{L}*|jahre?n?|alter|anamnese|krankenhaus|klinik|diagnose|erkrankung|beginn|zustand|angaben|zuhause|hause|woche\p{L}*|monat\p{L}*|stunde\p{L}*|onkels?|tanten?|vaters|bruders|sohnes|söhne|töchter|neffen?|nichten?|cousins?|cousinen?|schwager|schwägerin|enkel\p{L}*|sorgen?|gedanken?|unterstützung|tod|alter|januar|februar|märz|april|juni|juli|august|september|oktober|november|dezember|ostern|weihnachten|pfingsten|silvester)$/iu;
 
 const conceptsOf = kept((word): readonly string[] =>
   conceptsBeginning(word).map(({ type, id }) => `${type}/${id}`),

@@ -21,7 +21,7 @@ const shortest = 6;
 /** Words that exist nowhere, and words of another language. A screen, not a verdict: what the talk, a drug list or the clinical vocabulary knows is let pass. */
 export const words = defineGrader<unknown>({
   id: "words",
-  version: 4,
+  version: 5,
   grade: ({ fields, transcript, lexicon, scenario }) => {
     const talk = readTalk(transcript);
     const findings: RawFinding[] = [];
@@ -140,7 +140,8 @@ function saidAsWord(lower: string, word: string): boolean {
 /** "zusätzl.", "arrhythm.": shortened where a dot says so; "eGFR", "MRSA" by its capitals. */
 function isAbbreviation(word: string, next: string): boolean {
   return (
-    (next === "." && word.length <= 10 && /^\p{L}?\p{Ll}+$/u.test(word)) || /\p{Ll}?\p{Lu}{2,}/u.test(word)
+    (next === "." && word.length <= 10 && /^(?:\p{L}-)?\p{L}?\p{Ll}+$/u.test(word)) ||
+    /\p{Ll}?\p{Lu}{2,}/u.test(word)
   );
 }
 

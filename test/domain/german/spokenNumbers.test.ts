@@ -20,6 +20,11 @@ describe("numbers as they are spoken in the regions", () => {
     ["Fünfhunderter", 500],
     ["Fünfzigliterfass", 50],
     ["Vierundzwanzigstundenmessung", 24],
+    ["achtadachzg", 88],
+    ["fünfasiebzg", 75],
+    ["siebafuffzg", 57],
+    ["vierundreißig", 34],
+    ["siebta", 7],
   ])("%s is %d", (word, value) => expect(numberWord(word)).toBe(value));
 
   it.each(["Zehen", "ans", "nei", "einig"])("%s is none", (word) => expect(numberWord(word)).toBeNull());
@@ -31,6 +36,7 @@ describe("decimals whose comma is not spoken", () => {
     ["Kreatinin unter eins fünf", [1.5]],
     ["HbA1c sieben eins", [7.1]],
     ["bei eins achtundsiebzig", [1.78]],
+    ["Links war minus fünf fünfundsiebzich", [5.75]],
   ])("%s", (text, values) =>
     expect(findNumbers(text).map(({ value }) => value)).toEqual(expect.arrayContaining(values)),
   );
