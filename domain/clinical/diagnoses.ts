@@ -117,7 +117,7 @@ cancer: \p{L}*karzinom\p{L}*|(?:kolon|mamma|bronchial|prostata|magen|pankreas|re
 dementia: demenz\p{L}*|alzheimer\p{L}*|dement(?!\p{L})|demenziell\p{L}*|dementiell\p{L}*
 ? vergess\p{L}*|gedächtnis\p{L}*
 parkinson: parkinson\p{L}*|schüttellähm\p{L}*
-multiple-sclerosis: multiple sklerose|ms(?= seit| bekannt|,)|enzephalomyelitis
+multiple-sclerosis: multiple sklerose|(?<!\d )ms(?= seit| bekannt|,)|enzephalomyelitis
 depression: depression\p{L}*|depressive (?:episode|störung|phase)|depressiv\p{L}*(?! (?:ver)?stimm)|mdd(?!\p{L})
 ? depri\p{L}*|seelisch\p{L}*|schwermut\p{L}*
 bipolar: bipolar\p{L}*|(?:hypo)?mani[es]\p{L}*|\(hypo-\)manie|manisch\p{L}*
@@ -167,7 +167,7 @@ haemorrhoids: hämorrhoid\p{L}*|hämorriden|analfissur\p{L}*|analthromb\p{L}*
 urinary-infection: harnwegsinfek\p{L}*|zystitis|cystitis|blasenentzünd\p{L}*|hwi(?!\p{L})|urozystitis|blaseninfek\p{L}*
 ? blasen(?:infek|entz)\p{L}*|blase (?:\p{L}+ ){0,3}entzünd\p{L}*
 prostate: prostat\p{L}*|bph(?!\p{L})|vorsteherdrüse
-pregnancy: schwangerschaft(?!s(?:test|übelkeit|verhüt|wunsch|diab))\p{L}*|schwanger(?!schaft)\p{L}*|gravid\p{L}*|ssw(?!\p{L})
+pregnancy: schwangerschaft(?!s(?:test|übelkeit|verhüt|wunsch|diab))\p{L}*|schwanger(?!schaft)\p{L}*|gravid\p{L}*|(?<!(?:fg|geburt|geboren)[^.,;]{0,12}\. )ssw(?!\p{L})
 ? plus (?:eins|zwei|drei|vier|fünf|sechs)|schwanger\p{L}*|baby|in anderen umständen
 preeclampsia: präeklampsie\p{L}*|gestose|hellp\p{L}*|eklampsie
 endometriosis: endometriose\p{L}*

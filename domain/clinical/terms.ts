@@ -8,6 +8,7 @@ import { stemOf } from "../german/words.ts";
  */
 const rows = `
 # anatomy: bones, joints, muscles, tendons
+Axilla Axillen Supraklavikulargrube Supraklavikulargruben Infraklavikulargrube Jugulum Epigastrium Hypogastrium Mamille Mamillen
 Tibia Fibula Malleolus Malleolen Malleoli Kalkaneus Calcaneus Talus Naviculare Lunatum Kapitatum Triquetrum
 Hamatum Metatarsale Metatarsalia Metakarpale Metakarpalia Ulna Humerus Humeri Skapula Scapula Akromion
 Acromion Olekranon Olecranon Epikondylus Epicondylus Epikondylen Kondylus Kondylen Condylus Trochanter
@@ -142,6 +143,14 @@ Infanrix Priorix Tdap Frailty Transaminasen Transaminase Transferrinsättigung T
 Haptoglobin Teratogenität Deprescribing Wochenblister Dosett Dosette remittierend Synovia Polymyalgia
 rheumatica Sicca pitting nodosa Exophthalmos Myxödem feinschlägig grobschlägig nigricans Malum perforans
 Charcot
+# gaps heard in notes
+Kontinenz dyston synton Interkurrent interkurrent Postiktal postiktal Periprothetisch Antikonzeption Kolporrhaphie Konisation
+Vitrektomie Kapsulotomie Phakoemulsifikation Keratokonus Glaskörpertraktion Netzhautforamen Hufeisenforamen Drusenpapille
+Vertigo Otoliquorrhö Cerumen obturans Parazentese Tympanoplastik Nasenmuschelhyperplasie Adenotomie Tonsillotomie
+Enuresis Enkopresis Trimenon Trimenonkolik Kephalhämatom Ikterus neonatorum Fontanelle Fontanellen Windeldermatitis
+Anhedonie Alogie Rumination Akathisie Katatonie Depersonalisation Derealisation Dissoziation Skillstraining
+Sarkopenie Frailty Dekonditionierung Exsikkose Immobilität Kachexie Malnutrition Dekubitus Dekubitalulkus Intertrigo
+Ganglion Ganglien Tendovaginitis Epicondylitis Bursitis Olekranon Meniskus Chondropathie Gonarthrose Coxarthrose Rhizarthrose
 `;
 
 /** Shorter terms stand alone: as a part of a compound they would let too much pass. */

@@ -7,7 +7,7 @@ const sentenceEnd = /[.;!?\n]/gu;
 
 /** A dot that ends no sentence: decimals, abbreviations. */
 const abbreviated =
-  /\d\.\d|(?<!\p{L})(?:z|b|c|d|h|m|u|a|o|v|n|p|s|i|l|k|li|re|bds|ca|bzw|ggf|tgl|max|mind|mg|min|dr|med|wo|std|tbl|kps|trpf|zig|pat|evtl|inkl|vgl|j|lj|ret|zt|neg|pos|rez|chron|path|klin|rad|ther|vag|gyn|abd|abdom|art|ven|lat|med|dist|prox|kard|neurol|akt|allg|insb|entspr|gew|anamn|dauermed|eigenanamn|kontr|unters|bakt|bil|beidseit|rechtss|linkss|verd|geg|sog|usw|etc|lt|väterl|mütterl|gelegentl|nächtl|tägl|wöchentl|zusätzl|mögl|neurolog|internist|orthop|psych|kardiolog|urolog|supp|susp|nr|tab|mtl|wtl|stdl|tgl|vit|insp|exsp|inspir|exspir|intermitt)\./giu;
+  /\d\.\d|(?<!\p{L})(?:z|b|c|d|h|m|u|a|o|v|n|p|s|i|l|k|li|re|bds|ca|bzw|ggf|tgl|max|mind|mon|postop|präop|periop|postpart|mg|min|dr|med|wo|std|tbl|kps|trpf|zig|pat|evtl|inkl|vgl|j|lj|ret|zt|neg|pos|rez|chron|path|klin|rad|ther|vag|gyn|abd|abdom|art|ven|lat|med|dist|prox|kard|neurol|akt|allg|insb|entspr|gew|anamn|dauermed|eigenanamn|kontr|unters|bakt|bil|beidseit|rechtss|linkss|verd|geg|sog|usw|etc|lt|väterl|mütterl|gelegentl|nächtl|tägl|wöchentl|zusätzl|mögl|neurolog|internist|orthop|psych|kardiolog|urolog|supp|susp|nr|tab|mtl|wtl|stdl|tgl|vit|insp|exsp|inspir|exspir|intermitt)\./giu;
 /** "am 24. September", "der 3. Tag": case tells, so this one must not ignore it. */
 const ordinal =
   /\d\.\s(?:\p{Ll}|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Tag|Woche|Monat|Quartal|Grad|Lendenwirbel|Rippe|Zehe|Finger)/gu;
@@ -32,6 +32,10 @@ const shortened = /(?<!\p{L})\p{Ll}{3,}(?:pfl|[bcdfghkmnpstz]l|[bdgkp]r|[bgdt]n)
 
 function isInner(text: string, at: number): boolean {
   if (text[at] !== ".") return false;
+  // No German sentence begins with a small letter: "alle 6 Mon. geplant", "re. pos., li. neg.".
+  if (/^\s\p{Ll}/u.test(text.slice(at + 1, at + 3))) return true;
+  // "i. R. der Steatose", "Z. n. Sturz".
+  if (/(?<!\p{L})\p{L}\.\s\p{L}\.$/u.test(text.slice(Math.max(0, at - 4), at + 1))) return true;
   // "am 19.01., 16 Uhr", "(24.2. und 10.3.)": what goes on behind the dot has not ended.
   if (/^[,:)]/u.test(text.slice(at + 1))) return true;
   if (beginsSentence.test(text.slice(at + 1, at + 12))) return false;

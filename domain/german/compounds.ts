@@ -14,6 +14,8 @@ const adjectiveTail =
   /^(\p{L}{3,}?)-?(?:gradig|seitig|förmig|artig|abhängig|bedingt|pflichtig|fähig|bedürftig|tauglich|stabil|mobil|reagibel|reagibl)(?:e[rnms]?)?$/u;
 const linking = /(?:s|es|n|en|er|e|ens)$/u;
 const shortestPart = 3;
+/** Nouns of two letters that begin compounds: "Öltamponade". */
+const shortNoun = /^(?:öl|ei)$/u;
 const shortestTail = 4;
 
 /** Is a word built of words that a dictionary knows, the last of them a noun? "Nasenschnaufe" ends in a verb's form and is none. */
@@ -72,7 +74,7 @@ function isCompound(word: string, lexicon: WordLexicon, depth: number): boolean 
     if (isNounForm ? isNoun(rest, lexicon) : knowsForm(rest, lexicon)) return true;
   }
   if (before === "nicht" && /en$/u.test(lower) && lexicon.knows(lower.slice(before.length))) return true;
-  for (let at = lower.length - shortestTail; at >= shortestPart; at -= 1) {
+  for (let at = lower.length - shortestTail; at >= shortestPart - 1; at -= 1) {
     const tail = lower.slice(at);
     const tailIsKnown = isNounForm
       ? isNoun(tail, lexicon) || (depth === 0 && isInfinitive(tail, lexicon))
@@ -102,10 +104,10 @@ function isNoun(word: string, lexicon: WordLexicon): boolean {
 }
 /** Nouns that are spelt as another word's form. */
 const nominal =
-  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster|wechsel|gang|gänge|wand|beginn|ende|lauf|zug|griff|blick|schluss|sprung|pass|sitz|knoten|fluss|rand|wunde|wunden|sehne|probe|strecke|schiene|sonde|binde|spange|blase|rinne|narbe|schraube|klammer|schwelle|falte|platte|ernte|warze|warzen|naht|schein|scheine|stelle|stellen)$/u;
+  /^(?:steife|schwäche|röte|blässe|enge|weite|breite|tiefe|höhe|größe|länge|dicke|stärke|grad|wert|werte|arm|bein|hand|fuß|essen|trinken|schlafen|gehen|stehen|sitzen|liegen|schmerzen|leiden|stand|stande|reiz|druck|fall|riss|stoß|schlag|zeichen|maß|gabe|pause|stich|biss|bruch|schnitt|test|plan|kur|creme|salbe|spray|gel|saft|tropfen|tablette|tabletten|haftigkeit|haltigkeit|salbe|pflaster|wechsel|gang|gänge|wand|beginn|ende|lauf|zug|griff|blick|schluss|sprung|pass|sitz|knoten|fluss|rand|wunde|wunden|sehne|probe|strecke|schiene|sonde|binde|spange|blase|rinne|narbe|schraube|klammer|schwelle|falte|platte|ernte|warze|warzen|naht|schein|scheine|stelle|stellen|punkte?n?|laser|star|bad|bäder|stuhl|wasser|messer|band|bänder|kost|rest|reste|sog|trieb|schub|schübe|anfall|druck|spiegel|schaum|sturz|rat|dienst|zentrum|verlust|stau|abgang|austritt|eintritt)$/u;
 
 function isPart(head: string, lexicon: WordLexicon): boolean {
-  if (head.length < shortestPart) return false;
+  if (head.length < shortestPart) return shortNoun.test(head);
   return (
     knowsForm(head, lexicon) ||
     (linking.test(head) && knowsForm(head.replace(linking, ""), lexicon)) ||

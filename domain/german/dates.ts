@@ -87,7 +87,7 @@ const shortMonth = new RegExp(`(?<!\\p{L})(${monthShort})\\.?[ /]((?:19|20)\\d{2
 const yearPattern =
   /(?<![\d.,/+-])((?:19[2-9]|20[0-9])\d)(?![\d]|[.,]\d|\s?(?:mg|ml|µg|g|i\.?e|einheiten|kcal|schritt|euro|€))/giu;
 const weekdayPattern =
-  /(?<!\p{L})(?:((?:sonn|mon|diens|dens|donners|frei|sams|sonnaben)[td]a(?:g|ch|k)|(?:samsch|donnersch|diensch)[td]a(?:g|ch)|mi[td]+woch|midwoch|sonnabend|samsta|freida)(?:s|e|en|abend|morgen|früh|nacht|mittag|nachmittag|vormittag)?|(mo|di|mi|do|fr|sa|so)\.?(?=[,;:)]|$|\s\d|\.(?:\s|$)|\s\())(?!\p{L})/giu;
+  /(?<!\p{L})(?:((?:sonn|mon|diens|dens|donners|frei|sams|sonnaben)[td]a(?:g|ch|k)|(?:samsch|donnersch|diensch)[td]a(?:g|ch)|mi[td]+woch|midwoch|sonnabend|samsta|freida)(?:s|e|en|abend|morgen|früh|nacht|mittag|nachmittag|vormittag)?|(mo|di|mi|do|fr(?!\. \p{Lu}\p{Ll})|sa|so)\.?(?=[,;:)]|$|\s\d|\.(?:\s|$)|\s\())(?!\p{L})/giu;
 const seasonPattern =
   /(?<!\p{L})(frühjahr|frühling|sommer|herbst|winter)(?:s|es)?\s((?:19|20)\d{2})(?!\d)/giu;
 const shortWeekdays = ["so", "mo", "di", "mi", "do", "fr", "sa"];

@@ -24,7 +24,7 @@ const listHasEnded = /(?<!\p{L})(?:und|oder|sowie)\s+[^,]+,/iu;
 const circumstance =
   /(?<!\p{L})(?:bei|beim|unter|nach|wegen|durch|trotz|aufgrund|infolge|seit|vor|zur?|gegen|für|im rahmen \p{L}+)\s+(?:\p{L}+(?:e[rnms]?|er)\s+)?$/iu;
 const deniedBehind =
-  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?(?=\s*(?:[.,;)]|$)|\s(?:bekannt|vorhanden|mehr))|nein|unwahrscheinlich|abgesehen|fehl(?:t|en|te|ten)|keine?n? (?:anhalt|hinweise?)|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|verworfen|erwogen|überlegt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:verneint\p{L}*|ausgeschlossen|verzichtet|negativ|neg\.?|nicht (?:\p{L}+ )?(?:vorhanden|bekannt|nachweisbar|vorliegend|erinnerlich|vorgekommen|gewünscht|erforderlich|nötig)|nicht|nie|niemals|keine?[rs]?(?=\s*(?:[.,;)]|$)|\s(?:bekannt|vorhanden|mehr))|nein|unwahrscheinlich|abgesehen|fehl(?:t|en|te|ten)|keine?n? (?:anhalt|hinweise?)|(?:ver)?meiden|vermieden|abgesetzt|pausiert|gestoppt|beendet|zurückgestellt|verworfen|erwogen|überlegt|abgelehnt|verzichte?t?)(?!\p{L})/iu;
 const verneint =
   /(?<!\p{L})(?:verneint\p{L}*|negiert|ausgeschlossen|nicht vorhanden|nicht berichtet|(?:ver)?meiden)(?!\p{L})/iu;
 

@@ -94,7 +94,7 @@ function findingsOf(
 }
 
 const ends =
-  /(?<!\p{L})(?:(?:selbst )?abgesetzt|beendet|weggelassen|umgestellt|gestoppt|pausiert|nicht (?:genommen|eingenommen|mehr)|sein lassen|abgebrochen)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:selbst )?abgesetzt|beendet|weggelassen|umgestellt|gestoppt|pausiert|nicht (?:weitergenommen|genommen|eingenommen|mehr)|sein lassen|abgebrochen)(?!\p{L})/iu;
 const intake =
   /(?<!\p{L})(?:nimmt|nehme|einnahme|eingenommen|medikation|med\.|dauermed\p{L}*|weiter\p{L}*|zur nacht|morgens|mittags|abends|täglich|tgl|\d\s?(?:mg|µg|g|ie|x|×)|\d-\d-\d)(?!\p{L})/iu;
 

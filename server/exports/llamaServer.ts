@@ -69,6 +69,15 @@ export const llamaServer: Exporter = {
               "The stages of this model ask for different parameters: the client must send them.",
             ),
           ),
+        ...setup.deployments
+          .filter((deployment) => /[;#]/.test(weightsPath(deployment, options)))
+          .map(({ name }) =>
+            loss(
+              `${name}: path`,
+              "Im Pfad der Gewichte steht ; oder #: Dort beginnt in dieser Datei eine Bemerkung. Geben Sie der Datei einen anderen Namen.",
+              "The path of the weights holds ; or #, where a comment begins in this file. Give the file another name.",
+            ),
+          ),
         ...weightLosses(setup),
         ...promptLosses(setup),
         ...usualLosses(setup),

@@ -55,7 +55,7 @@ test("the editor completes a variable, marks a wrong one in the margin, the pane
   await page.getByRole("button", { name: /1 Fehler/ }).click();
   await page
     .getByRole("region", { name: "Bereich unten" })
-    .getByRole("button", { name: /Unbekannte Variable transkript/ })
+    .getByRole("treeitem", { name: /Unbekannte Variable transkript/ })
     .click();
   await expect(page.locator(".monaco-editor .squiggly-error")).toHaveCount(1);
   await page.keyboard.press("Control+.");

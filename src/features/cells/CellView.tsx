@@ -20,6 +20,7 @@ import { bugReport } from "./bugReport.ts";
 import { review, verdictKeys } from "./reviewing.ts";
 import { SidePane, type SideTab } from "./SidePane.tsx";
 import { TranscriptPane } from "./TranscriptPane.tsx";
+import { isUncounted } from "./uncounted.ts";
 import "../../ui/clinical.css";
 import "./cells.css";
 
@@ -200,8 +201,12 @@ function Live({ cellKey }: { cellKey: string }) {
 
 function Notes({ detail, drawn }: { detail: CellDetail; drawn: boolean }) {
   const { t } = useTranslation();
+  const uncounted = (detail.verdict?.findings ?? []).filter(
+    (finding) => finding.severity === "critical" && isUncounted(detail, finding),
+  ).length;
   const notes = [
     detail.verdict?.blocked ? t("cells.blocked") : null,
+    uncounted > 0 ? t("cells.unprovenCritical", { count: uncounted }) : null,
     detail.scenarioChanged ? t("cells.scenarioChanged") : null,
     detail.cell.simulated ? t("cells.simulated") : null,
     drawn ? null : t("cells.otherText"),

@@ -11,6 +11,7 @@ import { FindingWords } from "./marks.tsx";
 import { review } from "./reviewing.ts";
 import { Statements } from "./Statements.tsx";
 import { Trail } from "./Trail.tsx";
+import { isUncounted } from "./uncounted.ts";
 
 const sideTabs = ["facts", "statements", "trail", "findings", "details"] as const;
 export type SideTab = (typeof sideTabs)[number];
@@ -182,6 +183,9 @@ function Findings({
                       })
                     : ""}
                 </span>
+                {isUncounted(detail, finding) ? (
+                  <span className="tag hatched">{t("cells.unproven")}</span>
+                ) : null}
                 <Button on={own?.decision === "confirmed"} onClick={() => decide("confirmed")}>
                   {t("cells.confirm")}
                 </Button>

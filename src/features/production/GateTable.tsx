@@ -69,6 +69,9 @@ export function GateTable({
               </td>
               <td>
                 {pick(result.reason)}
+                {result.candidate?.zero ? (
+                  <div className="gate-zero muted">{pick(result.candidate.zero)}</div>
+                ) : null}
                 {(result.items ? [] : result.cells.slice(0, 6)).map(({ run, cellKey, scenario }) => (
                   <div key={cellKey}>
                     <button
@@ -159,9 +162,9 @@ function FigureCell({
   result: GateResult;
   translation: Translation;
 }) {
-  const { t, pick, percent, number, range, signed } = translation;
+  const { t, percent, number, range, signed } = translation;
   if (!figure) return <NotMeasured />;
-  const { value, numerator, denominator, low, high, zero } = figure;
+  const { value, numerator, denominator, low, high } = figure;
   switch (result.unit) {
     case "flag":
       return <>{t(value === 1 ? "common.yes" : "common.no")}</>;
@@ -172,7 +175,6 @@ function FigureCell({
         <span title={`${numerator}/${denominator}`}>
           {number(numerator ?? 0, { maximumFractionDigits: 1 })}/{denominator} <b>{percent(value)}</b>{" "}
           <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span>
-          {zero ? <span className="gate-zero muted">{pick(zero)}</span> : null}
         </span>
       );
     case "difference":

@@ -12,6 +12,7 @@ import { formatUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { useDrafts } from "../../state/drafts.ts";
 import { usePreferences } from "../../state/preferences.ts";
+import { useProblems as useListedProblems } from "../../state/problems.ts";
 import { usePromptPreview } from "../../state/promptPreview.ts";
 import { useReveal } from "../../state/reveal.ts";
 import { useSelection } from "../../state/selection.ts";
@@ -72,6 +73,7 @@ function Loaded({ uri, prompt, text, prompts, active }: LoadedProps) {
   const current = draft ?? text;
   const settled = useSettled(current);
   const problems = useProblems(prompt.stage, settled);
+  useListed(uri, prompt, problems);
   const check = usePromptCheck(prompt.stage, settled, scenario?.id ?? null);
   const values = useVariables(prompt.stage, scenario?.id ?? null);
   const origins = useOrigins(prompt, { text, settled, prompts });
@@ -178,6 +180,34 @@ function Loaded({ uri, prompt, text, prompts, active }: LoadedProps) {
       {active ? <RestoreDialog /> : null}
     </div>
   );
+}
+
+/** Puts the prompt's faults into the list of all faults while it is open, and goes to the one that a person chooses there. */
+function useListed(
+  uri: string,
+  { stage, name, version }: PromptVersion,
+  problems: ReturnType<typeof useProblems>,
+): void {
+  const file = `prompts/${stage}/${name}/${formatVersion(version)}.prompt`;
+  useEffect(() => {
+    const { publish, withdraw } = useListedProblems.getState();
+    publish(
+      uri,
+      problems.map((problem) => ({ ...problem, file })),
+    );
+    return () => withdraw(uri);
+  }, [uri, file, problems]);
+  const chosen = useListedProblems((state) => state.target);
+  useEffect(() => {
+    if (chosen?.uri !== uri) return;
+    const { line, column = 1, endLine, endColumn } = chosen.problem;
+    if (line === null) return;
+    useReveal
+      .getState()
+      .show({ uri, line, column, endLine: endLine ?? line, endColumn: endColumn ?? column });
+    // Only a new choice goes anywhere.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [chosen]);
 }
 
 interface Texts {

@@ -44,7 +44,7 @@ export const MatrixSquare = memo(function MatrixSquare({
       aria-colindex={column + 2}
       aria-selected={isMarked}
       tabIndex={isCurrent ? 0 : -1}
-      className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" ? "hatched" : ""} ${isMarked ? "marked" : ""} ${isCrowded(cell, narrow) ? "crowded" : ""}`}
+      className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" || isUngraded(cell) ? "hatched" : ""} ${isMarked ? "marked" : ""} ${isCrowded(cell, narrow) ? "crowded" : ""}`}
       title={words}
       aria-label={words}
       style={{ left, width }}
@@ -86,6 +86,7 @@ function Content({ cell, narrow, filter }: { cell: MatrixCell; narrow: boolean; 
         {narrow ? null : <FirstWords cellKey={cell.cellKey} />}
       </>
     );
+  if (isUngraded(cell)) return <span className="muted">? {narrow ? "" : t("runs.ungraded")}</span>;
   if (!cell.counts)
     return (
       <>
@@ -117,6 +118,11 @@ function Content({ cell, narrow, filter }: { cell: MatrixCell; narrow: boolean; 
       {cell.reused ? <span className="muted">↻</span> : null}
     </>
   );
+}
+
+/** Answered, and nobody knows yet what the answer is worth: neither good nor bad. */
+function isUngraded({ state, counts }: MatrixCell): boolean {
+  return state === "ok" && counts === null;
 }
 
 /** The words that are being generated in a cell right now. */
@@ -155,6 +161,7 @@ function sentenceOf(cell: MatrixCell, { t }: Translation): string {
     t(`runs.st_${cell.state}`),
   ];
   if (cell.reason) parts.push(cell.reason);
+  if (isUngraded(cell)) parts.push(t("runs.ungraded"));
   if (cell.counts)
     parts.push(
       `${cell.counts.fabrication} ${t("runs.fabrications")}, ${cell.counts.omission} ${t("runs.omissions")}, ${cell.counts.other} ${t("runs.others")}`,

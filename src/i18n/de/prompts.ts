@@ -50,7 +50,6 @@ export const prompts = {
   error: "Fehler",
   warning: "Warnung",
   place: "Zeile {line}, Spalte {column}",
-  problemCounts: "{errors} Fehler, {warnings} Warnungen: Liste zeigen",
   context: "Tokens und Kontextfenster",
   contextHint: "Geschätzt für „{scenario}“, das knappste Kontextfenster. Klick: alle Modelle",
   contextWords:

@@ -32,6 +32,7 @@ export const review = {
   instructions: "Anleitung",
   rubric: "Maßstab",
   preview: "{items} Notizen, {readings} Lesungen",
+  previewUngraded: "Noch zu bewerten: {count}. Was bewertet ist, kommt dazu.",
   previewNone: "Die Auswahl trifft keine Notiz dieses Laufs.",
   unknownPeople: "Nicht in config/people.yaml: {people}",
   created: "Prüfliste angelegt.",

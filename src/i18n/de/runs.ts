@@ -70,6 +70,7 @@ export const runs = {
   scenario: "Szenario",
   median: "Median {seconds} s",
   interval: "95-%-Intervall {low} bis {high}, {numerator} von {denominator}",
+  ungraded: "unbewertet",
   st_planned: "geplant",
   st_running: "läuft",
   st_ok: "beantwortet",

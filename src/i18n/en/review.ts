@@ -32,6 +32,7 @@ export const review = {
   instructions: "Instructions",
   rubric: "Rubric",
   preview: "{items} notes, {readings} readings",
+  previewUngraded: "Still to be graded: {count}. Whatever is graded comes in.",
   previewNone: "The rules choose no note of this run.",
   unknownPeople: "Not in config/people.yaml: {people}",
   created: "Queue created.",

@@ -70,6 +70,7 @@ export const runs = {
   scenario: "Scenario",
   median: "median {seconds} s",
   interval: "95 % interval {low} to {high}, {numerator} of {denominator}",
+  ungraded: "ungraded",
   st_planned: "planned",
   st_running: "running",
   st_ok: "answered",
