@@ -248,10 +248,9 @@ command<Parameters<typeof runPeople>[0]>(
     "\nA password is asked for without being shown, or read as one line from standard input; it is never an argument.",
   );
 command("reindex", "make the result index again from the files", runReindex);
-command("endpoints", "find model servers on this machine", runEndpoints).option(
-  "--url <address>",
-  "ask this address too",
-);
+command("endpoints", "find model servers on this machine", runEndpoints)
+  .option("--url <address>", "ask this address too")
+  .option("--key-env <name>", "environment variable that holds the key of that address");
 
 process.exitCode = exitCodes.done;
 await program.parseAsync();

@@ -75,7 +75,7 @@ function unquoted(raw: string): string | null {
 
 /** Keys of a preset that are written, each an argument of llama-server without its dashes (common/arg.cpp) or preset-only. */
 const presetKeys = new Set(
-  "model parallel ctx-size temp top-p top-k min-p reasoning jinja load-on-startup".split(" "),
+  "alias model parallel ctx-size temp top-p top-k min-p reasoning jinja load-on-startup".split(" "),
 );
 
 /**

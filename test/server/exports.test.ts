@@ -84,7 +84,9 @@ describe("production for a server", () => {
     expect(start).toMatch(/--host 127\.0\.0\.1 --port 8080 .*--cors-origins http:\/\/localhost:4747/);
     // What stands on the router's command line would override every section.
     expect(start).not.toMatch(/(?:-c|-np|--parallel|--ctx-size) /);
-    expect(preset.said).toContain("soap: name");
+    // It is started from anywhere, and asked by the stages' names.
+    expect(start).toContain('cd "$(dirname "$0")"');
+    expect(preset.fileOf("production.ini")).toContain("[gemma-4-e4b-it]\nalias = soap,billing\nmodel = ");
 
     const studio = await exported(server, "lm-studio");
     expect(studio.fileOf("start-lm-studio.sh")).toContain(

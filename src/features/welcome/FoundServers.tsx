@@ -45,11 +45,14 @@ export function FoundServers() {
     <ul className="welcome-servers">
       {servers.map((server) => (
         <li key={server.baseUrl}>
-          <b>{names[server.kind]}</b> <span className="muted mono">{new URL(server.baseUrl).host}</span>{" "}
+          {server.waits ? null : <b>{names[server.kind]} </b>}
+          <span className="muted mono">{new URL(server.baseUrl).host}</span>{" "}
           <span className="muted">
-            {server.models.length === 1
-              ? t("welcome.serverModel")
-              : t("welcome.serverModels", { count: server.models.length })}
+            {server.waits
+              ? t(`models.waits_${server.waits}`)
+              : server.models.length === 1
+                ? t("welcome.serverModel")
+                : t("welcome.serverModels", { count: server.models.length })}
           </span>{" "}
           {server.endpoint ? (
             <Tag kind="good">{t("welcome.serverKnown")}</Tag>

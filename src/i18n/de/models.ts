@@ -13,6 +13,11 @@ export const models = {
   add: "Übernehmen",
   added: "{count} Modelle übernommen",
   known: "schon übernommen",
+  keyEnv: "Umgebungsvariable mit dem Schlüssel",
+  keyRefused:
+    "Dort steht kein gültiger Schlüssel: die Variable muss gesetzt sein, wo die Werkbank gestartet wird.",
+  waits_key: "verlangt einen Schlüssel",
+  waits_loading: "lädt noch sein Modell; gleich noch einmal suchen",
   candidates: "Kandidaten",
   simulatedTitle: "Simulierte Modelle",
   simulatedHint:

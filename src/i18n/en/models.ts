@@ -12,6 +12,10 @@ export const models = {
   add: "Add",
   added: "{count} models added",
   known: "already added",
+  keyEnv: "Environment variable with the key",
+  keyRefused: "It holds no valid key: set it where the workbench is started.",
+  waits_key: "wants a key",
+  waits_loading: "is still loading its model; look again in a while",
   candidates: "Candidates",
   simulatedTitle: "Simulated models",
   simulatedHint:
