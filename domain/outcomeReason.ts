@@ -44,6 +44,10 @@ const sentences: readonly (readonly [RegExp, string])[] = [
     /^The prompt does not fit the model's context: (.*)\. Give the slot more context or shorten the prompt\.$/s,
     "Der Prompt passt nicht in den Kontext des Modells: $1. Dem Platz mehr Kontext geben oder den Prompt kürzen.",
   ],
+  [
+    /^The server's slots share one context and outgrew it together: (.*) Give the server more context or fewer slots\.$/s,
+    "Die Plätze des Servers teilen sich einen Kontext, der zusammen nicht reichte: $1 Dem Server mehr Kontext oder weniger Plätze geben.",
+  ],
   [/^The server is busy \((\d+)\): (.*)$/s, "Der Server ist ausgelastet ($1): $2"],
   [/^The model is still loading: (.*)$/s, "Das Modell wird noch geladen: $1"],
   [

@@ -18,7 +18,7 @@ test("what nobody knows how to say stays as it was written", () => {
 });
 
 test.each([
-  "server/endpoints/client.ts",
+  "server/endpoints/outcome.ts",
   "server/endpoints/failure.ts",
   "server/runner/generateCell.ts",
   "server/runner/promptSizes.ts",
