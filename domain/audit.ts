@@ -1,4 +1,5 @@
 import type { Bundle } from "./bundle.ts";
+import { erasedNameOf } from "./chainHead.ts";
 import type { CellEvidence } from "./cellEvidence.ts";
 import { type GateCriterionId, gatesFileSchema, limitKey } from "./gate.ts";
 import { gateResults } from "./gateCriteria.ts";
@@ -51,11 +52,6 @@ export function chainProblems(
     previous = name !== null && erased.has(name) ? name : hashOf(value);
   }
   return problems;
-}
-
-function erasedNameOf(value: unknown): string | null {
-  const { erased } = value as { erased?: { hash?: unknown } | null };
-  return typeof erased?.hash === "string" ? erased.hash : null;
 }
 
 /** Where a queue and what people said in it contradict each other: a note that was swapped, a reader who was none. */

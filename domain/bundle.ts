@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actedSchema } from "./actor.ts";
+import { chainHeadSchema } from "./chainHead.ts";
 import { pairComparisonSchema } from "./comparedPairs.ts";
 import { gateReportSchema } from "./gate.ts";
 import { fingerprintSchema, modelSchema } from "./model.ts";
@@ -90,6 +91,11 @@ export const bundleSchema = z.object({
   reviews: z.array(bundledReviewSchema),
   /** The queues these reviews were made in, by the hash of the line that created each. Absent: none, or from before it was kept. */
   queues: z.array(z.object({ queue: z.string(), lineSha256: z.string() })).optional(),
+  /**
+   * How far every chain of reviews, of queues and of erasures went, whether or not this promotion rests on it: whoever cuts off
+   * a tail later is found out. Absent in bundles from before it was kept.
+   */
+  chains: z.array(chainHeadSchema).optional(),
   /** Of the readable report that was written beside it. */
   reportSha256: z.string(),
 });

@@ -109,8 +109,9 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
   const cell = (content: string, kind = "") => `<td${kind ? ` class="${kind}"` : ""}>${content}</td>`;
   const esc = escapeHtml;
   const row = (...cells: readonly string[]) => `<tr>${cells.join("")}</tr>`;
-  const table = (heads: readonly string[], rows: readonly string[]) =>
-    `<table><thead><tr>${heads.map((head) => `<th>${esc(head)}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  /** `numbers`: the columns that hold numbers, whose heads stand over them. */
+  const table = (heads: readonly string[], rows: readonly string[], numbers: readonly number[] = []) =>
+    `<table><thead><tr>${heads.map((head, at) => `<th${numbers.includes(at) ? ' class="number"' : ""}>${esc(head)}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
   const fact = (name: string, value: string) => `<tr><th scope="row">${esc(name)}</th><td>${value}</td></tr>`;
   const stage = stageOf(bundle.stage).title[language];
   const { to, from, gate, override, approved, memory } = bundle;
@@ -163,6 +164,7 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
           cell(esc(result.reason[language])),
         ),
       ),
+      [2, 3, 4],
     ),
     items.length > 0
       ? `<h2>${esc(say("traps"))}</h2>${table(
@@ -175,6 +177,7 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
               cell(`${item.kept}/${item.of}`, "number"),
             ),
           ),
+          [3],
         )}`
       : "",
     `<h2>${esc(say("comparison"))}</h2>`,
@@ -198,6 +201,7 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
               cell(esc(reason[language])),
             );
           }),
+          [2],
         )
       : `<p>${esc(say("notCompared"))}</p>`,
     `<h2>${esc(say("model"))}</h2>`,
@@ -240,6 +244,7 @@ export function bundleReport(bundle: BundleBody, language: Language): string {
           cell(esc(one.gradeSha256?.slice(0, 16) ?? "–"), "hash"),
         ),
       ),
+      [2],
     ),
     `<h2>${esc(say("chain"))}</h2><p>${esc(
       say("chainText")

@@ -35,7 +35,7 @@ const fabricatedLabels: ReadonlySet<string> = new Set(["unsupported", "contradic
  * person does not count, one in which a person marked a fabrication does. Null where the stage has no statements.
  */
 export function fabricationsOf(
-  { grade, verdict }: CellEvidence,
+  { grade, verdict }: Pick<CellEvidence, "grade" | "verdict">,
   only: "all" | "critical" = "all",
 ): Share | null {
   if (!grade || !verdict || grade.statements.length === 0) return null;
@@ -52,7 +52,7 @@ export function fabricationsOf(
 
 /** Facts of the scenario's fixed list that are missing, after review. Null where there is no list. */
 export function omissionsOf(
-  { grade, verdict, facts }: CellEvidence,
+  { grade, verdict, facts }: Pick<CellEvidence, "grade" | "verdict" | "facts">,
   only: "all" | "critical" = "all",
 ): Share | null {
   if (!grade || !verdict || grade.facts.length === 0) return null;
@@ -69,7 +69,7 @@ export function omissionsOf(
 }
 
 /** The share a metric stands for, where this cell measured it. */
-export function metricOf({ grade }: CellEvidence, name: string): Share | null {
+export function metricOf({ grade }: Pick<CellEvidence, "grade">, name: string): Share | null {
   const metric = grade?.metrics[name];
   return metric ? { numerator: metric.numerator, denominator: metric.denominator } : null;
 }
@@ -89,7 +89,7 @@ export function passOf(one: CellEvidence): boolean | null {
 }
 
 /** Whether a critical finding waits for a person; null where nothing was graded. */
-export function hasOpenCritical({ verdict }: CellEvidence): boolean | null {
+export function hasOpenCritical({ verdict }: Pick<CellEvidence, "verdict">): boolean | null {
   return verdict
     ? countingFindings(verdict).some(({ severity, state }) => severity === "critical" && state === "open")
     : null;
@@ -109,8 +109,10 @@ export function trapOutcomeOf(one: CellEvidence): TrapOutcome | null {
  * One cell of each place in the plan: a pair that was run again is judged by its newest run.
  * `evidence` in the order of the runs, oldest first.
  */
-export function newestByCell(evidence: readonly CellEvidence[]): CellEvidence[] {
-  const newest = new Map<string, CellEvidence>();
+export function newestByCell<One extends { line: unknown; planned: PlannedCell }>(
+  evidence: readonly One[],
+): One[] {
+  const newest = new Map<string, One>();
   for (const one of evidence) if (one.line) newest.set(one.planned.cellKey, one);
   return [...newest.values()];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { identitySchema } from "./people.ts";
+import { type Identity, identitySchema } from "./people.ts";
 import { findingKindSchema, findingTypeSchema, severitySchema } from "./evidence.ts";
 import { promptRefSchema, stageIdSchema } from "./prompt.ts";
 import { localTextSchema } from "./text.ts";
@@ -82,6 +82,14 @@ export const gateLimitSchema = z
   );
 export type GateLimit = z.infer<typeof gateLimitSchema>;
 
+/**
+ * Whose word may take a finding away in a stage: where a limit asks for a login, only that of somebody who had logged in.
+ * Else a claimed name's too.
+ */
+export function rejectionsOf(limits: readonly GateLimit[]): Identity {
+  return limits.some(({ identity }) => identity === "authenticated") ? "authenticated" : "claimed";
+}
+
 /** Tells the limits of a stage apart: a criterion may stand there more than once, each time about something else. */
 export function limitKey({ id, kind, type, severity, metric, identity }: GateLimit): string {
   return [id, kind, type, severity, metric, identity].filter((part) => part !== undefined).join(":");
@@ -155,6 +163,8 @@ export const gateReportSchema = z.object({
   production: z.object({ prompt: z.string(), model: z.string(), measured: z.boolean() }).nullable(),
   /** Head of the promotions ledger when this was computed: a promotion carries it and is refused if production moved. */
   productionHead: z.string().nullable(),
+  /** Whose rejection of a finding counted. Absent in lines from before it was asked: anybody's. */
+  rejections: identitySchema.optional(),
   /** SHA-256 of config/gates.yaml as it was held against the pair. Absent in lines from before it was recorded. */
   gatesSha256: z.string().optional(),
 });

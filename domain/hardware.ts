@@ -32,3 +32,13 @@ export const hardwareFileSchema = z.object({
   overheadGb: z.object({ value: z.number().min(0), ...sourced }).nullish(),
 });
 export type HardwareFile = z.infer<typeof hardwareFileSchema>;
+
+/** The machines of a workspace, with what was measured of the one this runs on in its place. */
+export function machinesHere(
+  { machines }: Pick<HardwareFile, "machines">,
+  here: { readonly memoryGb: number },
+): Machine[] {
+  return machines.map((machine) =>
+    machine.id === "this" ? { ...machine, memoryGb: here.memoryGb } : machine,
+  );
+}

@@ -19,6 +19,10 @@ const idSchema = z
   .string()
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9._:-]*$/, "letters, digits, dot, colon, hyphen and underscore");
 
+export const envNameSchema = z
+  .string()
+  .regex(/^[A-Za-z_]\w*$/, "the name of an environment variable, not the key itself");
+
 export const endpointSchema = z.object({
   id: idSchema,
   kind: endpointKindSchema,
@@ -172,6 +176,8 @@ export const foundServerSchema = z.object({
       sizeGb: z.number().nullable(),
     }),
   ),
+  /** Why it lists no models: it wants a `key`, or is still `loading` its model; null: it lists them. */
+  waits: z.enum(["key", "loading"]).nullable(),
   /** The id it has in config/models.yaml; null: not added yet. */
   endpoint: z.string().nullable(),
 });

@@ -60,6 +60,7 @@ export const permissions: Readonly<Record<CallName, Permission>> = {
   "judging.start": makers,
   "judging.stop": makers,
   "judging.read": makers,
+  "judging.cells": makers,
   "cells.read": makers,
   "cells.trail": makers,
   "cells.blame": makers,

@@ -1,4 +1,5 @@
 import type { CellEvidence, Share } from "./cellEvidence.ts";
+import type { NotMeasured } from "./evidence.ts";
 import type { Figure } from "./gate.ts";
 import type { MetricFigure } from "./score.ts";
 import type { StageMetric } from "./stageMetrics.ts";
@@ -9,12 +10,31 @@ import { scenarioDifference } from "./statistics/scenarioDifference.ts";
 import { ruleOfThree } from "./statistics/ruleOfThree.ts";
 import type { LocalText } from "./text.ts";
 
-type ShareOf = (one: CellEvidence) => Share | null;
+/** Anything of a cell that can be counted and says which scenario it is of. */
+interface Placed {
+  readonly planned: Pick<CellEvidence["planned"], "scenario">;
+}
+/** The same with what says why something was not measured. */
+export interface Explained extends Placed {
+  /** Null: the cell is still planned. */
+  readonly line: object | null;
+  /** Null: not graded. */
+  readonly grade: { readonly notMeasured: readonly NotMeasured[] } | null;
+}
+
+type ShareOf<One> = (one: One) => Share | null;
+
+/** A metric that is counted from whatever of a cell is at hand. */
+export interface Counted<One> extends Pick<StageMetric, "name"> {
+  /** Whether a cell can be asked at all. */
+  readonly applies: (one: One) => boolean;
+  readonly shareOf: ShareOf<One>;
+}
 
 /** Pools a share over cells; the interval resamples scenarios, since repeats of one scenario are not independent. Null: measured in no cell. */
-export function pooled(
-  evidence: readonly CellEvidence[],
-  shareOf: ShareOf,
+export function pooled<One extends Placed>(
+  evidence: readonly One[],
+  shareOf: ShareOf<One>,
   { intervals = true }: { intervals?: boolean } = {},
 ): Figure | null {
   const shares = [...sharesByScenario(evidence, shareOf).values()];
@@ -40,9 +60,9 @@ export function pooled(
 }
 
 /** A metric with everything that must be named beside it; without `intervals` those are null. Null: measured in no cell. */
-export function metricFigure(
-  evidence: readonly CellEvidence[],
-  metric: Pick<StageMetric, "name" | "applies" | "shareOf">,
+export function metricFigure<One extends Explained>(
+  evidence: readonly One[],
+  metric: Counted<One>,
   { intervals = true }: { intervals?: boolean } = {},
 ): MetricFigure | null {
   const figure = pooled(evidence, metric.shareOf, { intervals });
@@ -66,9 +86,9 @@ export function metricFigure(
 }
 
 /** Finished cells a metric applies to that did not measure it, with the graders' reasons. */
-export function missingOf(
-  evidence: readonly CellEvidence[],
-  { name, applies, shareOf }: Pick<StageMetric, "name" | "applies" | "shareOf">,
+export function missingOf<One extends Explained>(
+  evidence: readonly One[],
+  { name, applies, shareOf }: Counted<One>,
 ): MetricFigure["missing"] {
   const without = evidence.filter((one) => {
     const share = one.line && applies(one) ? shareOf(one) : undefined;
@@ -83,7 +103,10 @@ export function missingOf(
   return { cells: without.length, reasons: [...reasons.values()] };
 }
 
-function sharesByScenario(evidence: readonly CellEvidence[], shareOf: ShareOf): Map<string, Share[]> {
+function sharesByScenario<One extends Placed>(
+  evidence: readonly One[],
+  shareOf: ShareOf<One>,
+): Map<string, Share[]> {
   const shares = new Map<string, Share[]>();
   for (const one of evidence) {
     const share = shareOf(one);

@@ -4,6 +4,7 @@ import { VisiteError } from "./errors.ts";
 import { nearestWord } from "./nearestWord.ts";
 import { paramsSchema, type Spot, thinkingSchema } from "./prompt.ts";
 import type { LocalText } from "./text.ts";
+import { yamlFault } from "./yamlFault.ts";
 import { yamlValue } from "./yamlValue.ts";
 
 const frontMatterPattern = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
@@ -81,7 +82,7 @@ export const headKeys: readonly HeadKey[] = [
   },
   {
     path: "config.maxOutputTokens",
-    title: { de: "Höchstlänge der Antwort in Tokens", en: "Greatest length of the answer in tokens" },
+    title: { de: "Höchstlänge der Antwort in Token", en: "Greatest length of the answer in tokens" },
     expects: { de: "eine ganze Zahl über 0", en: "a whole number above 0" },
     insert: " 4096",
   },
@@ -205,28 +206,25 @@ export function readHead(text: string): ReadHead {
         },
       ],
     };
-  const document = parseDocument(source, { lineCounter: new LineCounter() });
+  const document = parseDocument(source, { lineCounter: new LineCounter(), prettyErrors: false });
   const plain = yamlValue(document);
-  const faults: readonly { message: string; pos: readonly [number, number] }[] =
+  const faults: readonly { message: LocalText; pos: readonly [number, number] }[] =
     document.errors.length > 0
-      ? document.errors
+      ? document.errors.map((error) => ({ message: yamlFault(error), pos: error.pos }))
       : "problem" in plain
-        ? [{ message: plain.problem, pos: [0, source.length] }]
+        ? [{ message: { de: plain.problem, en: plain.problem }, pos: [0, source.length] }]
         : [];
   if (faults.length > 0 || "problem" in plain)
     return {
       ...missing,
-      spots: faults.map(({ message, pos }) => {
-        const words = `YAML: ${message.split("\n")[0] ?? message}`;
-        return {
-          code: "yaml",
-          severity: "error",
-          start: yaml.start + pos[0],
-          end: yaml.start + Math.max(pos[1], pos[0] + 1),
-          message: { de: words, en: words },
-          fixes: [],
-        };
-      }),
+      spots: faults.map(({ message, pos }) => ({
+        code: "yaml",
+        severity: "error",
+        start: yaml.start + pos[0],
+        end: yaml.start + Math.max(pos[1], pos[0] + 1),
+        message: { de: `YAML: ${message.de}`, en: `YAML: ${message.en}` },
+        fixes: [],
+      })),
     };
   const raw = z
     .record(z.string(), z.unknown())

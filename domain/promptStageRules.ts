@@ -94,7 +94,7 @@ export const stageRules: readonly StageRule[] = [
     code: "stage-read-twice",
     stages: all,
     message: {
-      de: "Der ganze Text wird ein zweites Mal eingesetzt: doppelte Tokens, weniger Platz für lange Gespräche.",
+      de: "Der ganze Text wird ein zweites Mal eingesetzt: doppelte Token, weniger Platz für lange Gespräche.",
       en: "The whole text is inserted a second time: twice the tokens, less room for long conversations.",
     },
     broken: ({ tags, main }) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Finding, findingSchema, type Grade, spanSchema } from "./evidence.ts";
 import { hashOf } from "./hash.ts";
-import { identitySchema, personIdSchema } from "./people.ts";
+import { type Identity, identitySchema, personIdSchema } from "./people.ts";
 
 export const verdicts = ["usable", "usable-after-edit", "unusable"] as const;
 export const verdictSchema = z.enum(verdicts);
@@ -74,11 +74,14 @@ export const reviewedFindingSchema = findingSchema.extend({
   decidedBy: z.array(
     z.object({
       person: z.string(),
+      identity: identitySchema,
       decision: z.enum(["confirmed", "rejected"]),
       comment: z.string(),
       line: z.string(),
     }),
   ),
+  /** Rejected, but only under a claimed name: stands against the note where the gate asks for a login. */
+  unproven: z.literal(true).optional(),
   /** Who added it; null for a machine finding. */
   addedBy: z.string().nullable(),
 });
@@ -117,7 +120,11 @@ export function verdictOf(
   grade: Pick<Grade, "findings" | "outputSha256">,
   reviews: readonly ReviewLine[],
 ): CellVerdict {
-  if (reviews.length > 0) return foldReviews(grade, reviews);
+  if (reviews.length > 0) {
+    const folded = foldReviews(grade, reviews);
+    const rejects = folded.findings.some(({ state }) => state === "rejected");
+    return rejects ? marked(folded, foldReviews(grade, provenLines(reviews))) : folded;
+  }
   // Most cells of a large run were looked at by nobody, and matrix and scores ask again and again.
   const known = unreviewed.get(grade);
   if (known) return known;
@@ -127,6 +134,55 @@ export function verdictOf(
 }
 
 const unreviewed = new WeakMap<object, CellVerdict>();
+
+/**
+ * The verdict as a gate takes it. `authenticated`: what would take away a finding, or an earlier no, counts only from somebody
+ * who had logged in; what is said against a note counts under any name.
+ */
+export function gateVerdictOf(
+  grade: Pick<Grade, "findings" | "outputSha256">,
+  reviews: readonly ReviewLine[],
+  counts: Identity,
+): CellVerdict {
+  const verdict = verdictOf(grade, reviews);
+  if (counts === "claimed" || reviews.length === 0) return verdict;
+  const unproven = new Set(verdict.findings.flatMap((finding) => (finding.unproven ? [finding.id] : [])));
+  const proven = foldReviews(grade, provenLines(reviews));
+  return {
+    ...proven,
+    findings: proven.findings.map((finding) =>
+      unproven.has(finding.id) ? { ...finding, unproven: true } : finding,
+    ),
+  };
+}
+
+function marked(verdict: CellVerdict, proven: CellVerdict): CellVerdict {
+  const rejected = new Set(proven.findings.flatMap(({ id, state }) => (state === "rejected" ? [id] : [])));
+  return {
+    ...verdict,
+    findings: verdict.findings.map((finding) =>
+      finding.state === "rejected" && !rejected.has(finding.id) ? { ...finding, unproven: true } : finding,
+    ),
+  };
+}
+
+/** Without the claimed lines that make a finding or an earlier verdict go away. */
+function provenLines(lines: readonly ReviewLine[]): ReviewLine[] {
+  const proven = new Set(
+    lines.filter(({ identity }) => identity === "authenticated").map((line) => reviewLineHash(line)),
+  );
+  const judged = new Set<string>();
+  return lines.filter(({ act, identity, person }) => {
+    const isVerdict = act.type === "verdict" || act.type === "finished";
+    if (identity === "authenticated") {
+      if (isVerdict) judged.add(person);
+      return true;
+    }
+    if (act.type === "finding") return act.decision !== "rejected";
+    if (act.type === "withdrawn") return !proven.has(act.line);
+    return !isVerdict || act.verdict === "unusable" || !judged.has(person);
+  });
+}
 
 function foldReviews(
   grade: Pick<Grade, "findings" | "outputSha256">,
@@ -159,6 +215,7 @@ function foldReviews(
       if (line.act.type !== "finding" || line.act.finding !== finding.id) continue;
       byPerson.set(line.person, {
         person: line.person,
+        identity: line.identity,
         decision: line.act.decision,
         comment: line.act.comment,
         line: hash,

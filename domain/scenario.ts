@@ -171,7 +171,7 @@ export const scenarioProblemSchema = z.object({
   path: z.string(),
   line: z.number().int().nullable(),
   reason: z.string(),
-  /** The reason in German, where it is one of our own and not a parser's. */
+  /** The reason in German, where there are words for it. */
   de: z.string().optional(),
 });
 export type ScenarioProblem = z.infer<typeof scenarioProblemSchema>;

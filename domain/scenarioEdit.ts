@@ -1,5 +1,12 @@
 import { isMap, isNode, isSeq, parseDocument } from "yaml";
-import type { Fact, ReferenceCode, ReferencePosition, Scenario, ScenarioFile } from "./scenario.ts";
+import type {
+  Fact,
+  ReferenceCode,
+  ReferencePosition,
+  Scenario,
+  ScenarioFile,
+  TrapWarning,
+} from "./scenario.ts";
 import type { ScenarioFiles } from "./scenarioFiles.ts";
 
 /**
@@ -33,6 +40,53 @@ export function codeRow({ code, certainty, laterality, why }: ReferenceCode): st
 export function positionRow({ code, count, factor, why }: ReferencePosition): string {
   const rest = [factor ? `, factor: ${factor}` : "", why ? `, why: ${quoted(why)}` : ""];
   return `{ code: ${quoted(code)}, count: ${count}${rest.join("")} }`;
+}
+
+/** The keys of a warning with their values, in the order in which a person reads them; what is not given is left out. */
+function warningLines({ concepts, notEnough, compound, ...warning }: TrapWarning): string[] {
+  const { id, severity, what, why, source, warning: sample, neutral } = warning;
+  return [
+    `id: ${quoted(id)}`,
+    `severity: ${severity}`,
+    ...(what ? [`what: ${quoted(what)}`] : []),
+    `why: ${quoted(why)}`,
+    `source: ${quoted(source)}`,
+    `concepts: [${concepts.map((patterns) => `[${patterns.map(quoted).join(", ")}]`).join(", ")}]`,
+    ...(compound ? ["compound: true"] : []),
+    ...(sample ? [`warning: ${quoted(sample)}`] : []),
+    ...(notEnough.length > 0
+      ? [
+          `notEnough: [${notEnough.map(({ text, why: reason }) => `{ text: ${quoted(text)}, why: ${quoted(reason)} }`).join(", ")}]`,
+        ]
+      : []),
+    ...(neutral ? [`neutral: ${quoted(neutral)}`] : []),
+  ];
+}
+
+/** An empty warning where there is none, behind whatever comment stands beside the key. */
+function withFirstWarning(yaml: string, list: unknown): string {
+  const row = "\n  - {}";
+  if (!isNode(list) || !list.range) return `warnings:${row}\n${yaml}`;
+  const [start, stop] = list.range;
+  const end = lineEnd(yaml, stop);
+  return `${yaml.slice(0, start).trimEnd()}${yaml.slice(stop, end)}${row}${yaml.slice(end)}`;
+}
+
+/** A warning in the place of the one at `index`; null: behind the last. One key a line, as the scenarios here have it. */
+export function withWarning(yaml: string, index: number | null, warning: TrapWarning): string {
+  const path = ["warnings"] as const;
+  const list: unknown = parseDocument(yaml).getIn(path, true);
+  const count = isSeq(list) ? list.items.length : 0;
+  const at = index ?? count;
+  const placed =
+    index !== null ? yaml : count === 0 ? withFirstWarning(yaml, list) : withRow(yaml, path, "{}");
+  const document = parseDocument(placed);
+  const [whole, node]: unknown[] = [document.getIn(path, true), document.getIn([...path, at], true)];
+  if (!isSeq(whole) || !isNode(node) || !node.range) return yaml;
+  const lines = warningLines(warning);
+  const column = node.range[0] - lineStart(placed, node.range[0]);
+  const row = whole.flow ? `{ ${lines.join(", ")} }` : lines.join(`\n${" ".repeat(column)}`);
+  return withRowReplaced(placed, { path, index: at }, row);
 }
 
 /** Who sits there, as the value of `patient`. */

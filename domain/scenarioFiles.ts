@@ -8,6 +8,7 @@ import {
   soapNoteSchema,
 } from "./scenario.ts";
 import type { ScenarioFiles } from "./scenarioFile.ts";
+import { yamlFault } from "./yamlFault.ts";
 import { yamlValue } from "./yamlValue.ts";
 
 export type { ScenarioFiles } from "./scenarioFile.ts";
@@ -93,12 +94,10 @@ export function parseScenarioYaml(yaml: string, problems: ScenarioProblem[]) {
     }
     return null;
   };
-  for (const error of document.errors)
-    problems.push({
-      path: "scenario.yaml",
-      line: error.linePos?.[0].line ?? null,
-      reason: error.message.split("\n")[0] ?? "",
-    });
+  for (const error of document.errors) {
+    const { de, en } = yamlFault(error);
+    problems.push({ path: "scenario.yaml", line: error.linePos?.[0].line ?? null, reason: en, de });
+  }
   if (document.errors.length > 0) return null;
   const plain = yamlValue(document);
   if ("problem" in plain) {

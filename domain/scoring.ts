@@ -1,8 +1,16 @@
 import { type CellEvidence, fabricationsOf, omissionsOf, passOf, trapOutcomeOf } from "./cellEvidence.ts";
+import type { CellOutcome } from "./cellOutcome.ts";
+import { type CountedCell, countedCellOf } from "./countedCell.ts";
 import type { Figure } from "./gate.ts";
-import { tokensPerSecondOf } from "./cellOutcome.ts";
 import { findingCounts } from "./matrix.ts";
-import { metricFigure, missingOf, pooled, scenarioWords } from "./pooledFigure.ts";
+import {
+  type Counted,
+  type Explained,
+  metricFigure,
+  missingOf,
+  pooled,
+  scenarioWords,
+} from "./pooledFigure.ts";
 import { countingFindings, type ReviewedFinding } from "./review.ts";
 import { lengthClasses, lengthClassOf } from "./scenario.ts";
 import type { CellScore, PairScore, Passes, ScoreDetail } from "./score.ts";
@@ -13,76 +21,80 @@ import { median, quartiles } from "./statistics/spread.ts";
 
 export { median };
 
-/** What the charts show of one pair. All cells are of that pair. */
-export function pairScoreOf(
-  evidence: readonly CellEvidence[],
-  {
-    inProduction,
-    detail = "full",
-    judged = [],
-  }: { inProduction: boolean; detail?: ScoreDetail; judged?: PairScore["judged"] },
+/** What stands above the columns of a matrix: no more of each cell is needed than what is kept to hand. All are of that pair. */
+export function matrixScoreOf(
+  cells: readonly CountedCell[],
+  { inProduction, detail }: { inProduction: boolean; detail: Exclude<ScoreDetail, "full"> },
 ): PairScore | null {
-  const first = evidence[0];
+  const first = cells[0];
   if (!first) return null;
   const { stage, prompt, model } = first.planned;
-  const metrics: PairScore["metrics"] = {};
-  const notMeasured: PairScore["notMeasured"] = {};
-  const asked = stageMetrics[stage].filter(
-    ({ name }) => detail === "full" || matrixMetrics.some((one) => one === name),
-  );
-  for (const metric of asked) {
-    const figure = metricFigure(evidence, metric, { intervals: detail !== "counts" });
-    if (figure) metrics[metric.name] = figure;
-    else {
-      const missing = missingOf(evidence, metric);
-      if (missing.cells > 0) notMeasured[metric.name] = missing;
-    }
-  }
-
+  const asked = matrixMetrics.flatMap((name) => {
+    const metric = stageMetrics[stage].find((one) => one.name === name);
+    const shareOf = (one: CountedCell) => (metric?.applies(one) ? (one.grade?.shares[name] ?? null) : null);
+    return metric ? [{ name, applies: metric.applies, shareOf }] : [];
+  });
   const statuses: Record<string, number> = {};
   const findings: Record<string, number> = {};
-  let criticalOpen = 0;
-  let criticalConfirmed = 0;
-  for (const one of evidence) {
-    const status = one.line?.status ?? "planned";
+  for (const { line, grade } of cells) {
+    const status = line?.status ?? "planned";
     statuses[status] = (statuses[status] ?? 0) + 1;
-    for (const { kind, type, severity, state } of countingOf(one)) {
-      findings[`${kind}/${type}`] = (findings[`${kind}/${type}`] ?? 0) + 1;
-      if (severity !== "critical") continue;
-      if (state === "open") criticalOpen += 1;
-      else criticalConfirmed += 1;
+    for (const [key, count] of Object.entries(grade?.findings ?? {})) {
+      const kindAndType = key.slice(0, key.lastIndexOf("/"));
+      findings[kindAndType] = (findings[kindAndType] ?? 0) + count;
     }
   }
-  const charted = detail === "full" ? stageMetrics[stage].filter(({ shown }) => shown === "chart") : [];
-  const generated = evidence.flatMap(({ line }) =>
-    line && line.usage.completionTokens !== null ? [line] : [],
-  );
-  const times = generated.map(({ timings }) => timings.total);
+  const generated = cells.flatMap(({ line }) => (line && line.completionTokens !== null ? [line] : []));
+  const times = generated.map(({ totalMs }) => totalMs);
   return {
     stage,
     prompt,
     model,
-    simulated: evidence.some(({ simulated }) => simulated),
+    simulated: cells.some(({ simulated }) => simulated),
     inProduction,
-    runs: [...new Set(evidence.map(({ run }) => run))],
-    cells: evidence.length,
-    scenarios: new Set(evidence.map(({ planned }) => planned.scenario)).size,
+    runs: [...new Set(cells.map(({ run }) => run))],
+    cells: cells.length,
+    scenarios: new Set(cells.map(({ planned }) => planned.scenario)).size,
     statuses,
-    metrics,
-    notMeasured,
-    judged,
-    passes: detail === "full" ? passesOf(evidence) : null,
+    ...measured(cells, asked, { intervals: detail !== "counts" }),
+    judged: [],
+    passes: null,
     findings,
-    findingShares: detail === "full" || detail === "findings" ? findingSharesOf(evidence) : {},
+    findingShares: detail === "findings" ? findingSharesOf(cells) : {},
+    byLength: [],
+    byRepeat: [],
+    criticalOpen: cells.reduce((sum, { grade }) => sum + (grade?.criticalOpen ?? 0), 0),
+    criticalConfirmed: cells.reduce((sum, { grade }) => sum + (grade?.criticalConfirmed ?? 0), 0),
+    medianMs: median(times),
+    quartilesMs: quartiles(times),
+    medianTokensPerSecond: median(generated.flatMap((line) => line.tokensPerSecond ?? [])),
+    thinkingShare: thinkingShareOf(generated),
+    perCell: [],
+  };
+}
+
+/** What the charts show of one pair. All cells are of that pair. */
+export function pairScoreOf(
+  evidence: readonly CellEvidence[],
+  { inProduction, judged = [] }: { inProduction: boolean; judged?: PairScore["judged"] },
+): PairScore | null {
+  const score = matrixScoreOf(evidence.map(countedCellOf), { inProduction, detail: "findings" });
+  if (!score) return null;
+  const metrics = stageMetrics[score.stage];
+  const charted = metrics.filter(({ shown }) => shown === "chart");
+  return {
+    ...score,
+    ...measured(evidence, metrics, { intervals: true }),
+    judged,
+    passes: passesOf(evidence),
     byLength: lengthClasses.flatMap((length) => {
-      if (charted.length === 0) return [];
       const figures = figuresOf(
         evidence.filter(({ characters }) => lengthClassOf(characters) === length),
         charted,
       );
       return Object.keys(figures).length === 0 ? [] : [{ length, metrics: figures }];
     }),
-    byRepeat: [...new Set(charted.length === 0 ? [] : evidence.map(({ planned }) => planned.repeat))]
+    byRepeat: [...new Set(evidence.map(({ planned }) => planned.repeat))]
       .sort((a, b) => a - b)
       .map((repeat) => ({
         repeat,
@@ -91,14 +103,27 @@ export function pairScoreOf(
           charted,
         ),
       })),
-    criticalOpen,
-    criticalConfirmed,
-    medianMs: median(times),
-    quartilesMs: quartiles(times),
-    medianTokensPerSecond: median(generated.flatMap((line) => tokensPerSecondOf(line) ?? [])),
-    thinkingShare: thinkingShareOf(generated),
-    perCell: detail === "full" ? evidence.map(cellScoreOf) : [],
+    perCell: evidence.map(cellScoreOf),
   };
+}
+
+/** Each metric's figure, or why there is none. */
+function measured<One extends Explained>(
+  cells: readonly One[],
+  asked: readonly Counted<One>[],
+  { intervals }: { intervals: boolean },
+): Pick<PairScore, "metrics" | "notMeasured"> {
+  const metrics: PairScore["metrics"] = {};
+  const notMeasured: PairScore["notMeasured"] = {};
+  for (const metric of asked) {
+    const figure = metricFigure(cells, metric, { intervals });
+    if (figure) metrics[metric.name] = figure;
+    else {
+      const missing = missingOf(cells, metric);
+      if (missing.cells > 0) notMeasured[metric.name] = missing;
+    }
+  }
+  return { metrics, notMeasured };
 }
 
 function countingOf({ verdict }: CellEvidence): ReviewedFinding[] {
@@ -144,18 +169,19 @@ export function passesOf(evidence: readonly CellEvidence[]): Passes | null {
 }
 
 /** Share of graded cells with a finding of each kind and type, of each kind and severity, and of each severity. */
-function findingSharesOf(evidence: readonly CellEvidence[]): Record<string, Figure> {
-  const keysOf = ({ kind, type, severity }: ReviewedFinding) => [
-    `${kind}/${type}`,
-    `${kind}//${severity}`,
-    `//${severity}`,
-  ];
-  const byCell = new Map(evidence.map((one) => [one, new Set(countingOf(one).flatMap(keysOf))]));
+function findingSharesOf(cells: readonly CountedCell[]): Record<string, Figure> {
+  const keysOf = (counted: string) => {
+    const [kind = "", type = "", severity = ""] = counted.split("/");
+    return [`${kind}/${type}`, `${kind}//${severity}`, `//${severity}`];
+  };
+  const byCell = new Map(
+    cells.map((one) => [one, new Set(Object.keys(one.grade?.findings ?? {}).flatMap(keysOf))]),
+  );
   const keys = [...new Set([...byCell.values()].flatMap((found) => [...found]))].sort();
   return Object.fromEntries(
     keys.flatMap((key) => {
-      const figure = pooled(evidence, (one) =>
-        one.verdict ? { numerator: byCell.get(one)?.has(key) ? 1 : 0, denominator: 1 } : null,
+      const figure = pooled(cells, (one) =>
+        one.grade ? { numerator: byCell.get(one)?.has(key) ? 1 : 0, denominator: 1 } : null,
       );
       return figure ? [[key, figure]] : [];
     }),
@@ -187,9 +213,9 @@ function cellScoreOf(one: CellEvidence): CellScore {
 }
 
 /** Pairs of prompt and model with their cells, in order of first appearance. */
-export function byPair(evidence: readonly CellEvidence[]): CellEvidence[][] {
-  const pairs = new Map<string, CellEvidence[]>();
-  for (const one of evidence) {
+export function byPair<One extends Pick<CellEvidence, "planned">>(cells: readonly One[]): One[][] {
+  const pairs = new Map<string, One[]>();
+  for (const one of cells) {
     const key = `${one.planned.prompt} ${one.planned.model}`;
     const known = pairs.get(key);
     if (known) known.push(one);
@@ -200,14 +226,14 @@ export function byPair(evidence: readonly CellEvidence[]): CellEvidence[][] {
 
 /** Share of output tokens spent before the visible answer: the thinking tax. Null where no server told its tokens. */
 function thinkingShareOf(
-  lines: readonly { usage: { completionTokens: number | null; reasoningTokens: number | null } }[],
+  lines: readonly Pick<CellOutcome, "completionTokens" | "reasoningTokens">[],
 ): number | null {
   let thinking = 0;
   let all = 0;
-  for (const { usage } of lines) {
-    if (usage.reasoningTokens === null || !usage.completionTokens) continue;
-    thinking += usage.reasoningTokens;
-    all += usage.completionTokens;
+  for (const { reasoningTokens, completionTokens } of lines) {
+    if (reasoningTokens === null || !completionTokens) continue;
+    thinking += reasoningTokens;
+    all += completionTokens;
   }
   return all === 0 ? null : thinking / all;
 }

@@ -26,7 +26,7 @@ export interface StageMetric {
   /** The gate criterion that asks the same. */
   readonly criterion: GateCriterionId | null;
   /** Whether a cell can be asked at all: a visit has no trap to be flagged, which is not the same as "not measured". */
-  readonly applies: (one: CellEvidence) => boolean;
+  readonly applies: (one: Pick<CellEvidence, "kind" | "facts">) => boolean;
   /** Null: not measured in this cell. */
   readonly shareOf: (one: CellEvidence) => Share | null;
 }
@@ -353,6 +353,7 @@ export const matrixMetrics = [
   "trapSensitivity",
   "criticalOpen",
 ] as const;
+export type MatrixMetric = (typeof matrixMetrics)[number];
 
 /** The metrics that two pairs of a stage are compared by: one family, adjusted together. */
 export function comparedMetrics(stage: StageId): StageMetric[] {

@@ -16,6 +16,7 @@ import { runEndpoints } from "./cli/endpoints.ts";
 import { runRun } from "./cli/run.ts";
 import { runScores } from "./cli/scores.ts";
 import { runServe } from "./cli/serve.ts";
+import { runTrail, type TrailOptions } from "./cli/trail.ts";
 import { exitCodes, failWith, type Shared } from "./cli/shared.ts";
 import { runCalibrate } from "./cli/calibrate.ts";
 import { runVerify, verifyHelp } from "./cli/verify.ts";
@@ -120,6 +121,16 @@ command("scores", "every measured figure of a stage, pair by pair, with interval
   .option("--stage <stage>", "soap, summary, icd or billing", "soap")
   .option("--run <run>", "only this run's cells (default: the newest cells of all runs)");
 
+command<Omit<TrailOptions, keyof Shared>>(
+  "trail",
+  "lead from each code, warning, position or sentence of a letter to the note and the words of the talk",
+  runTrail,
+)
+  .requiredOption("--run <run>", "the run")
+  .option("--cell <key>", "one cell of it")
+  .option("--scenario <id>", "every cell of this scenario that reads a note")
+  .option("--blame", "tell too at which stage each fault entered", false);
+
 const counts = (value: string) => list(value).map(count);
 const seconds = (value: string) => {
   const number = Number(value);
@@ -170,7 +181,10 @@ command("approve", "approve a proposed promotion as the second person", runAppro
   .option("--by <person>", "who approves");
 
 command("verify", "check chains, files and figures of promotions and reviews, without a server", runVerify)
-  .option("--head <hash>", "a head of the ledger kept elsewhere: it must still be part of the chain")
+  .option(
+    "--head <hash>",
+    "a head kept elsewhere, of the ledger or of another chain: it must still be part of it",
+  )
   .addHelpText("after", verifyHelp);
 
 command("rollback", "take the last promotion of a stage back", runRollback)
@@ -234,10 +248,9 @@ command<Parameters<typeof runPeople>[0]>(
     "\nA password is asked for without being shown, or read as one line from standard input; it is never an argument.",
   );
 command("reindex", "make the result index again from the files", runReindex);
-command("endpoints", "find model servers on this machine", runEndpoints).option(
-  "--url <address>",
-  "ask this address too",
-);
+command("endpoints", "find model servers on this machine", runEndpoints)
+  .option("--url <address>", "ask this address too")
+  .option("--key-env <name>", "environment variable that holds the key of that address");
 
 process.exitCode = exitCodes.done;
 await program.parseAsync();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { gradeSchema, sourceSpanSchema } from "../evidence.ts";
 import { cellJudgementSchema } from "../judging/fold.ts";
+import { identitySchema } from "../people.ts";
 import { messageSchema, stageIdSchema } from "../prompt.ts";
 import { cellVerdictSchema } from "../review.ts";
 import { cellLineSchema, matrixCellSchema, runIdSchema } from "../run.ts";
@@ -33,6 +34,8 @@ export const cellDetailSchema = z.object({
   messages: z.array(messageSchema),
   grade: gradeSchema.nullable(),
   verdict: cellVerdictSchema.nullable(),
+  /** Whose rejection of a finding the stage's gate takes; null: config/gates.yaml cannot be read. */
+  rejections: identitySchema.nullable(),
   /** What judge models said of each statement; null: none was asked. */
   judgement: cellJudgementSchema.nullable(),
   /** The cells of the same pair and repeat before and after this one, in the matrix's order. */

@@ -26,11 +26,16 @@ export const judgingApi = {
     z.object({
       /** Null: this run was never judged. */
       progress: judgingProgressSchema.nullable(),
-      /** SOAP cells with a readable note. */
-      cells: z.number().int(),
       judges: z.array(judgeSummarySchema),
       /** Cells on which judges, or a judge and the machine, differ; `open`: no person has looked yet. */
       disagreements: z.object({ cells: z.number().int(), open: z.number().int() }),
     }),
+  ),
+  /** How many SOAP cells have a readable note. Each note is read for it: asked by who wants to judge, not by who looks at a run. */
+  "judging.cells": route(
+    "GET",
+    "/api/runs/:run/judging/cells",
+    z.object({ run: runIdSchema }),
+    z.object({ cells: z.number().int() }),
   ),
 } as const;

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { hardwareFileSchema } from "../hardware.ts";
-import { endpointKindSchema, endpointSchema, foundServerSchema, modelStatusSchema } from "../model.ts";
+import {
+  endpointKindSchema,
+  endpointSchema,
+  envNameSchema,
+  foundServerSchema,
+  modelStatusSchema,
+} from "../model.ts";
 import { thinkingRowSchema } from "../thinkingRow.ts";
 import { empty, route } from "./route.ts";
 
@@ -21,7 +27,11 @@ export const modelsApi = {
   "endpoints.discover": route(
     "POST",
     "/api/endpoints/discover",
-    z.object({ baseUrl: z.string().optional() }),
+    z.object({
+      baseUrl: z.string().optional(),
+      /** Environment variable of the workbench that holds the key of that address. */
+      apiKeyEnv: envNameSchema.optional(),
+    }),
     z.object({ servers: z.array(foundServerSchema) }),
   ),
   "endpoints.add": route(
@@ -31,7 +41,7 @@ export const modelsApi = {
       baseUrl: z.url(),
       kind: endpointKindSchema,
       models: z.array(z.string()).min(1),
-      apiKeyEnv: z.string().optional(),
+      apiKeyEnv: envNameSchema.optional(),
       /** Why an address outside this machine and its private networks may be asked; who says so is `by`. */
       allowRemote: z.object({ reason: z.string().trim().min(1) }).optional(),
       by: z.string().default(""),

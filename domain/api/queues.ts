@@ -17,7 +17,13 @@ export const queuesApi = {
     "POST",
     "/api/queues/preview",
     queueRequestSchema,
-    z.object({ items: z.number().int(), readings: z.number().int(), problems: z.array(z.string()) }),
+    z.object({
+      items: z.number().int(),
+      readings: z.number().int(),
+      /** Notes of the run that still wait for their grade: the rules cannot take them yet. */
+      ungraded: z.number().int(),
+      problems: z.array(z.string()),
+    }),
   ),
   "queues.create": route(
     "POST",

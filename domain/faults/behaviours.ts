@@ -107,7 +107,7 @@ export const behaviours: readonly Behaviour[] = [
     id: "sim-thinker",
     title: { de: "Simulation: denkt ohne Antwort", en: "Simulation: thinks, no answer" },
     describes: {
-      de: "Verbraucht alle Tokens mit Nachdenken, oft ohne sichtbare Antwort.",
+      de: "Verbraucht alle Token mit Nachdenken, oft ohne sichtbare Antwort.",
       en: "Spends all tokens thinking, often without a visible answer.",
     },
     tokensPerSecond: 180,

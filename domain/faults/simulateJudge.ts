@@ -25,8 +25,9 @@ type Truth = Pick<Statement, "label" | "evidence"> & { readonly type: string | n
 type Verdict = JudgeReply["verdicts"][number];
 
 /**
- * What a simulated judge answers. It knows the reference: a statement that stands in it, or that the deterministic graders
- * find supported, is true; any other is what was planted. Then it errs at its rates, and quotes what was really said.
+ * What a simulated judge answers. It knows the reference: a statement that stands in it is true, and one that is a statement of it
+ * changed in one place is what was planted, whatever the deterministic graders see of it. Of any other it takes their word. Then it
+ * errs at its rates, and quotes what was really said.
  */
 export function simulateJudge({ judge, scenario, statements, seed }: JudgeSimulationRequest): Simulation {
   const random = mulberry32(seedOf(hashOf({ judge: judge.id, scenario: scenario.id, seed })));
@@ -85,18 +86,39 @@ function truthsOf(statements: readonly OutputField[], scenario: Scenario): Truth
 }
 
 function gradedTruths(statements: readonly OutputField[], scenario: Scenario): Truth[] {
-  const known = new Set(scenario.note ? noteFields(scenario.note).map(({ text }) => plain(text)) : []);
+  const reference = scenario.note ? noteFields(scenario.note).map(({ text }) => plain(text)) : [];
+  const known = new Set(reference);
   const stands = ({ text }: OutputField) => known.has(plain(text));
   const labelled = labelledOf(
     statements.filter((field) => !stands(field)),
     scenario,
   );
   const quotes = quotesOf(statements.filter(stands), scenario);
-  return statements.map(
-    (field): Truth =>
-      labelled.get(field) ?? { label: "supported", evidence: quotes.get(field) ?? [], type: null },
-  );
+  return statements.map((field): Truth => {
+    const graded = labelled.get(field);
+    if (!graded) return { label: "supported", evidence: quotes.get(field) ?? [], type: null };
+    const isPlanted = reference.some((text) => isChanged(plain(field.text), text));
+    return isPlanted && !isFabricated(graded.label) ? { ...graded, label: "unsupported" } : graded;
+  });
 }
+
+/** The least share of a statement that planting a fault leaves as it was. */
+const leastKept = 0.5;
+
+/** Is the text the original with one stretch of it changed, added or taken away? */
+function isChanged(text: string, original: string): boolean {
+  let before = 0;
+  while (before < Math.min(text.length, original.length) && text[before] === original[before]) before += 1;
+  let behind = 0;
+  while (
+    behind < Math.min(text.length, original.length) - before &&
+    text.at(-1 - behind) === original.at(-1 - behind)
+  )
+    behind += 1;
+  return before + behind >= leastKept * original.length && before + behind >= shortestKept;
+}
+
+const shortestKept = 10;
 
 /** What stands word for word in the reference needs no grading, only words to show. */
 function quotesOf(fields: readonly OutputField[], scenario: Scenario): Map<OutputField, SourceSpan[]> {

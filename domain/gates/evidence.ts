@@ -56,8 +56,7 @@ export const evidenceCriteria = {
     title: text("Echtes Modell", "Real model"),
     unit: "flag",
     better: "higher",
-    measure: ({ cells, demo }) =>
-      cells.length === 0 ? null : flagged(demo || !cells.some(({ simulated }) => simulated)),
+    measure: ({ cells }) => (cells.length === 0 ? null : flagged(!cells.some(({ simulated }) => simulated))),
     against: () => none,
     exempt: ({ cells, demo }) =>
       demo && cells.some(({ simulated }) => simulated)

@@ -2,19 +2,18 @@ import { type CellEvidence, fabricationsOf, metricOf, omissionsOf } from "../cel
 import type { GateCriterionId, GateLimit } from "../gate.ts";
 import { countingFindings, type ReviewedFinding } from "../review.ts";
 import { median } from "../scoring.ts";
+import type { LocalText } from "../text.ts";
 import { count, counted, type Criterion, none, rate, text } from "./criterion.ts";
 import { kindWords, severityWords, typeWords } from "./findingWords.ts";
 
 /** What is wrong with the texts, after review: rejected findings do not count, open and disputed ones do. */
 export const findingCriteria = {
-  "critical-findings": count(
+  "critical-findings": findings(
     text("Kritische Beanstandungen, bestätigt oder ungeprüft", "Critical findings, confirmed or unreviewed"),
-    (one) => countOf(one, ({ severity }) => severity === "critical"),
+    ({ severity }) => severity === "critical",
   ),
   findings: {
-    ...count(text("Beanstandungen", "Findings"), (one, limit) =>
-      countOf(one, (finding) => chosen(finding, limit)),
-    ),
+    ...findings(text("Beanstandungen", "Findings"), chosen),
     titleOf: ({ kind, type, severity }) => {
       const words = [kind && kindWords[kind], type && typeWords[type], severity && severityWords[severity]];
       const named = words.filter((word) => word !== undefined);
@@ -34,8 +33,9 @@ export const findingCriteria = {
   structure: rate(text("Abschnitte vollständig (S/O/A/P)", "Sections complete (S/O/A/P)"), "higher", (one) =>
     metricOf(one, "structuralCompleteness"),
   ),
-  neutrality: count(text("Wertende Sätze der Schreibkraft", "Endorsements by the scribe"), (one) =>
-    countOf(one, ({ kind }) => kind === "neutrality"),
+  neutrality: findings(
+    text("Wertende Sätze der Schreibkraft", "Endorsements by the scribe"),
+    ({ kind }) => kind === "neutrality",
   ),
   jaccard: rate(text("Jaccard der Kodes", "Jaccard of the codes"), "higher", (one) =>
     metricOf(one, "jaccard"),
@@ -56,8 +56,25 @@ export const findingCriteria = {
   },
 } satisfies Partial<Record<GateCriterionId, Criterion>>;
 
-function countOf({ verdict }: CellEvidence, wanted: (finding: ReviewedFinding) => boolean): number {
-  return verdict ? countingFindings(verdict).filter(wanted).length : 0;
+/** Counts findings that stand, and tells how many of them somebody rejected whose word does not count here. */
+function findings(
+  title: LocalText,
+  wanted: (finding: ReviewedFinding, limit: GateLimit) => boolean,
+): Criterion {
+  const standing = ({ verdict }: CellEvidence, limit: GateLimit) =>
+    verdict ? countingFindings(verdict).filter((finding) => wanted(finding, limit)) : [];
+  return {
+    ...count(title, (one, limit) => standing(one, limit).length),
+    told: ({ cells }, limit) => {
+      const claimed = cells.flatMap((one) => standing(one, limit).filter(({ unproven }) => unproven)).length;
+      return claimed === 0
+        ? null
+        : text(
+            `${claimed} davon nur unter einem angegebenen Kürzel verworfen: Das zählt nicht.`,
+            `${claimed} of them rejected under a claimed name only: that does not count.`,
+          );
+    },
+  };
 }
 
 function chosen(finding: ReviewedFinding, { kind, type, severity }: GateLimit): boolean {

@@ -20,15 +20,20 @@ export const reviewCriteria = {
     told: ({ cells }, { identity }) => {
       const all = cells.filter((one) => isSignedOff(one, undefined)).length;
       const proven = cells.filter((one) => isSignedOff(one, "authenticated")).length;
-      if (all === proven) return null;
+      const claimed = all - proven;
+      if (claimed === 0) return null;
       return identity === "authenticated"
         ? text(
-            `${all - proven} weitere stehen nur unter einem angegebenen Kürzel und zählen nicht.`,
-            `${all - proven} more stand under a claimed name only and do not count.`,
+            claimed === 1
+              ? "1 weitere steht nur unter einem angegebenen Kürzel und zählt nicht."
+              : `${claimed} weitere stehen nur unter einem angegebenen Kürzel und zählen nicht.`,
+            claimed === 1
+              ? "1 more stands under a claimed name only and does not count."
+              : `${claimed} more stand under a claimed name only and do not count.`,
           )
         : text(
-            `${all - proven} davon stehen nur unter einem angegebenen Kürzel.`,
-            `${all - proven} of them stand under a claimed name only.`,
+            `${claimed} davon ${claimed === 1 ? "steht" : "stehen"} nur unter einem angegebenen Kürzel.`,
+            `${claimed} of them ${claimed === 1 ? "stands" : "stand"} under a claimed name only.`,
           );
     },
   },

@@ -2,6 +2,14 @@ import { readIcd } from "../codes/icdCode.ts";
 import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { IcdOutput } from "../stages/icdOutput.ts";
 
+const certaintyWords = {
+  G: "G (gesichert)",
+  V: "V (Verdacht)",
+  Z: "Z (Zustand nach)",
+  A: "A (ausgeschlossen)",
+} as const;
+const sideWords = { R: "rechts", L: "links", B: "beidseits" } as const;
+
 /** Certainty and side of rightly predicted codes, scored apart from the code itself. */
 export const certaintySide = defineGrader<IcdOutput>({
   id: "certaintySide",
@@ -34,7 +42,7 @@ export const certaintySide = defineGrader<IcdOutput>({
             quote: `${predicted.code} ${certainty}`,
             source: [],
             message: {
-              de: `${predicted.code}: ${certainty} statt ${reference.certainty}.`,
+              de: `${predicted.code}: ${certaintyWords[certainty]} statt ${certaintyWords[reference.certainty]}.`,
               en: `${predicted.code}: ${certainty} instead of ${reference.certainty}.`,
             },
           });
@@ -51,7 +59,7 @@ export const certaintySide = defineGrader<IcdOutput>({
           quote: `${predicted.code} ${side}`,
           source: [],
           message: {
-            de: `${predicted.code}: Seite ${side} statt ${reference.laterality}.`,
+            de: `${predicted.code}: ${sideWords[side]} statt ${sideWords[reference.laterality]}.`,
             en: `${predicted.code}: side ${side} instead of ${reference.laterality}.`,
           },
         });

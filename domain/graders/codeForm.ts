@@ -75,7 +75,7 @@ export const codeForm = defineGrader<IcdOutput>({
           quote: code,
           source: [],
           message: {
-            de: `${code}: Zusatzkennzeichen (G, V, Z, A) fehlt.`,
+            de: `${code}: Zusatzkennzeichen der Diagnosesicherheit (G, V, Z oder A) fehlt.`,
             en: `${code}: certainty (G, V, Z, A) is missing.`,
           },
         });

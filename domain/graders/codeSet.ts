@@ -1,3 +1,4 @@
+import { codeWithTitle } from "../codes/codeWithTitle.ts";
 import { categoryOf, cutToFour, readIcd } from "../codes/icdCode.ts";
 import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { Metric } from "../evidence.ts";
@@ -5,6 +6,11 @@ import type { IcdOutput } from "../stages/icdOutput.ts";
 
 function bare(code: string): string {
   return readIcd(code)?.bare ?? code.trim().toUpperCase();
+}
+
+/** What a scenario says of a code, with its full stop. */
+function sentence(why: string): string {
+  return /[.!?]$/.test(why) ? why : `${why}.`;
 }
 
 /** |P ∩ R| over |P ∪ R|; null where both are empty: nothing was measured. */
@@ -17,7 +23,7 @@ export function jaccard(predicted: ReadonlySet<string>, reference: ReadonlySet<s
 export const codeSet = defineGrader<IcdOutput>({
   id: "codeSet",
   version: 3,
-  grade: ({ scenario, output }) => {
+  grade: ({ scenario, output, catalogs }) => {
     if (!output) return {};
     if (!scenario.codes)
       return {
@@ -57,7 +63,10 @@ export const codeSet = defineGrader<IcdOutput>({
         span: null,
         quote: `${code}${certainty ? ` ${certainty}` : ""}`,
         source: [],
-        message: { de: `${code} fehlt.`, en: `${code} is missing.` },
+        message: {
+          de: `${codeWithTitle(catalogs.ICD, code)} fehlt.`,
+          en: `${codeWithTitle(catalogs.ICD, code)} is missing.`,
+        },
       });
     }
     for (const [index, { code }] of output.codes.entries()) {
@@ -69,6 +78,7 @@ export const codeSet = defineGrader<IcdOutput>({
       const known = accepted.has(canonical(bare(code)));
       if (known && !banned) continue;
       const symptom = /^R/.test(bare(code)) && wanted.some((reference) => !/^[RZ]/.test(reference));
+      const named = codeWithTitle(catalogs.ICD, code);
       const why = banned?.why ? { de: banned.why, en: banned.why } : null;
       findings.push({
         kind: "code",
@@ -79,15 +89,15 @@ export const codeSet = defineGrader<IcdOutput>({
         source: [],
         message: {
           de: why
-            ? `${code} ist hier falsch: ${why.de}`
+            ? `${named} ist hier falsch: ${sentence(why.de)}`
             : symptom
-              ? `${code}: Symptom neben der kodierten Diagnose.`
-              : `${code} ist durch die Notiz nicht belegt.`,
+              ? `${named}: Symptom neben der kodierten Diagnose.`
+              : `${named} ist durch die Notiz nicht belegt.`,
           en: why
-            ? `${code} is wrong here: ${why.en}`
+            ? `${named} is wrong here: ${sentence(why.en)}`
             : symptom
-              ? `${code}: symptom beside the coded diagnosis.`
-              : `${code} is not supported by the note.`,
+              ? `${named}: symptom beside the coded diagnosis.`
+              : `${named} is not supported by the note.`,
         },
       });
     }

@@ -33,7 +33,7 @@ export const grounding = defineGrader<SoapNote>({
       const base = { field: field.field, section: field.section, text: field.text, evidence };
       const unheard = unheardSentences(field, talk, scenario);
       const reason = {
-        de: "Nichts von diesem Satz kommt im Gespräch vor.",
+        de: "Nichts an dieser Aussage kommt im Gespräch vor.",
         en: "Nothing of this sentence occurs in the conversation.",
       };
       for (const { start, end } of unheard)

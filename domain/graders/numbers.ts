@@ -193,12 +193,13 @@ function judgeAge(
   const isPlain = !/jähr|alt|^alter/iu.test(text.slice(number.start, number.end + 14));
   if (isPlain && unit?.dimension === "time" && spoken.durations.some(({ minutes }) => minutes === unit.base))
     return null;
+  const known = other ? undefined : scenario.patient?.age;
   return {
     type: "age",
     source: [],
     message: {
-      de: `Alter „${number.text}“ kommt im Gespräch nicht vor.`,
-      en: `Age "${number.text}" does not occur in the conversation.`,
+      de: `Alter „${number.text}“ kommt im Gespräch nicht vor${known === undefined ? "" : ` (laut Stammdaten ${known})`}.`,
+      en: `Age "${number.text}" does not occur in the conversation${known === undefined ? "" : ` (${known} by the record)`}.`,
     },
   };
 }
@@ -701,7 +702,7 @@ function wrong(
     .slice(0, 3)
     .map(({ number, unit }) => said(talk, { start: number.start, end: unit?.end ?? number.end }));
   if (heard.length === 0) return unsaid({ text }, type);
-  const quotes = heard.map(({ quote }) => `„${quote}“`).join(", ");
+  const quotes = [...new Set(heard.map(({ quote }) => `„${quote}“`))].join(", ");
   const name = subject ? `${subject}: ` : "";
   return {
     type,

@@ -1,3 +1,4 @@
+import { codeWithTitle } from "../codes/codeWithTitle.ts";
 import { billingRules } from "../codes/billingRules.ts";
 import { defineGrader, measured, ratio, type RawFinding } from "../grader.ts";
 import type { BillingOutput } from "../stages/billingOutput.ts";
@@ -28,7 +29,10 @@ export const positions = defineGrader<BillingOutput>({
           span: spanOf(index),
           quote,
           source: [],
-          message: { de: `${quote}: ${rule.message.de}`, en: `${quote}: ${rule.message.en}` },
+          message:
+            index < 0
+              ? rule.message
+              : { de: `${quote}: ${rule.message.de}`, en: `${quote}: ${rule.message.en}` },
         });
       }
     }
@@ -84,6 +88,7 @@ export const positions = defineGrader<BillingOutput>({
       };
 
     const { system, required, acceptable } = scenario.billing;
+    const named = (code: string) => `${system} ${codeWithTitle(catalogs[system], code)}`;
     const predicted = new Set(
       output.system === system
         ? output.positions.map(({ code }) => code)
@@ -105,7 +110,10 @@ export const positions = defineGrader<BillingOutput>({
           span: null,
           quote: code,
           source: [],
-          message: { de: `${code} fehlt.`, en: `${code} is missing.` },
+          message: {
+            de: `${named(code)} fehlt.`,
+            en: `${named(code)} is missing.`,
+          },
         });
       else if (found.count !== count)
         findings.push({
@@ -131,8 +139,8 @@ export const positions = defineGrader<BillingOutput>({
         quote: code,
         source: [],
         message: {
-          de: `${code} ist durch den Kontakt nicht belegt.`,
-          en: `${code} is not supported by the encounter.`,
+          de: `${named(code)} ist durch den Kontakt nicht belegt.`,
+          en: `${named(code)} is not supported by the encounter.`,
         },
       });
     }

@@ -39,7 +39,7 @@ export const recall = defineGrader<SoapNote>({
         quote: fact.text,
         fact: fact.id,
         source: start < 0 ? [] : [said(talk, { start, end: start + fact.quote.length })],
-        message: { de: `Fehlt: ${fact.text}.`, en: `Missing: ${fact.text}.` },
+        message: { de: `In der Notiz fehlt: ${fact.text}.`, en: `Missing from the note: ${fact.text}.` },
       });
     }
     const critical = scenario.facts.filter((fact) => fact.critical).map(({ id }) => id);

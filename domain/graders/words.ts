@@ -101,8 +101,8 @@ function invented(
     source: [],
     message: lexicon
       ? {
-          de: `„${word}“ steht in keinem Wörterbuch (${lexicon.name}).`,
-          en: `"${word}" is in no dictionary (${lexicon.name}).`,
+          de: `„${word}“ ist den Wörterbüchern nicht bekannt (${lexicon.name}).`,
+          en: `"${word}" is not known to the dictionaries (${lexicon.name}).`,
         }
       : {
           de: `„${word}“ ist so im Deutschen nicht gebildet.`,

@@ -21,9 +21,9 @@ interface Place {
   readonly end: number;
 }
 
-/** Words of classifications, fee schedules and our own messages that say nothing of a patient. */
+/** Words of classifications, fee schedules and our own messages that say nothing of a patient, and units: two figures a minute have nothing in common. */
 const generic = new Set(
-  `akut akute akuter akutes chronisch chronische chronischer sonstige sonstiger sonstiges näher bezeichnet bezeichnete bezeichneter bezeichneten bezeichnetes krankheit krankheiten erkrankung erkrankungen störung störungen syndrom primär primäre sekundär sekundäre angabe angaben komplikation komplikationen teil teile teils lokalisation lokalisationen andere anderenorts klassifiziert klassifizierte klassifizierten ursache ursprungs ursprung typ stadium eigenanamnese verdacht zustand diagnose diagnosen diagnostik diagnostische ärztliche ärztlicher untersuchung leistung pauschale zuschlag position code kode fehlt notiz referenz statt belegt falsch hier linke rechte links rechts beidseits gesichert folge folgen bzw durch entgleist behandlung therapie patienten warnung warnhinweis wegen weg gefahr beispiel absetzen ersetzen unverändert`.split(
+  `akut akute akuter akutes chronisch chronische chronischer sonstige sonstiger sonstiges näher bezeichnet bezeichnete bezeichneter bezeichneten bezeichnetes krankheit krankheiten erkrankung erkrankungen störung störungen syndrom primär primäre sekundär sekundäre angabe angaben komplikation komplikationen teil teile teils lokalisation lokalisationen andere anderenorts klassifiziert klassifizierte klassifizierten ursache ursprungs ursprung typ stadium eigenanamnese verdacht zustand diagnose diagnosen diagnostik diagnostische ärztliche ärztlicher untersuchung leistung pauschale zuschlag position code kode fehlt notiz referenz statt belegt falsch hier linke rechte links rechts beidseits gesichert folge folgen bzw durch entgleist behandlung therapie patienten warnung warnhinweis wegen weg gefahr beispiel absetzen ersetzen unverändert min minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren kilo gramm liter mmol mval mmhg prozent`.split(
     /\s+/,
   ),
 );

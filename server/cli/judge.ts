@@ -26,7 +26,7 @@ export function runJudge(options: JudgeOptions): Promise<number> {
     if (!options.json) console.log(`Judging run ${run}: ${begun.total} requests`);
     const progress = await follow(call, run, options);
     release();
-    const result = await call("judging.read", { run });
+    const result = { ...(await call("judging.read", { run })), ...(await call("judging.cells", { run })) };
     print(options, { run, state: progress.state, ...result }, () => summaryOf(run, progress, result));
     if (progress.state !== "finished") return exitCodes.stopped;
     return progress.failed > 0 ? exitCodes.failed : exitCodes.done;

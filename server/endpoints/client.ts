@@ -2,10 +2,11 @@ import type OpenAI from "openai";
 import type { Endpoint } from "../../domain/model.ts";
 import type { Message, Params, Thinking } from "../../domain/prompt.ts";
 import type { CellLine, CellStatus } from "../../domain/run.ts";
-import { at, numberAt, textAt } from "./dialects/dialect.ts";
+import { at, textAt } from "./dialects/dialect.ts";
 import { dialects } from "./dialects/index.ts";
-import { type Failure, failureOf } from "./failure.ts";
+import { type Failure, type FailureCause, failureOf } from "./failure.ts";
 import type { LoopDetector } from "./loop.ts";
+import { type Collected, type Cut, outcomeOf, serverTimings, usageOf } from "./outcome.ts";
 import { ReasoningSplitter } from "./reasoning.ts";
 import { postForEvents, type Stop, type WireNotes } from "./wire.ts";
 
@@ -50,23 +51,10 @@ export interface Generation {
   readonly retryAfterMs: number | null;
   readonly retryable: boolean;
   readonly httpStatus: number | null;
+  /** What another attempt waits for, where that is known. */
+  readonly cause: FailureCause | null;
   /** Why we ended the stream; null: it ended by itself. */
   readonly cut: Cut | null;
-}
-
-/** Why a stream was ended by us. */
-type Cut = "loop" | "all-thinking" | "too-long" | "first-token" | "stall" | "total" | "stopped";
-
-/** Mean characters a token of German text in the candidates' vocabularies: for estimates that are marked as such. */
-const charactersPerToken = 3.6;
-
-interface Collected {
-  text: string;
-  reasoning: string;
-  finishReason: string | null;
-  firstToken: number | null;
-  usage: unknown;
-  timings: unknown;
 }
 
 /** Asks once, always streaming. Never throws for a server's fault: every outcome is a status. */
@@ -88,11 +76,17 @@ interface OptionalParts {
   readonly usage: boolean;
 }
 
-/** Old servers refuse members they do not know: ask again without the one they name. */
+/**
+ * Old servers refuse members they do not know: ask again without the one they name. A llama-server (v0.5.0) that cannot make a
+ * grammar of the schema speaks of its samplers.
+ */
 function withoutRefusedPart({ httpStatus, reason }: Failure, optional: OptionalParts): OptionalParts | null {
   if (httpStatus !== 400 && httpStatus !== 422 && httpStatus !== 501) return null;
   if (optional.usage && /stream_options|include_usage/i.test(reason)) return { ...optional, usage: false };
-  if (optional.schema && /response_format|json_schema|grammar|structured|schema/i.test(reason))
+  if (
+    optional.schema &&
+    /response_format|json_schema|grammar|structured|schema|initialize samplers/i.test(reason)
+  )
     return { ...optional, schema: false };
   return null;
 }
@@ -144,6 +138,7 @@ async function attempt(
     timings: { firstToken: collected.firstToken, total, server: serverTimings(collected.timings) },
     retryAfterMs: failure?.retryAfterMs ?? null,
     httpStatus: failure?.httpStatus ?? (notes.contentType ? 200 : null),
+    cause: failure?.cause ?? null,
     cut,
   };
   return { generation, failure };
@@ -247,6 +242,8 @@ function createCollector({
 }): (event: unknown) => void {
   const splitter = new ReasoningSplitter();
   let separate = "";
+  // Of a server that gives thinking apart: a tag in what it calls the answer is no more than a word.
+  let plain = "";
   return (chunk) => {
     if (guard.cut()) return;
     collected.usage = at(chunk, "usage") ?? collected.usage;
@@ -262,13 +259,16 @@ function createCollector({
       separate += thought;
       request.onText?.(thought, "reasoning");
     }
-    if (content) {
+    if (content && separate !== "") {
+      plain += content;
+      request.onText?.(content, "text");
+    } else if (content) {
       const parts = splitter.push(content);
       if (parts.text) request.onText?.(parts.text, "text");
       if (parts.reasoning) request.onText?.(parts.reasoning, "reasoning");
     }
     const whole = splitter.all();
-    collected.text = whole.text;
+    collected.text = whole.text + plain;
     collected.reasoning = separate + whole.reasoning;
     const { maxCharacters, maxThinking } = request.limits;
     if (request.isLoop?.(collected.text || collected.reasoning)) guard.cutOff("loop");
@@ -284,118 +284,4 @@ function contentOf(delta: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";
   return content.map((part) => textAt(part, "text") ?? "").join("");
-}
-
-interface Ending {
-  readonly request: GenerateRequest;
-  readonly collected: Collected;
-  readonly cut: Cut | null;
-  readonly failure: Failure | null;
-  readonly sawDone: boolean;
-}
-
-type Outcome = Pick<Generation, "status" | "reason" | "retryable">;
-
-function outcomeOf({ request, collected, cut, failure, sawDone }: Ending): Outcome {
-  const { text, reasoning, finishReason } = collected;
-  const { limits } = request;
-  switch (cut) {
-    case "stopped":
-      return { status: "cancelled", reason: "Stopped.", retryable: false };
-    case "loop":
-      return {
-        status: "loop",
-        reason: `The answer repeated itself without end and was cut off after ${text.length + reasoning.length} characters.`,
-        retryable: false,
-      };
-    case "all-thinking":
-      return {
-        status: "empty",
-        reason: `All thinking: after ${reasoning.length} characters of it there was no word of the answer, so it was cut off. Switch thinking off for this model.`,
-        retryable: false,
-      };
-    case "too-long":
-      return {
-        status: "truncated",
-        reason: `The answer was cut off after ${limits.maxCharacters} characters.`,
-        retryable: false,
-      };
-    case "first-token":
-      return {
-        status: "unreachable",
-        reason: `Nothing came within ${limits.firstTokenMs / 1000} s.`,
-        retryable: false,
-      };
-    case "stall":
-      return {
-        status: "unreachable",
-        reason: `The answer stopped in the middle: nothing for ${limits.stallMs / 1000} s.`,
-        retryable: true,
-      };
-    case "total":
-      return {
-        status: "truncated",
-        reason: `The answer was not complete within ${limits.totalMs / 1000} s and was cut off.`,
-        retryable: false,
-      };
-    case null:
-  }
-  if (failure) return { status: failure.status, reason: failure.reason, retryable: failure.retryable };
-  if (finishReason === null && !sawDone)
-    return {
-      status: "unreachable",
-      reason: "The connection ended before the answer was complete.",
-      retryable: true,
-    };
-  if (!text) {
-    return reasoning
-      ? {
-          status: "empty",
-          reason:
-            "All tokens went into thinking: there is no visible answer. Switch thinking off or allow more tokens.",
-          retryable: false,
-        }
-      : { status: "empty", reason: "The model answered with nothing.", retryable: false };
-  }
-  if (finishReason === "length")
-    return {
-      status: "truncated",
-      reason: "The answer was cut off at the token limit: allow more output tokens or context.",
-      retryable: false,
-    };
-  return { status: "ok", reason: "", retryable: false };
-}
-
-function usageOf({ messages }: GenerateRequest, { text, reasoning, usage }: Collected): CellLine["usage"] {
-  const promptTokens = numberAt(usage, "prompt_tokens");
-  const completionTokens = numberAt(usage, "completion_tokens");
-  const told = numberAt(usage, "completion_tokens_details", "reasoning_tokens");
-  const estimate = (characters: number) => Math.round(characters / charactersPerToken);
-  const all = text.length + reasoning.length;
-  if (completionTokens === null) {
-    if (all === 0) return { promptTokens, completionTokens: null, reasoningTokens: null, estimated: false };
-    return {
-      promptTokens: promptTokens ?? estimate(messages.reduce((sum, { content }) => sum + content.length, 0)),
-      completionTokens: estimate(all),
-      reasoningTokens: estimate(reasoning.length),
-      estimated: true,
-    };
-  }
-  // Servers that tell the sum only: thinking's share of it goes by characters.
-  const share = all === 0 ? 0 : reasoning.length / all;
-  return {
-    promptTokens,
-    completionTokens,
-    reasoningTokens: told ?? Math.round(completionTokens * share),
-    estimated: told === null && reasoning.length > 0,
-  };
-}
-
-function serverTimings(timings: unknown): CellLine["timings"]["server"] {
-  const decodeMs = numberAt(timings, "predicted_ms");
-  const promptMs = numberAt(timings, "prompt_ms");
-  const tokensPerSecond = numberAt(timings, "predicted_per_second");
-  return decodeMs === null && promptMs === null && tokensPerSecond === null
-    ? null
-    : { promptMs, decodeMs, tokensPerSecond };
 }

@@ -8,12 +8,27 @@ export interface Failure {
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
   readonly httpStatus: number | null;
+  /** What another attempt waits for, where that is known. */
+  readonly cause?: FailureCause;
 }
+
+/** `crowded`: the request would fit alone, all that run there outgrew together what they share. `loading`: it is, for seconds or minutes. */
+export type FailureCause = "crowded" | "loading";
 
 const overflowWords =
   /exceed_context_size|context (length|size|window)|maximum context|prompt is longer than|too many tokens|n_ctx|keep the first/i;
+/**
+ * Of slots that share one context (llama-server's default), all that are at work are told this at once, with 500, when they
+ * outgrow it together; a prompt that is too long for its slot is told another word, with 400. As of v0.5.0 (b1-de3ff81).
+ */
+const crowdedWords = /^context size has been exceeded/i;
 const loadingWords =
   /loading model|model (is )?(not loaded|loading|failed)|failed to load|out of memory|insufficient memory|does not exist|not found|unknown model/i;
+
+/** What to do where the server wants a key and got none, or another one. */
+export function keyReason(httpStatus: number): string {
+  return `The server refuses the key (${httpStatus}): name the environment variable that holds it as apiKeyEnv of this endpoint, and set it where the workbench is started.`;
+}
 
 /** Turns whatever a request threw into an outcome. `baseUrl` is named, so that the reason says where to look. */
 export function failureOf(error: unknown, baseUrl: string): Failure {
@@ -21,6 +36,14 @@ export function failureOf(error: unknown, baseUrl: string): Failure {
   const httpStatus = error.status;
   const told = error.message.replace(/\s+/g, " ").slice(0, 400);
   const base = { httpStatus, retryAfterMs: retryAfterOf(error.headers) };
+  if (crowdedWords.test(told) && (httpStatus === null || httpStatus >= 500))
+    return {
+      ...base,
+      status: "overload",
+      retryable: true,
+      cause: "crowded",
+      reason: `The server's slots share one context and outgrew it together: ${told} Give the server more context or fewer slots.`,
+    };
   if (overflowWords.test(told))
     return {
       ...base,
@@ -41,6 +64,7 @@ export function failureOf(error: unknown, baseUrl: string): Failure {
         ...base,
         status: "load-failed",
         retryable: true,
+        cause: "loading",
         reason: `The model is still loading: ${told}`,
       };
     return { ...base, status: "overload", retryable: true, reason: `The server is busy (503): ${told}` };
@@ -50,7 +74,7 @@ export function failureOf(error: unknown, baseUrl: string): Failure {
       ...base,
       status: "unreachable",
       retryable: false,
-      reason: `The server refuses the key (${httpStatus}): set apiKeyEnv for this endpoint.`,
+      reason: keyReason(httpStatus),
     };
   if (httpStatus === 404 || loadingWords.test(told))
     return {

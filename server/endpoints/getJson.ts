@@ -3,21 +3,32 @@ import type { GetJson } from "./dialects/dialect.ts";
 
 const largestAnswer = 5_000_000;
 
+export interface Getter extends GetJson {
+  /** HTTP status with which a path that was asked was refused; null: it was not, or nobody answered. */
+  readonly refused: (path: string) => number | null;
+}
+
 /** Asks paths of one server, each at most once; null for everything that is not a JSON answer. Redirects are not followed. */
-export function getterOf(baseUrl: string, options: { apiKey: string | null; timeoutMs: number }): GetJson {
+export function getterOf(baseUrl: string, options: { apiKey: string | null; timeoutMs: number }): Getter {
   const client = clientOf(baseUrl.replace(/\/+$/, "").replace(/\/v1$/, ""), options);
   const asked = new Map<string, Promise<unknown>>();
-  return (path) => {
+  const statuses = new Map<string, number>();
+  const get = (path: string) => {
     const known = asked.get(path);
     if (known) return known;
     // Nobody there, not in time, too much, or not JSON: nothing is known.
     const answer = client.get<unknown>(path).then(
       (found) => (typeof found === "object" ? found : null),
-      () => null,
+      (error: unknown) => {
+        if (error instanceof OpenAI.APIError && typeof error.status === "number")
+          statuses.set(path, error.status);
+        return null;
+      },
     );
     asked.set(path, answer);
     return answer;
   };
+  return Object.assign(get, { refused: (path: string) => statuses.get(path) ?? null });
 }
 
 /** One question, one try: whoever looks for servers asks many that are not there. */

@@ -111,6 +111,21 @@ export function sharedParams(setup: Setup, deployment: Deployment): SetupStage["
   return rest.every((params) => JSON.stringify(params) === JSON.stringify(first)) ? first : null;
 }
 
+/** Sampling by the names that OpenAI-compatible servers take, those that only llama.cpp and vLLM know among them. */
+export function requestParams(params: SetupStage["params"]): Record<string, number> {
+  const named = {
+    temperature: params.temperature,
+    top_p: params.topP,
+    top_k: params.topK,
+    min_p: params.minP,
+    max_tokens: params.maxOutputTokens,
+    seed: params.seed,
+  };
+  return Object.fromEntries(
+    Object.entries(named).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+}
+
 /** Holds what was made against what the engine takes: a mistake of an exporter never reaches a server. */
 export function checked<T>(target: string, schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);

@@ -1,5 +1,13 @@
 import { stringify } from "yaml";
-import { checked, type Exporter, loss, promptLosses, thinkingOff, usualLosses } from "./exporter.ts";
+import {
+  checked,
+  type Exporter,
+  loss,
+  promptLosses,
+  requestParams,
+  thinkingOff,
+  usualLosses,
+} from "./exporter.ts";
 import { liteLlmShape } from "./shapes.ts";
 
 /** LiteLLM: a name a stage in front of a server that runs on this machine. It routes; it loads nothing. */
@@ -10,6 +18,13 @@ export const liteLlm: Exporter = {
       model_list: setup.stages.flatMap(({ stage, deployment: wanted, params }) => {
         const deployment = setup.deployments.find(({ name }) => name === wanted);
         if (!deployment) return [];
+        // What OpenAI itself does not know goes to the server as it is.
+        const { top_k, min_p, ...known } = requestParams(params);
+        const extra = {
+          ...(top_k === undefined ? {} : { top_k }),
+          ...(min_p === undefined ? {} : { min_p }),
+          ...(thinkingOff(setup, deployment) ? { chat_template_kwargs: { enable_thinking: false } } : {}),
+        };
         return [
           {
             model_name: stage,
@@ -19,12 +34,8 @@ export const liteLlm: Exporter = {
               api_key: `os.environ/${options.keyEnv}`,
               max_parallel_requests: deployment.parallel,
               timeout: 180,
-              ...(params.temperature === undefined ? {} : { temperature: params.temperature }),
-              ...(params.topP === undefined ? {} : { top_p: params.topP }),
-              ...(params.maxOutputTokens === undefined ? {} : { max_tokens: params.maxOutputTokens }),
-              ...(thinkingOff(setup, deployment)
-                ? { extra_body: { chat_template_kwargs: { enable_thinking: false } } }
-                : {}),
+              ...known,
+              ...(Object.keys(extra).length > 0 ? { extra_body: extra } : {}),
             },
             model_info: {
               mode: "chat",

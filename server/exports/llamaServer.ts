@@ -10,16 +10,21 @@ import {
   weightsPath,
 } from "./exporter.ts";
 
-/** llama-server's router: a preset with a section a deployment, and the command that starts it. Arguments on the command line would override every section. */
+/**
+ * llama-server's router: a preset with a section a deployment, and the command that starts it. Arguments on the command line
+ * would override every section. Started and asked on v0.5.0 (b1-de3ff81).
+ */
 export const llamaServer: Exporter = {
   title: "llama-server",
   write: (setup, options) => {
     const sections = setup.deployments.map((deployment) => {
       const { name, parallel, ctxPerSlot, stages } = deployment;
       const params = sharedParams(setup, deployment);
+      const aliases = stages.filter((stage) => !setup.deployments.some((other) => other.name === stage));
       const lines = [
         `; ${stages.join(", ") || deployment.reserved || ""}`.trimEnd(),
         `[${name}]`,
+        ...(aliases.length > 0 ? [`alias = ${aliases.join(",")}`] : []),
         `model = ${weightsPath(deployment, options)}`,
         `parallel = ${parallel}`,
         ...(ctxPerSlot === null
@@ -42,6 +47,7 @@ export const llamaServer: Exporter = {
       "#!/bin/sh",
       "# Starts the production set-up. The key is read from the environment and stands in no file.",
       "set -eu",
+      'cd "$(dirname "$0")"',
       `LLAMA_API_KEY="\${${options.keyEnv}:?set ${options.keyEnv} to the key of this server}"`,
       "export LLAMA_API_KEY",
       `exec llama-server --models-preset production.ini --models-max ${setup.deployments.length} --no-models-autoload \\`,
@@ -63,17 +69,15 @@ export const llamaServer: Exporter = {
               "The stages of this model ask for different parameters: the client must send them.",
             ),
           ),
-        ...setup.stages.flatMap(({ stage, deployment }) =>
-          stage === deployment
-            ? []
-            : [
-                loss(
-                  `${stage}: name`,
-                  `Die Voreinstellung kennt keine Zweitnamen: der Client fragt nach ${deployment}.`,
-                  `The preset knows no aliases: the client asks for ${deployment}.`,
-                ),
-              ],
-        ),
+        ...setup.deployments
+          .filter((deployment) => /[;#]/.test(weightsPath(deployment, options)))
+          .map(({ name }) =>
+            loss(
+              `${name}: path`,
+              "Im Pfad der Gewichte steht ; oder #: Dort beginnt in dieser Datei eine Bemerkung. Geben Sie der Datei einen anderen Namen.",
+              "The path of the weights holds ; or #, where a comment begins in this file. Give the file another name.",
+            ),
+          ),
         ...weightLosses(setup),
         ...promptLosses(setup),
         ...usualLosses(setup),

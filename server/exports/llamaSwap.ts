@@ -3,7 +3,9 @@ import {
   checked,
   type Exporter,
   promptLosses,
+  requestParams,
   shellQuoted,
+  stagesOf,
   thinkingOff,
   usualLosses,
   weightLosses,
@@ -34,6 +36,18 @@ export const llamaSwap: Exporter = {
             `-np ${parallel}`,
             ...(ctxPerSlot === null ? [] : [`-c ${ctxPerSlot * parallel}`]),
           ];
+          const filters = {
+            ...(thinkingOff(setup, deployment)
+              ? { setParams: { chat_template_kwargs: { enable_thinking: false } } }
+              : {}),
+            // By the name that was asked for: stages that share a model each keep their own sampling.
+            setParamsByID: Object.fromEntries(
+              stagesOf(setup, deployment).flatMap(({ stage, params }) => {
+                const own = requestParams(params);
+                return Object.keys(own).length > 0 ? [[stage, own]] : [];
+              }),
+            ),
+          };
           return [
             name,
             {
@@ -41,9 +55,7 @@ export const llamaSwap: Exporter = {
               aliases: stages.filter((stage) => stage !== name),
               ttl: 0,
               concurrencyLimit: parallel,
-              ...(thinkingOff(setup, deployment)
-                ? { filters: { setParams: { chat_template_kwargs: { enable_thinking: false } } } }
-                : {}),
+              filters,
               metadata: {
                 model: modelName,
                 slots: parallel,

@@ -101,13 +101,31 @@ export const ollama: Exporter = {
           "Ollama kürzt zu lange Anfragen stillschweigend (/v1): der Client muss die gezählten Tokens vergleichen.",
           "Ollama silently cuts requests that are too long (/v1): the client must compare the counted tokens.",
         ),
-        ...setup.stages.map(({ stage }) =>
+        ...setup.stages.flatMap((stage) => [
           loss(
-            `${stage}: schema`,
+            `${stage.stage}: prompt`,
+            systemOf(stage).text === null
+              ? "Der Systemtext hat Variablen: Alle Nachrichten schickt der Client."
+              : "Nur der Systemtext steht im Modelfile: Die übrigen Nachrichten schickt der Client, ohne ihn noch einmal.",
+            systemOf(stage).text === null
+              ? "The system text holds variables: the client sends every message."
+              : "Only the system text stands in the Modelfile: the client sends the other messages, and not that one again.",
+          ),
+          ...(systemOf(stage).changed
+            ? [
+                loss(
+                  `${stage.stage}: signs`,
+                  'Geschützte Leerzeichen und unsichtbare Zeichen verwirft Ollama, und drei " beenden den Text: Sie sind durch einfache ersetzt.',
+                  'Ollama drops no-break spaces and invisible signs, and three " end the text: plain ones stand in their place.',
+                ),
+              ]
+            : []),
+          loss(
+            `${stage.stage}: schema`,
             "Das Antwortschema schickt der Client.",
             "The schema of the answer is sent by the client.",
           ),
-        ),
+        ]),
         ...usualLosses(setup),
       ],
     };
@@ -121,12 +139,28 @@ interface Job {
   readonly name: string;
 }
 
-function modelfile({ modelName, ctxPerSlot }: Deployment, stage: SetupStage | null): string {
-  const params = stage?.params ?? {};
-  const system = stage?.messages
+/**
+ * What a Modelfile can hold of a stage's system messages; `text` null: variables stand in it, which only a client can fill.
+ * Ollama's reader takes letters, numbers, signs, the plain blank, tab and line break, and leaves out everything else.
+ */
+function systemOf({ messages, variables }: SetupStage): { text: string | null; changed: boolean } {
+  const said = messages
     .filter(({ role }) => role === "system")
     .map(({ content }) => content)
     .join("\n\n");
+  if (variables.some((name) => said.includes(`{{${name}}}`))) return { text: null, changed: false };
+  const text = said
+    .replaceAll(/\r\n?|\p{Zl}|\p{Zp}/gu, "\n")
+    .replaceAll(/\p{Zs}/gu, " ")
+    .replaceAll(/[^\P{C}\n\t]/gu, "")
+    // Three quotation marks would end the text early; a blank between them reads the same to a model.
+    .replaceAll(/"{3,}/g, (marks) => marks.split("").join(" "));
+  return { text, changed: text !== said };
+}
+
+function modelfile({ modelName, ctxPerSlot }: Deployment, stage: SetupStage | null): string {
+  const params = stage?.params ?? {};
+  const system = stage ? systemOf(stage).text : null;
   const parameters: [string, number | undefined | null][] = [
     ["num_ctx", ctxPerSlot],
     ["num_predict", params.maxOutputTokens],
@@ -143,8 +177,7 @@ function modelfile({ modelName, ctxPerSlot }: Deployment, stage: SetupStage | nu
     ...parameters.flatMap(([name, value]) =>
       value === undefined || value === null ? [] : [`PARAMETER ${name} ${value}`],
     ),
-    // Three quotation marks would end the text early; a space between them reads the same to a model.
-    ...(system ? [`SYSTEM """${system.replaceAll('"""', '" " "')}"""`] : []),
+    ...(system ? [`SYSTEM """${system}"""`] : []),
     "",
   ].join("\n");
 }

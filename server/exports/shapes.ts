@@ -5,7 +5,7 @@ import { z } from "zod";
 const modelName = z.string().min(1);
 const params = z.record(z.string(), z.unknown());
 
-/** llama-swap's config-schema.json (draft 7), the part that is written. */
+/** mostlygeek/llama-swap, config-schema.json (draft 7) at 032d741, the part that is written. */
 export const llamaSwapShape = z
   .strictObject({
     healthCheckTimeout: z.int().min(15),
@@ -26,7 +26,10 @@ export const llamaSwapShape = z
         aliases: z.array(z.string().min(1)),
         ttl: z.int().min(-1),
         concurrencyLimit: z.int().min(0),
-        filters: z.strictObject({ setParams: params }).optional(),
+        filters: z.strictObject({
+          setParams: params.optional(),
+          setParamsByID: z.record(modelName, params),
+        }),
         metadata: params,
         capabilities: z
           .strictObject({
@@ -128,7 +131,7 @@ export const composeShape = z.strictObject({
 
 const fromEnvironment = z.string().regex(/^os\.environ\/[A-Z_][A-Z0-9_]*$/);
 
-/** LiteLLM's proxy configuration, the part that is written. */
+/** LiteLLM's proxy configuration (BerriAI/litellm, litellm/types/router.py at 0044fbe), the part that is written. */
 export const liteLlmShape = z.strictObject({
   model_list: z.array(
     z.strictObject({
@@ -142,6 +145,7 @@ export const liteLlmShape = z.strictObject({
         temperature: z.number().optional(),
         top_p: z.number().optional(),
         max_tokens: z.int().optional(),
+        seed: z.int().optional(),
         extra_body: params.optional(),
       }),
       model_info: z.strictObject({ mode: z.literal("chat"), max_input_tokens: z.int().optional() }),

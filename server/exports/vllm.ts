@@ -16,7 +16,10 @@ const reasoningParsers: readonly [RegExp, string][] = [
   [/gpt-oss/i, "openai_gptoss"],
 ];
 
-/** vLLM: a service a deployment, since one process serves one model. Context is a request's own there, width a cap. */
+/**
+ * vLLM: a service a deployment, since one process serves one model. Context is a request's own there, width a cap. Arguments as
+ * in vllm-project/vllm, vllm/entrypoints/openai/cli_args.py at 0052233; `--model=` is taken by old and new entry points alike.
+ */
 export const vllm: Exporter = {
   title: "vLLM",
   write: (setup, options) => {
@@ -71,6 +74,11 @@ export const vllm: Exporter = {
         },
       ],
       losses: [
+        loss(
+          "key",
+          "vLLM prüft den Schlüssel nur unter /v1 und seinesgleichen; /invocations beantwortet dieselben Fragen ohne ihn. Nur die Bindung an 127.0.0.1 schützt.",
+          "vLLM checks the key only under /v1 and the like; /invocations answers the same questions without it. Only the binding to 127.0.0.1 protects it.",
+        ),
         ...setup.deployments.flatMap(({ name, quantisation, parallel }) => [
           loss(
             `${name}: memory`,

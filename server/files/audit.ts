@@ -6,11 +6,12 @@ import {
   parseLedger,
 } from "../../domain/audit.ts";
 import { type Bundle, bundleName, bundleSchema } from "../../domain/bundle.ts";
+import { type ChainHead, headProblem } from "../../domain/chainHead.ts";
 import { sha256Of } from "../../domain/hash.ts";
 import { foldPromotions, type PromotionLine, recordedGates } from "../../domain/promotion.ts";
 import { reviewLineHash, type ReviewLine } from "../../domain/review.ts";
 import { readTextOrNull } from "./atomic.ts";
-import { checkErasures, checkQueues, checkReviews, type Erased } from "./auditChains.ts";
+import { type ChainsSeen, checkErasures, checkQueues, checkReviews, type Erased } from "./auditChains.ts";
 import { bundleFiles } from "./bundles.ts";
 import { readGatesText } from "./config.ts";
 import { type AuditProblem, pinnedEvidence } from "./pinnedEvidence.ts";
@@ -25,6 +26,8 @@ export interface Audit {
   readonly problems: readonly AuditProblem[];
   /** Hash of the ledger's last line. Kept elsewhere, it finds a tail that was cut off. */
   readonly head: string | null;
+  /** Every other chain, and how many of its lines a bundle has seen: of the rest a cut-off tail shows only against a kept head. */
+  readonly chains: readonly (ChainHead & { readonly pinned: number })[];
   readonly lines: number;
   readonly bundles: number;
   readonly reviews: number;
@@ -52,29 +55,45 @@ export async function auditWorkspace(workspace: Workspace, { head }: { head?: st
   ].sort((a, b) => a.index - b.index);
   for (const { index, reason } of links) problems.push({ file: ledgerFile, line: at(index), reason });
   if (raw.length === 0) problems.push({ file: ledgerFile, line: null, reason: "is empty or missing" });
-  const last = raw.at(-1)?.sha256 ?? null;
-  if (head !== undefined && !raw.some(({ sha256 }) => sha256.startsWith(head)))
-    problems.push({
+  const afterLedger = problems.length;
+  if (ledger.length > 0 && unreadable.length === 0) await checkConfig(workspace, ledger, problems);
+  const seen: ChainsSeen = new Map();
+  const erased = await checkErasures(workspace, { problems, seen });
+  const reviews = await checkReviews(workspace, { problems, seen, erased });
+  const queues = await checkQueues(workspace, { problems, seen, erased, reviews });
+  const names = [raw.map(({ sha256 }) => sha256), ...seen.values()].flat();
+  if (head !== undefined && !names.some((name) => name.startsWith(head)))
+    problems.splice(afterLedger, 0, {
       file: ledgerFile,
       line: raw.at(-1)?.line ?? null,
-      reason: `no line has the hash ${head}: the tail was cut off, or the chain was written anew`,
+      reason: `no line has the hash ${head}, here or in a chain of reviews, queues or erasures: the tail was cut off, or the chain was written anew`,
     });
-  if (ledger.length > 0 && unreadable.length === 0) await checkConfig(workspace, ledger, problems);
-  const erased = await checkErasures(workspace, problems);
-  const reviews = await checkReviews(workspace, { problems, erased });
-  const queues = await checkQueues(workspace, { problems, erased, reviews });
   const promotions = ledger.filter(
     (line): line is Promotion => line.action === "promote" && line.slots !== undefined,
   );
-  const checked = await checkBundles(workspace, { promotions, ledger, reviews, queues, erased, problems });
+  const { pinned, ...checked } = await checkBundles(workspace, {
+    promotions,
+    ledger,
+    reviews,
+    queues,
+    seen,
+    erased,
+    problems,
+  });
   return {
     holds: problems.length === 0,
     problems,
-    head: last,
+    head: raw.at(-1)?.sha256 ?? null,
     lines: raw.length,
     bundles: promotions.length,
     reviews: reviews.length,
     queues: queues.size,
+    chains: [...seen].flatMap(([file, of]) => {
+      const last = of.at(-1);
+      return last === undefined
+        ? []
+        : [{ file, lines: of.length, head: last, pinned: Math.min(pinned.get(file) ?? 0, of.length) }];
+    }),
     ...checked,
   };
 }
@@ -128,14 +147,16 @@ interface Checked {
   readonly reviews: readonly ReviewLine[];
   /** Hash of the line that created each queue. */
   readonly queues: ReadonlyMap<string, string>;
+  readonly seen: ChainsSeen;
   readonly erased: Erased;
   readonly problems: AuditProblem[];
 }
 
 async function checkBundles(
   workspace: Workspace,
-  { promotions, ledger, reviews, queues, erased, problems }: Checked,
-): Promise<{ files: number; figures: number; erased: number }> {
+  { promotions, ledger, reviews, queues, seen, erased, problems }: Checked,
+): Promise<{ files: number; figures: number; erased: number; pinned: ReadonlyMap<string, number> }> {
+  const pinnedLines = new Map<string, number>();
   const expected = new Set<string>();
   const known = new Set(reviews.map(reviewLineHash));
   let [files, figures, withoutWords] = [0, 0, 0];
@@ -184,6 +205,11 @@ async function checkBundles(
             line: null,
             reason: `the queue that ${name} rests on is missing`,
           });
+      for (const head of bundle.chains ?? []) {
+        pinnedLines.set(head.file, Math.max(pinnedLines.get(head.file) ?? 0, head.lines));
+        const reason = headProblem(head, seen.get(head.file) ?? []);
+        if (reason) problems.push({ file: head.file, line: null, reason: `${reason} (as ${name} saw it)` });
+      }
       const pinned = await pinnedEvidence(workspace, bundle, { reviews, erased });
       problems.push(...pinned.problems);
       // What is left of the cells is another measurement than the one that was promoted.
@@ -205,7 +231,7 @@ async function checkBundles(
       reason: `belongs to line ${sequence + 1} of the ledger, which ${sequence < ledger.length ? "says something else" : "is missing: its tail was cut off"}`,
     });
   }
-  return { files, figures, erased: withoutWords };
+  return { files, figures, erased: withoutWords, pinned: pinnedLines };
 }
 
 /** The texts a bundle rests on: its own, the prompt's file, and what the runs stored. Gives how many were looked at. */

@@ -1,11 +1,12 @@
-import { readdir } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BrokenLink, chainProblems, queueProblems } from "../../domain/audit.ts";
+import { chainNames } from "../../domain/chainHead.ts";
 import { type ErasureLine, erasureLineSchema } from "../../domain/erasure.ts";
 import { type CreatedLine, queueLineHash, queueLineSchema } from "../../domain/queue/queue.ts";
 import { type ReviewLine, reviewLineSchema } from "../../domain/review.ts";
+import { chainFiles, erasuresFile } from "./chainHeads.ts";
 import type { AuditProblem } from "./pinnedEvidence.ts";
-import { type RawLine, readRawLines } from "./rawLines.ts";
+import { readRawLines } from "./rawLines.ts";
 import { insideWorkspace, type Workspace } from "./workspace.ts";
 
 /** What was erased on purpose: it is missing, and that is no fault. */
@@ -16,49 +17,44 @@ export interface Erased {
   readonly isErased: (run: string, scenario: string) => boolean;
 }
 
-interface Chain<Line> {
-  /** Lines that can be read, in their order. */
-  readonly lines: readonly Line[];
-  readonly raw: readonly RawLine[];
-}
+/** The names of every chain's lines, by its file: what heads that were seen earlier are held against. */
+export type ChainsSeen = Map<string, readonly string[]>;
 
 interface Checking<Line> {
   readonly schema: { safeParse: (value: unknown) => { success: true; data: Line } | { success: false } };
   readonly what: string;
   readonly problems: AuditProblem[];
+  readonly seen: ChainsSeen;
   readonly erased?: Erased["lines"];
 }
 
-/** Walks one chained file; what is wrong with a line is told in the order of the lines. */
+/** Walks one chained file; what is wrong with a line is told in the order of the lines. Gives those that can be read. */
 async function chainOf<Line>(
   workspace: Workspace,
   file: string,
-  { schema, what, problems, erased }: Checking<Line>,
-): Promise<Chain<Line>> {
+  { schema, what, problems, seen, erased }: Checking<Line>,
+): Promise<Line[]> {
   const raw = await readRawLines(insideWorkspace(workspace, file));
+  seen.set(file, chainNames(raw));
   const parsed = raw.map(({ value }) => schema.safeParse(value));
   const unreadable = parsed.flatMap(({ success }, index): BrokenLink[] =>
     success ? [] : [{ index, reason: `is not a line of ${what}` }],
   );
   const links = [...chainProblems(raw, erased), ...unreadable].sort((a, b) => a.index - b.index);
   for (const { index, reason } of links) problems.push({ file, line: raw[index]?.line ?? index + 1, reason });
-  return { raw, lines: parsed.flatMap((one) => (one.success ? [one.data] : [])) };
-}
-
-async function chainFiles(workspace: Workspace, folder: string): Promise<string[]> {
-  const names = await readdir(insideWorkspace(workspace, folder));
-  return names
-    .filter((name) => name.endsWith(".jsonl"))
-    .sort()
-    .map((name) => `${folder}/${name}`);
+  return parsed.flatMap((one) => (one.success ? [one.data] : []));
 }
 
 /** The list of erasures, and what is missing because of them. */
-export async function checkErasures(workspace: Workspace, problems: AuditProblem[]): Promise<Erased> {
-  const { lines } = await chainOf<ErasureLine>(workspace, "results/erasures.jsonl", {
+export async function checkErasures(
+  workspace: Workspace,
+  { problems, seen }: { readonly problems: AuditProblem[]; readonly seen: ChainsSeen },
+): Promise<Erased> {
+  const lines = await chainOf<ErasureLine>(workspace, erasuresFile, {
     schema: erasureLineSchema,
     what: "the erasures",
     problems,
+    seen,
   });
   const cells = new Set(lines.flatMap(({ plan }) => plan.runs.map((run) => `${run} ${plan.scenario}`)));
   return {
@@ -76,14 +72,19 @@ export async function checkErasures(workspace: Workspace, problems: AuditProblem
 /** Every person's own chain. Gives the lines that can be read. */
 export async function checkReviews(
   workspace: Workspace,
-  { problems, erased }: { readonly problems: AuditProblem[]; readonly erased: Erased },
+  {
+    problems,
+    seen,
+    erased,
+  }: { readonly problems: AuditProblem[]; readonly seen: ChainsSeen; readonly erased: Erased },
 ): Promise<ReviewLine[]> {
   const all: ReviewLine[] = [];
   for (const file of await chainFiles(workspace, "results/reviews")) {
-    const { lines } = await chainOf<ReviewLine>(workspace, file, {
+    const lines = await chainOf<ReviewLine>(workspace, file, {
       schema: reviewLineSchema,
       what: "a review",
       problems,
+      seen,
       erased: erased.lines,
     });
     const owner = basename(file, ".jsonl");
@@ -105,7 +106,12 @@ export async function checkReviews(
  */
 export async function checkQueues(
   workspace: Workspace,
-  { problems, erased, reviews }: { problems: AuditProblem[]; erased: Erased; reviews: readonly ReviewLine[] },
+  {
+    problems,
+    seen,
+    erased,
+    reviews,
+  }: { problems: AuditProblem[]; seen: ChainsSeen; erased: Erased; reviews: readonly ReviewLine[] },
 ): Promise<ReadonlyMap<string, string>> {
   const created = new Map<string, string>();
   const said = new Map<string, ReviewLine[]>();
@@ -113,10 +119,11 @@ export async function checkQueues(
     if (line.queue !== undefined) said.set(line.queue, [...(said.get(line.queue) ?? []), line]);
   for (const file of await chainFiles(workspace, "results/queues")) {
     const id = basename(file, ".jsonl");
-    const { lines } = await chainOf(workspace, file, {
+    const lines = await chainOf(workspace, file, {
       schema: queueLineSchema,
       what: "a queue",
       problems,
+      seen,
       erased: erased.lines,
     });
     const first = lines.find((line): line is CreatedLine => line.type === "created");

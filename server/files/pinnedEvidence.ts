@@ -1,7 +1,8 @@
 import type { Bundle, BundledCell } from "../../domain/bundle.ts";
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
 import { hashOf, sha256Of } from "../../domain/hash.ts";
-import { reviewLineHash, type ReviewLine, verdictOf } from "../../domain/review.ts";
+import type { Identity } from "../../domain/people.ts";
+import { gateVerdictOf, reviewLineHash, type ReviewLine } from "../../domain/review.ts";
 import { cellLineSchema, type RunFile, storedGradeSchema } from "../../domain/run.ts";
 import { readTextOrNull } from "./atomic.ts";
 import { type RawLine, readRawLines } from "./rawLines.ts";
@@ -60,7 +61,14 @@ export async function pinnedEvidence(
   const evidence: CellEvidence[] = [];
   const left = bundle.cells.filter(({ run, scenario }) => !erased.isErased(run, scenario));
   for (const cell of left) {
-    const one = await evidenceOf(workspace, { cell, run: runs.get(cell.run), reviews: counted, problems });
+    const one = await evidenceOf(workspace, {
+      cell,
+      run: runs.get(cell.run),
+      reviews: counted,
+      // What it was held with then: before it was asked, anybody's rejection counted.
+      rejections: bundle.gate.rejections ?? "claimed",
+      problems,
+    });
     if (one) evidence.push(one);
   }
   return { evidence, erased: bundle.cells.length - left.length, problems };
@@ -72,11 +80,13 @@ async function evidenceOf(
     cell,
     run,
     reviews,
+    rejections,
     problems,
   }: {
     readonly cell: BundledCell;
     readonly run: RunLines | undefined;
     readonly reviews: readonly ReviewLine[];
+    readonly rejections: Identity;
     readonly problems: AuditProblem[];
   },
 ): Promise<CellEvidence | null> {
@@ -113,9 +123,10 @@ async function evidenceOf(
     line: line?.data ?? null,
     grade: graded,
     verdict: graded
-      ? verdictOf(
+      ? gateVerdictOf(
           graded,
           reviews.filter((review) => review.run === cell.run && review.cellKey === cell.cellKey),
+          rejections,
         )
       : null,
     kind: scenario.kind,

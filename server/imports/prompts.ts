@@ -1,10 +1,10 @@
 import { LineCounter, parseDocument, stringify } from "yaml";
 import { z } from "zod";
-import { VisiteError } from "../../domain/errors.ts";
 import type { PromptFormat } from "../../domain/exchange.ts";
 import { yamlValue } from "../../domain/yamlValue.ts";
 import type { Loss } from "../../domain/setup.ts";
 import { type Message, type Params, paramsSchema } from "../../domain/prompt.ts";
+import { fitting, type Place, refused } from "./refused.ts";
 
 /** A prompt as another tool wrote it. */
 export interface ImportedPrompt {
@@ -31,7 +31,11 @@ export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
       const at = `prompts/${index}`;
       const raw = typeof row === "string" ? row : row.raw;
       if (raw.startsWith("file://") || (typeof row !== "string" && row.id?.startsWith("file://") && !raw))
-        throw refused(file, at, `refers to another file (${raw.slice(0, 80)}): put its text here`);
+        throw refused(
+          { file, at },
+          `verweist auf eine andere Datei (${raw.slice(0, 80)}): Setzen Sie deren Text hier ein`,
+          `refers to another file (${raw.slice(0, 80)}): put its text here`,
+        );
       const label = typeof row === "string" ? null : (row.label ?? row.id ?? null);
       return { name: label, messages: chatOf(raw, { file, at }), params: {} };
     });
@@ -51,26 +55,25 @@ export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
   langfuse: (text, file) => {
     const document = parsedJson(text, file);
     const list = Array.isArray(document) ? document : [document];
-    if (list.length === 0) throw refused(file, "", "holds no prompt");
+    if (list.length === 0) throw refused({ file, at: "" }, "enthält keinen Prompt", "holds no prompt");
     const losses: Loss[] = [];
     const prompts = list.map((entry, index) => {
       const at = Array.isArray(document) ? String(index) : "";
-      const parsed = langfuseSchema.safeParse(entry);
-      if (!parsed.success) throw fromIssues(file, at, parsed.error);
-      const { name, prompt, config } = parsed.data;
+      const read = fitting(entry, langfuseSchema, { file, at });
+      const { name, prompt, config } = read;
       const messages: Message[] =
         typeof prompt === "string"
           ? [{ role: "user", content: prompt }]
           : prompt.map((message, place) => {
               if ("type" in message && message.type === "placeholder")
                 throw refused(
-                  file,
-                  `${at}/prompt/${place}`,
+                  { file, at: `${at}/prompt/${place}` },
+                  "ist ein Platzhalter für Nachrichten, den der Prompt einer Stufe nicht kennt",
                   "is a placeholder for messages, which a prompt of a stage has not",
                 );
               return { role: message.role ?? "user", content: message.content ?? "" };
             });
-      losses.push(...lossesOf(name, parsed.data));
+      losses.push(...lossesOf(name, read));
       return {
         name,
         messages: messages.map((message) => plain(message, { file, at: `${at}/prompt` })),
@@ -81,7 +84,7 @@ export const promptImports: Readonly<Record<PromptFormat, Reader>> = {
   },
 
   text: (text, file) => {
-    if (text.trim() === "") throw refused(file, "", "is empty");
+    if (text.trim() === "") throw refused({ file, at: "" }, "ist leer", "is empty");
     const parts = text.split(/^\[(system|user|assistant)\][ \t]*\r?\n/m);
     const before = (parts.shift() ?? "").trim();
     const messages: Message[] = before ? [{ role: "user", content: before }] : [];
@@ -176,11 +179,6 @@ const chatSchema = z
   .array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() }))
   .min(1);
 
-interface Place {
-  readonly file: string;
-  readonly at: string;
-}
-
 /** A chat as JSON, or plain text as one message of the user. */
 function chatOf(raw: string, { file, at }: Place): Message[] {
   if (!/^\s*\[\s*\{/.test(raw)) return [plain({ role: "user", content: raw.trim() }, { file, at })];
@@ -188,11 +186,13 @@ function chatOf(raw: string, { file, at }: Place): Message[] {
   try {
     value = JSON.parse(raw);
   } catch (error) {
-    throw refused(file, at, `looks like a chat but is not JSON: ${String(error)}`);
+    throw refused(
+      { file, at },
+      `sieht aus wie ein Gespräch, ist aber kein JSON: ${String(error)}`,
+      `looks like a chat but is not JSON: ${String(error)}`,
+    );
   }
-  const parsed = chatSchema.safeParse(value);
-  if (!parsed.success) throw fromIssues(file, at, parsed.error);
-  return parsed.data.map((message) => plain(message, { file, at }));
+  return fitting(value, chatSchema, { file, at }).map((message) => plain(message, { file, at }));
 }
 
 /** Only plain variables carry over: filters and logic of another template language would mean something else here. */
@@ -200,8 +200,8 @@ function plain(message: Message, { file, at }: Place): Message {
   const logic = /\{%-?[^%]*%\}|\{#[^#]*#\}|\{\{-?\s*(?![A-Za-z_]\w*\s*-?\}\})[^}]*\}\}/.exec(message.content);
   if (logic)
     throw refused(
-      file,
-      at,
+      { file, at },
+      `enthält Vorlagenlogik, die sich nicht übernehmen lässt: ${logic[0].slice(0, 60)}. Verstanden wird nur {{name}}`,
       `holds template logic that cannot be carried over: ${logic[0].slice(0, 60)}. Only {{name}} is understood`,
     );
   return {
@@ -237,7 +237,7 @@ function parsedJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw refused(file, "", `is not JSON: ${String(error)}`);
+    throw refused({ file, at: "" }, `ist kein JSON: ${String(error)}`, `is not JSON: ${String(error)}`);
   }
 }
 
@@ -248,25 +248,20 @@ function parsedYaml<T>(
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors[0];
-  if (broken)
+  if (broken) {
+    const said = broken.message.split("\n")[0] ?? "";
     throw refused(
-      `${file}:${broken.linePos?.[0].line ?? 1}`,
-      "",
-      broken.message.split("\n")[0] ?? "is not YAML",
+      { file: `${file}:${broken.linePos?.[0].line ?? 1}`, at: "" },
+      `ist kein lesbares YAML: ${said}`,
+      `is not YAML: ${said}`,
     );
-  const plain = yamlValue(document);
-  if ("problem" in plain) throw refused(file, "", plain.problem);
-  const parsed = schema.safeParse(plain.value);
-  if (!parsed.success) throw fromIssues(file, "", parsed.error);
-  return parsed.data;
-}
-
-function fromIssues(file: string, at: string, error: z.ZodError): VisiteError {
-  const issue = error.issues[0];
-  const path = [at, ...(issue?.path ?? []).map(String)].filter((part) => part !== "").join("/");
-  return refused(file, path, issue?.message ?? "is not of the expected form");
-}
-
-function refused(file: string, at: string, reason: string): VisiteError {
-  return new VisiteError("import.invalid", `${file}${at ? `: ${at}` : ""}: ${reason}`, { file, at });
+  }
+  const read = yamlValue(document);
+  if ("problem" in read)
+    throw refused(
+      { file, at: "" },
+      `ist kein lesbares YAML: ${read.problem}`,
+      `is not YAML: ${read.problem}`,
+    );
+  return fitting(read.value, schema, { file, at: "" });
 }

@@ -63,7 +63,11 @@ export class QueueService {
     const drafts = await draftedBy({ ...this.#options, record, request }, request.seed ?? 0);
     const items = drafts.length + (request.mode === "single" ? request.known : 0);
     const readings = items + Math.round((items * (request.readers.length > 1 ? request.double : 0)) / 100);
-    return { items: drafts.length === 0 ? 0 : items, readings: drafts.length === 0 ? 0 : readings };
+    return {
+      items: drafts.length === 0 ? 0 : items,
+      readings: drafts.length === 0 ? 0 : readings,
+      ungraded: record.toGrade.size,
+    };
   }
 
   /** Names of the request that config/people.yaml does not know; none where nobody is listed. */

@@ -33,7 +33,7 @@ export const driftRoutes: Handlers<"production.drift"> = {
         checks: driftChecks({
           slot: slots.find((slot) => slot.stages.includes(stage)) ?? null,
           measured: await measuredOf(context, ledger, stage),
-          served: probed.reachable ? probed.fingerprint : unknownFingerprint,
+          served: probed.reachable ? probed.served : unknownFingerprint,
           thinking: { wanted, seen },
         }),
       });
@@ -50,7 +50,7 @@ async function thinkingOf({ workspace }: ServerContext, ref: string): Promise<Th
 /** Asks for one word with thinking as the prompt has it, and looks whether the model thought. Null: no answer. */
 async function thinks({ registry }: ServerContext, id: string, thinking: Thinking): Promise<boolean | null> {
   const { endpoint, baseUrl, apiKey, model } = await registry.resolve(id);
-  const { status, reasoning } = await generate({
+  const { text, reasoning } = await generate({
     endpoint,
     baseUrl,
     apiKey,
@@ -64,7 +64,8 @@ async function thinks({ registry }: ServerContext, id: string, thinking: Thinkin
     signal: new AbortController().signal,
   });
   if (reasoning.trim() !== "") return true;
-  return status === "ok" ? false : null;
+  // Even an answer that was cut off has begun without it.
+  return text.trim() === "" ? null : false;
 }
 
 /** What the answers behind the promotion said of their server; null where nothing was measured. */

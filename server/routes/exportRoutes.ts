@@ -17,6 +17,7 @@ import { listPrompts, readPrompt, savePrompt } from "../files/prompts.ts";
 import { readLedger } from "../files/promotions.ts";
 import { readScenarioAt } from "../files/scenarios.ts";
 import { promptFileText, promptImports, variablesOf } from "../imports/prompts.ts";
+import { refused } from "../imports/refused.ts";
 import type { ServerContext } from "./context.ts";
 import { evidenceFor } from "./evidence.ts";
 import type { Handlers } from "./handlers.ts";
@@ -42,29 +43,37 @@ export const exportRoutes: Handlers<"exports.setup" | "exports.prompts" | "expor
     "prompts.import": async ({ workspace, events }, { format, file, text, stage, name, by }) => {
       const { prompts: imported, losses } = promptImports[format](text.normalize("NFC"), file);
       if (name && imported.length > 1)
-        throw new VisiteError(
-          "import.invalid",
-          `${file}: holds ${imported.length} prompts: one name does not fit them all`,
+        throw refused(
+          { file, at: "" },
+          `enthält ${imported.length} Prompts: Ein Name passt nicht für alle`,
+          `holds ${imported.length} prompts: one name does not fit them all`,
         );
       const ready = imported.map((prompt, index) => {
         const wanted = name ?? nameOf(prompt.name ?? file.replace(/\.[^.]*$/, ""));
         if (!wanted)
-          throw new VisiteError(
-            "import.invalid",
-            `${file}: prompt ${index + 1}: "${prompt.name ?? ""}" gives no name: name it with --name`,
+          throw refused(
+            { file, at: `prompt ${index + 1}` },
+            `„${prompt.name ?? ""}“ ergibt keinen Namen: Geben Sie ihm hier einen`,
+            `"${prompt.name ?? ""}" gives no name: give it one (--name)`,
           );
         const written = promptFileText(prompt, { stage, variables: variablesOf(prompt.messages) });
         const broken = checkPrompt(written, stage).problems.filter(({ severity }) => severity === "error");
         if (broken.length > 0)
-          throw new VisiteError(
-            "import.invalid",
-            `${file}: prompt ${index + 1} (${wanted}): ${broken.map(({ message }) => message.en).join(" ")}`,
+          throw refused(
+            { file, at: `prompt ${index + 1} (${wanted})` },
+            broken.map(({ message }) => message.de).join(" "),
+            broken.map(({ message }) => message.en).join(" "),
           );
         return { name: wanted, written };
       });
       const names = ready.map((one) => one.name);
       const doubled = names.find((one, index) => names.indexOf(one) !== index);
-      if (doubled) throw new VisiteError("import.invalid", `${file}: two prompts would be called ${doubled}`);
+      if (doubled)
+        throw refused(
+          { file, at: "" },
+          `Zwei Prompts würden ${doubled} heißen`,
+          `two prompts would be called ${doubled}`,
+        );
       const refs: string[] = [];
       for (const one of ready) {
         const own = (await listPrompts(workspace)).prompts.filter(

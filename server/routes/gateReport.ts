@@ -1,8 +1,9 @@
 import type { CellEvidence } from "../../domain/cellEvidence.ts";
-import type { GateReport } from "../../domain/gate.ts";
+import { type GateReport, rejectionsOf } from "../../domain/gate.ts";
 import { type GateEvidence, gateHolds, gateResults } from "../../domain/gateCriteria.ts";
 import { type MemoryPlan, memoryPlan } from "../../domain/memoryPlan.ts";
 import type { Model } from "../../domain/model.ts";
+import type { Identity } from "../../domain/people.ts";
 import {
   foldPromotions,
   type Pair,
@@ -50,11 +51,13 @@ export async function gateOf(context: ServerContext, question: PairQuestion): Pr
   const pair = production.stages[stage] ?? null;
   const models = await registry.models();
   const rowOf = (id: string) => models.find((known) => known.id === id) ?? null;
-  const cells = await evidenceFor(context, { stage, prompt, model, run });
-  const productionCells = pair
-    ? await evidenceFor(context, { stage, prompt: pair.prompt, model: pair.model })
-    : [];
   const [file, gates] = await Promise.all([context.gates(), readGatesText(workspace)]);
+  const limits = file.stages[stage] ?? [];
+  const rejections = rejectionsOf(limits);
+  const cells = await evidenceFor(context, { stage, prompt, model, run, rejections });
+  const productionCells = pair
+    ? await evidenceFor(context, { stage, prompt: pair.prompt, model: pair.model, rejections })
+    : [];
   const row = rowOf(model);
   const after = slotsAfter(production.slots, { stage, model: row });
   const memory = await memoryOf(context, {
@@ -68,7 +71,7 @@ export async function gateOf(context: ServerContext, question: PairQuestion): Pr
     cells,
     model: row,
     demo: workspace.demo,
-    judged: await judgedOf(context, cells),
+    judged: await judgedOf(context, cells, rejections),
     serving: {
       slot: after.find(({ stages }) => stages.includes(stage)) ?? null,
       served: probed?.reachable ? probed.fingerprint : null,
@@ -77,7 +80,7 @@ export async function gateOf(context: ServerContext, question: PairQuestion): Pr
   };
   const results = gateResults({
     stage,
-    limits: file.stages[stage] ?? [],
+    limits,
     candidate,
     production:
       pair && productionCells.length > 0
@@ -85,7 +88,7 @@ export async function gateOf(context: ServerContext, question: PairQuestion): Pr
             cells: productionCells,
             model: rowOf(pair.model),
             demo: workspace.demo,
-            judged: await judgedOf(context, productionCells),
+            judged: await judgedOf(context, productionCells, rejections),
           }
         : null,
     neverMeasured: pair === null || pair.promptSha256 === null,
@@ -104,6 +107,7 @@ export async function gateOf(context: ServerContext, question: PairQuestion): Pr
       ? { prompt: pair.prompt, model: pair.model, measured: productionCells.length > 0 }
       : null,
     productionHead: production.head,
+    rejections,
     gatesSha256: gates.sha256,
   };
   return {
@@ -146,11 +150,15 @@ async function memoryOf(
 async function judgedOf(
   { runs, reviews }: ServerContext,
   cells: readonly CellEvidence[],
+  rejections: Identity,
 ): Promise<NonNullable<GateEvidence["judged"]>> {
   const judged = new Map<string, NonNullable<MatrixCell["judged"]>>();
   for (const { run, planned } of cells) {
     const record = await runs.record(run);
-    const cell = await record.matrixCell(planned.cellKey, await reviews.of(run, planned.cellKey));
+    const said = await reviews.of(run, planned.cellKey);
+    // What judges differ over is settled by whose word the gate takes.
+    const counting = said.filter(({ identity }) => rejections === "claimed" || identity === rejections);
+    const cell = await record.matrixCell(planned.cellKey, counting);
     if (cell?.judged) judged.set(planned.cellKey, cell.judged);
   }
   return judged;

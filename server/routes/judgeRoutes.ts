@@ -3,7 +3,7 @@ import type { PlannedCell } from "../../domain/plan.ts";
 import type { RunRecord } from "../runner/runRecord.ts";
 import type { Handlers } from "./handlers.ts";
 
-export const judgeRoutes: Handlers<"judging.start" | "judging.stop" | "judging.read"> = {
+export const judgeRoutes: Handlers<"judging.start" | "judging.stop" | "judging.read" | "judging.cells"> = {
   "judging.start": async ({ judges }, { run, ...choice }) => ({ progress: await judges.start(run, choice) }),
   "judging.stop": async ({ judges }, { run }) => ({ progress: await judges.stop(run) }),
 
@@ -21,13 +21,18 @@ export const judgeRoutes: Handlers<"judging.start" | "judging.stop" | "judging.r
     const summaries: JudgeSummary[] = judgeSummaries(judged);
     return {
       progress: await judges.progress(run),
-      cells: (await allOf(record, async (cell) => ((await record.isNote(cell)) ? cell : null))).length,
       judges: summaries,
       disagreements: {
         cells: counts.filter((cell) => (cell?.judged?.disagreements ?? 0) > 0).length,
         open: counts.filter((cell) => cell?.judged?.open).length,
       },
     };
+  },
+
+  "judging.cells": async ({ runs }, { run }) => {
+    const record = await runs.record(run);
+    const notes = await allOf(record, async (cell) => ((await record.isNote(cell)) ? cell : null));
+    return { cells: notes.length };
   },
 };
 

@@ -56,12 +56,14 @@ export const modelRoutes: Handlers<
     return { models, endpoints: await registry.endpoints() };
   },
 
-  "endpoints.discover": async ({ workspace, registry }, { baseUrl }) => {
+  "endpoints.discover": async ({ workspace, registry }, { baseUrl, apiKeyEnv }) => {
     const { endpoints } = await readModels(workspace);
     const simulated = (await registry.endpoints()).filter(({ kind }) => kind === "simulated");
     const servers = await discoverServers({
       known: [...endpoints, ...simulated],
       ...(baseUrl ? { extraBaseUrl: baseUrl } : {}),
+      ...(apiKeyEnv ? { apiKeyEnv } : {}),
+      keyNamed: (name) => registry.keyNamed(name),
     });
     return { servers: servers.filter((server) => server.kind !== "simulated") };
   },

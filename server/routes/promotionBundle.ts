@@ -7,6 +7,7 @@ import type { Override, Pair } from "../../domain/promotion.ts";
 import { queueLineHash } from "../../domain/queue/queue.ts";
 import { type ReviewAct, type ReviewLine, reviewLineHash } from "../../domain/review.ts";
 import { readTextOrNull } from "../files/atomic.ts";
+import { readChainHeads } from "../files/chainHeads.ts";
 import type { Place } from "../files/promotions.ts";
 import { type RawLine, readRawLines } from "../files/rawLines.ts";
 import { insideWorkspace } from "../files/workspace.ts";
@@ -34,6 +35,7 @@ export async function bundleOf(
   const { stage } = report;
   const bundled = await bundledCells(context, cells);
   const { reviews, queues } = await bundledReviews(context, cells);
+  const chains = await readChainHeads(context.workspace);
   const runs = await Promise.all(
     report.runs.map(async (run) => ({
       run,
@@ -98,6 +100,7 @@ export async function bundleOf(
     cells: bundled,
     reviews,
     ...(queues.length > 0 ? { queues } : {}),
+    chains,
   });
 }
 

@@ -6,6 +6,7 @@ import {
   neighboursOf,
   squareOf,
 } from "../../domain/matrixRows.ts";
+import { rejectionsOf } from "../../domain/gate.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import { againRequest, fromReferenceRequest } from "../../domain/plan.ts";
 import { lastOf } from "../../domain/planFinish.ts";
@@ -202,6 +203,11 @@ async function cellDetail(context: ServerContext, run: string, cellKey: string):
     ...(await readByCell(context, { record, planned, scenario })),
     grade,
     verdict: grade ? verdictOf(grade, lines) : null,
+    rejections: await context.gates().then(
+      ({ stages }) => rejectionsOf(stages[planned.stage] ?? []),
+      // A cell can be read without them; the gate itself says what is wrong with the file.
+      () => null,
+    ),
     judgement: await record.judgementOf(cellKey),
     neighbours: neighboursOf(await placesOf(context, record), planned),
     scenarioChanged: today !== undefined && today.hashes.scenario !== scenario.hashes.scenario,

@@ -128,11 +128,19 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
       },
       isLoop: control.loopDetector?.() ?? createLoopDetector(),
     });
-    const { status, retryable, retryAfterMs } = generation;
+    const { status, retryable, retryAfterMs, cause } = generation;
     ticket.ended(endOf(generation), generation.reason);
     const delay = control.signal.aborted
       ? null
-      : retryDelay({ status, retryable, attempts: attempt, retryAfterMs, random: Math.random() });
+      : retryDelay({
+          status,
+          retryable,
+          attempts: attempt,
+          retryAfterMs,
+          cause,
+          answers: ticket.answers,
+          random: Math.random(),
+        });
     // An endpoint that never answered is not waited for with each cell anew.
     if (delay === null || ticket.givenUp !== null) return { generation, attempts, serverQueueMs };
     attempts.push({
@@ -150,7 +158,8 @@ export async function ask(request: AskRequest, control: AskControl): Promise<Att
   }
 }
 
-function endOf({ status, httpStatus }: Generation): AttemptEnd {
+function endOf({ status, httpStatus, cause }: Generation): AttemptEnd {
+  if (cause !== null) return cause;
   if (status === "overload") return "busy";
   if (status === "unreachable" && httpStatus === null) return "unreachable";
   return status === "unreachable" || status === "load-failed" ? "broken" : "answered";
@@ -168,6 +177,7 @@ function notAsked(reason: string): Generation {
     retryAfterMs: null,
     retryable: false,
     httpStatus: null,
+    cause: null,
     cut: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { FailureCause } from "../endpoints/failure.ts";
 import type { Lane, LanePlace } from "./lane.ts";
 
 /** A permission to send one request; handed to whoever works an item. */
@@ -6,17 +7,19 @@ export interface Ticket {
   readonly queuedMs: number;
   /** Why the endpoint is not to be asked at all; null: ask. */
   readonly givenUp: string | null;
+  /** The endpoint has answered and was not found gone since. */
+  readonly answers: boolean;
   /** A request goes out, with a prompt of so many characters. */
   readonly sent: (characters: number) => void;
   /** The first token came. Gives the milliseconds the request waited in the server's own queue. */
   readonly firstToken: (afterMs: number, characters: number) => number;
-  /** An attempt ended: it was answered, the server was busy, it failed at the work, or nobody could be reached. */
+  /** An attempt ended: it was answered, the server was busy, too small for all it worked on, or still loading, it failed at the work, or nobody could be reached. */
   readonly ended: (how: AttemptEnd, reason: string) => void;
   /** Gives the slot back, waits, and resolves with the next turn, or after a stop. */
   readonly again: (delayMs: number) => Promise<void>;
 }
 
-export type AttemptEnd = "answered" | "busy" | "broken" | "unreachable";
+export type AttemptEnd = "answered" | "busy" | FailureCause | "broken" | "unreachable";
 
 export interface BatchOptions<Item> {
   readonly keyOf: (item: Item) => string;

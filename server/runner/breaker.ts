@@ -47,6 +47,11 @@ export class Breaker {
     return this.#pauses > (this.#answeredOnce ? mostPauses : 0) ? this.#reason : null;
   }
 
+  /** It has answered, and is not left alone: a single failure says nothing of the endpoint. */
+  get answers(): boolean {
+    return this.#answeredOnce && this.#until === null;
+  }
+
   /** Left alone until then; null: it is not. */
   get until(): number | null {
     return this.#until;

@@ -92,7 +92,8 @@ export class Dispatcher {
       const { endpoint, model } = place;
       if (givenUp !== null) return [{ endpoint, model: null, why: "given-up", reason: givenUp, until: null }];
       if (until !== null) return [{ endpoint, model: null, why: "unreachable", reason, until: clock(until) }];
-      if (lane.loading) return [{ endpoint, model, why: "loading", reason: "", until: null }];
+      if (lane.loading || lane.starting)
+        return [{ endpoint, model, why: "loading", reason: "", until: null }];
       const keptOut = batch.hasReady(lane) ? host.keptOut(lane) : null;
       if (keptOut) return [{ endpoint, model, ...keptOut, until: null }];
       const told = lane.width.told;
@@ -164,6 +165,7 @@ export class Dispatcher {
       again.go();
       return true;
     }
+    if (lane.starting && (lane.active > 0 || lane.retrying > 0)) return false;
     // Answers must not come faster than the disk takes them; and the more waits to be tried again, the less is begun anew.
     if (lane.keeping > lane.width.limit * 2 + mostKept) return false;
     if (lane.retrying > lane.width.limit * 2) return false;
@@ -223,6 +225,7 @@ export class Dispatcher {
     let speaks = false;
     let warms = !lane.warm.has(prefix);
     let patience: NodeJS.Timeout | null = null;
+    let sentAt = began;
     const state = { queuedMs: began - since };
     if (warms) lane.warming.add(prefix);
     lane.active += 1;
@@ -264,7 +267,13 @@ export class Dispatcher {
       get givenUp() {
         return host.breaker.givenUp;
       },
-      sent: watch,
+      get answers() {
+        return host.breaker.answers;
+      },
+      sent: (characters) => {
+        sentAt = performance.now();
+        watch(characters);
+      },
       firstToken: (afterMs, characters) => {
         if (speaks) return 0;
         if (patience) clearTimeout(patience);
@@ -282,6 +291,8 @@ export class Dispatcher {
         if (how === "unreachable") host.breaker.failed(reason, performance.now());
         else host.breaker.answered();
         if (how === "busy") lane.width.refused(lane.active - 1);
+        lane.starting = how === "loading";
+        if (how === "crowded") lane.width.crowded(sentAt, performance.now());
         if (how === "answered") {
           warmed(true);
           lane.width.answered(lane.active);

@@ -33,6 +33,8 @@ export class Lane {
   readonly warm = new Set<string>();
   readonly warming = new Set<string>();
   loading = false;
+  /** Its server says that it is still loading: only those that wait for it ask again. */
+  starting = false;
   /** Others have waited long enough: nothing more is begun until they had their turn. */
   yielding = false;
   residentSince = 0;
@@ -62,13 +64,14 @@ export async function placeOf(
 ): Promise<LanePlace> {
   const probed = await registry.probe(model);
   const endpoint = (await registry.endpoints()).find((known) => known.id === entry?.endpoint);
-  const swaps = endpoint?.holds === undefined && endpoint && holdsAtATime[endpoint.kind] !== null;
+  const holds = endpoint ? (probed.holds ?? holdsAtATime[endpoint.kind]) : null;
+  const swaps = endpoint?.holds === undefined && endpoint && holds !== null;
   return {
     model,
     endpoint: endpoint?.id ?? model,
     slots: entry ? (entry.slots ?? probed.fingerprint.slots) : 1,
     endpointSlots: endpoint?.slots ?? null,
-    holds: endpoint ? (endpoint.holds ?? holdsAtATime[endpoint.kind]) : null,
+    holds: endpoint?.holds ?? holds,
     memory: swaps && entry ? await registry.hostMemory(entry, endpoint) : null,
   };
 }

@@ -27,6 +27,7 @@ export class LaneWidth {
   #refusalsInARow = 0;
   #calm = 0;
   #calmNeeded = calmBeforeMore;
+  #crowdedAt = Number.NEGATIVE_INFINITY;
   #fastest: { ms: number; characters: number } | null = null;
 
   constructor(told: number | null) {
@@ -42,12 +43,24 @@ export class LaneWidth {
     if (others < this.limit && (beyondWhatWasServed || this.#refusalsInARow >= 2)) this.#fallTo(others);
   }
 
+  /**
+   * A request sent at `sentAt` was thrown out, with all the others, since together they needed more than the server has: half as
+   * many from now on, and more only after long. Those that were sent before the last fall say nothing of the width since.
+   */
+  crowded(sentAt: number, now: number): void {
+    if (sentAt < this.#crowdedAt) return;
+    this.#crowdedAt = now;
+    this.#fallTo(Math.floor(this.limit / 2));
+    this.#calmNeeded = longestCalm;
+  }
+
   /** An answer came through while `active` requests, itself among them, were on their way. */
   answered(active: number): void {
     this.#refusalsInARow = 0;
     this.#calm += 1;
     if (this.told !== null) {
-      if (this.limit < this.told && this.#calm >= Math.min(this.limit, 4)) this.#grow(1);
+      const calm = Number.isFinite(this.#crowdedAt) ? longestCalm : Math.min(this.limit, 4);
+      if (this.limit < this.told && this.#calm >= calm) this.#grow(1);
     } else if (active >= this.limit && this.#calm >= (this.#ceiling === null ? 1 : this.#calmNeeded)) {
       this.#grow(1);
     }

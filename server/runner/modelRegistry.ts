@@ -15,7 +15,7 @@ import {
 } from "../../domain/model.ts";
 import { type HostMemory, hostMemoryOf } from "../../domain/hostMemory.ts";
 import { VisiteError } from "../../domain/errors.ts";
-import { probeModel } from "../endpoints/probe.ts";
+import { type Probed, probeModel } from "../endpoints/probe.ts";
 import { readHardware, readMachine, readModels } from "../files/config.ts";
 import type { Workspace } from "../files/workspace.ts";
 
@@ -26,12 +26,6 @@ export interface ResolvedModel {
   readonly baseUrl: string;
   readonly apiKey: string | null;
   readonly simulated: boolean;
-}
-
-interface Probed {
-  readonly reachable: boolean;
-  readonly reason: string | null;
-  readonly fingerprint: Fingerprint;
 }
 
 export const simulatedEndpointId = "simulated";
@@ -99,8 +93,13 @@ export class ModelRegistry {
         "endpoint.remote-not-allowed",
         `${endpoint.baseUrl} is not on this machine or a private network: add allowRemote with a reason in config/models.yaml`,
       );
-    const apiKey = endpoint.apiKeyEnv ? (this.#env[endpoint.apiKeyEnv] ?? null) : null;
+    const apiKey = endpoint.apiKeyEnv ? this.keyNamed(endpoint.apiKeyEnv) : null;
     return { model, endpoint, baseUrl: endpoint.baseUrl, apiKey, simulated: endpoint.kind === "simulated" };
+  }
+
+  /** What an environment variable holds; null: it is not set. */
+  keyNamed(name: string): string | null {
+    return this.#env[name] ?? null;
   }
 
   /**
@@ -156,16 +155,16 @@ export class ModelRegistry {
   async #ask(id: string): Promise<Probed> {
     try {
       const { model, endpoint, baseUrl, apiKey } = await this.resolve(id);
-      const { reachable, reason, fingerprint } = await probeModel({
-        endpoint,
-        baseUrl,
-        model: model.name,
-        apiKey,
-      });
-      return { reachable, reason, fingerprint };
+      return await probeModel({ endpoint, baseUrl, model: model.name, apiKey });
     } catch (error) {
       if (error instanceof VisiteError)
-        return { reachable: false, reason: error.message, fingerprint: unknownFingerprint };
+        return {
+          reachable: false,
+          reason: error.message,
+          fingerprint: unknownFingerprint,
+          served: unknownFingerprint,
+          holds: null,
+        };
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import { type CellOutcome, outcomeOf } from "../../domain/cellOutcome.ts";
+import { type CountedGrade, countedIn } from "../../domain/countedCell.ts";
 import { VisiteError } from "../../domain/errors.ts";
 import type { Grade } from "../../domain/evidence.ts";
 import { sha256Of } from "../../domain/hash.ts";
@@ -35,6 +36,7 @@ export interface KeptGrade extends LinePlace {
   readonly gradeKey: string;
   /** Before anybody reviewed it. */
   readonly found: FoundInCell;
+  readonly counted: CountedGrade;
 }
 export interface KeptJudgement extends LinePlace {
   readonly gradeKey: string;
@@ -60,7 +62,7 @@ export class RunRecord {
   readonly #grades = new Map<string, KeptGrade>();
   readonly #judgements = new Map<string, KeptJudgement[]>();
   /** Of cells alike one object is kept. */
-  readonly #alike = new Map<string, FoundInCell>();
+  readonly #alike = { found: new Map<string, FoundInCell>(), counted: new Map<string, CountedGrade>() };
   readonly #reasons = new Map<string, string>();
   readonly #notes = new WeakMap<KeptOutcome, boolean>();
   readonly #judged = new Map<string, { of: string; counts: JudgedCounts | null }>();
@@ -124,11 +126,9 @@ export class RunRecord {
   }
 
   keepGrade({ cellKey, gradeKey, grade }: StoredGrade, { offset, bytes }: LinePlace): void {
-    const found = foundIn(grade, []);
-    const words = JSON.stringify(found);
-    const same = this.#alike.get(words) ?? found;
-    this.#alike.set(words, same);
-    this.#grades.set(cellKey, { gradeKey, found: same, offset, bytes });
+    const found = oneOf(this.#alike.found, foundIn(grade, []));
+    const counted = oneOf(this.#alike.counted, countedIn(grade, []));
+    this.#grades.set(cellKey, { gradeKey, found, counted, offset, bytes });
   }
 
   keepJudgement(line: JudgementLine, { offset, bytes }: LinePlace): void {
@@ -152,6 +152,14 @@ export class RunRecord {
     const line = await this.files.grades.read(kept);
     if (isJudgement(line)) throw new VisiteError("internal", `${cellKey} has a judgement for a grade`);
     return line.grade;
+  }
+
+  /** As counts, folded with what people said; only where somebody said something is the grade read from disk. */
+  async countedOf(cellKey: string, reviews: readonly ReviewLine[]): Promise<CountedGrade | null> {
+    const kept = this.#grades.get(cellKey);
+    if (!kept || reviews.length === 0) return kept?.counted ?? null;
+    const grade = await this.gradeOf(cellKey);
+    return grade && countedIn(grade, reviews);
   }
 
   async judgementLine(kept: KeptJudgement): Promise<JudgementLine> {
@@ -289,6 +297,14 @@ export class RunRecord {
     }
     return chain;
   }
+}
+
+/** The first object that was kept of all that read alike. */
+function oneOf<Kept>(known: Map<string, Kept>, made: Kept): Kept {
+  const words = JSON.stringify(made);
+  const same = known.get(words);
+  if (same === undefined) known.set(words, made);
+  return same ?? made;
 }
 
 /** Events that say how the run itself stands; the others are of its width, its models and its judging. */

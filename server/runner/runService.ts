@@ -20,6 +20,7 @@ import type { ModelRegistry } from "./modelRegistry.ts";
 import { inWorkOrder } from "./order.ts";
 import type { RunPlans } from "./runPlans.ts";
 import { RunRecord } from "./runRecord.ts";
+import { RunRecords } from "./runRecords.ts";
 import type { ResultIndex } from "../index/resultIndex.ts";
 
 export interface RunServiceOptions {
@@ -46,13 +47,17 @@ type CellListener = (cellKey: string) => void;
 /** Starts, pauses, stops and resumes runs. One per workspace. */
 export class RunService {
   readonly #options: RunServiceOptions;
-  readonly #records = new Map<string, Promise<RunRecord>>();
+  readonly #records: RunRecords;
   readonly #active = new Map<string, ActiveRun>();
   readonly #followers = new Map<string, Set<CellListener>>();
   #closing = false;
 
   constructor(options: RunServiceOptions) {
     this.#options = options;
+    this.#records = new RunRecords({
+      open: (id) => this.#open(id),
+      isBusy: (record) => this.#active.has(record.file.id) || options.grades.isBusyWith(record),
+    });
   }
 
   /** The cells a request would make, without making them. */
@@ -183,37 +188,34 @@ export class RunService {
     this.#closing = true;
     await Promise.all([...this.#active.keys()].map((id) => this.stop(id)));
     await this.#options.grades.close();
-    await Promise.all([...this.#records.values()].map(async (record) => (await record).files.close()));
+    await this.#records.close();
   }
 
   async list(): Promise<RunSummary[]> {
     const ids = await listRunIds(this.#options.workspace);
-    const summaries = await Promise.all(ids.map(async (id) => (await this.record(id)).summary()));
+    const summaries = await Promise.all(ids.map((id) => this.#records.summary(id)));
     return summaries.sort((a, b) => (a.created < b.created ? 1 : -1));
   }
 
   /** Closes a run's files and forgets it, so that they can be written anew; it is read again when it is next asked for. */
   async release(id: string): Promise<void> {
     const { grades } = this.#options;
-    const known = this.#records.get(id);
+    const known = this.#records.held(id);
     if (this.#active.has(id) || (known && grades.isBusyWith(await known)))
       throw new VisiteError("run.already-running", `run ${id} is being worked on: stop it first`);
-    this.#records.delete(id);
+    this.#records.forget(id);
     await (await known)?.files.close();
   }
 
   record(id: string): Promise<RunRecord> {
-    const known = this.#records.get(id);
-    if (known) return known;
-    const opened = RunRecord.open(this.#options.workspace, id).then((record) => {
-      // What an earlier process answered and did not come to grade.
-      if (record.state !== "interrupted" && !this.#closing) this.#options.grades.catchUp(record);
-      return record;
-    });
-    this.#records.set(id, opened);
-    // A run that could not be opened is tried again next time.
-    opened.catch(() => this.#records.delete(id));
-    return opened;
+    return this.#records.get(id);
+  }
+
+  async #open(id: string): Promise<RunRecord> {
+    const record = await RunRecord.open(this.#options.workspace, id);
+    // What an earlier process answered and did not come to grade.
+    if (record.state !== "interrupted" && !this.#closing) this.#options.grades.catchUp(record);
+    return record;
   }
 
   /** Grades every settled cell again with today's graders; returns how many grades were written. */

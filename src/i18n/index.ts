@@ -50,6 +50,18 @@ export interface Translation {
   readonly quote: (words: string) => string;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes a hundred times as long as using it, and the head of a matrix uses it for every figure that scrolls by. */
+function numberFormat(locale: string, options?: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 const made = new Map<Language, Translation>();
 
 export function translationOf(language: Language): Translation {
@@ -60,15 +72,15 @@ export function translationOf(language: Language): Translation {
     language,
     t: (key, values) => translate(language, key, values),
     pick: (text) => text[language],
-    number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
+    number: (value, options) => numberFormat(locale, options).format(value),
     percent: (share, digits = 1) =>
-      `${new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}\u202f%`,
+      `${numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share * 100)}\u202f%`,
     range: (low, high) => {
-      const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      const format = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
       return `${format.format(low * 100)}–${format.format(high * 100)}`;
     },
     signed: (value, digits = 1) =>
-      new Intl.NumberFormat(locale, {
+      numberFormat(locale, {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
         signDisplay: "exceptZero",

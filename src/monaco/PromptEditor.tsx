@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type * as Monaco from "monaco-editor/editor";
 import type { PromptProblem, PromptStageId } from "../../domain/prompt.ts";
 import { useTranslation } from "../i18n/index.ts";
+import { takeWaitingFocus } from "./focusWaiting.ts";
 import { type LineOrigin, showOrigins } from "./lineOrigins.ts";
 import { dropPromptContext, setPromptContext } from "./promptContext.ts";
 import { promptLanguage } from "./promptLanguage.ts";
@@ -114,6 +115,7 @@ export function PromptEditor(props: PromptEditorProps) {
         const model = mounted.getModel();
         if (model && model.getValue() !== value) model.setValue(value);
         setEditor(mounted);
+        takeWaitingFocus(mounted);
       }}
       onChange={(text) => onChange(text ?? "")}
     />

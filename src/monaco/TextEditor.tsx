@@ -2,6 +2,7 @@ import { Editor } from "@monaco-editor/react";
 import type * as Monaco from "monaco-editor/editor";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "../i18n/index.ts";
+import { takeWaitingFocus } from "./focusWaiting.ts";
 import { monaco } from "./setup.ts";
 import { themeName } from "./theme.ts";
 
@@ -201,7 +202,10 @@ export function TextEditor(props: TextEditorProps) {
       theme={themeName}
       options={{ ...options, ...(prose ? proseOptions : {}), ariaLabel: label }}
       loading={t("common.loading")}
-      onMount={setEditor}
+      onMount={(mounted) => {
+        setEditor(mounted);
+        takeWaitingFocus(mounted);
+      }}
       onChange={(text) => onChange(text ?? "")}
     />
   );

@@ -1,3 +1,4 @@
+import type { CallName } from "../../domain/api.ts";
 import type { LoadTestRequest } from "../../domain/loadTest/loadTest.ts";
 import type { PromptStageId } from "../../domain/prompt.ts";
 import type { StageId } from "../../domain/stage.ts";
@@ -121,6 +122,8 @@ export type Command = {
     readonly when?: (services: Services) => boolean;
     /** False: not in the palette, since it needs an argument. */
     readonly palette?: boolean;
+    /** The call it comes down to: whoever may not make that is not offered the command. Absent: as its feature's roles say. */
+    readonly needs?: CallName;
     readonly run: (services: Services, ...args: CommandArguments[Id]) => unknown;
   };
 }[CommandId];

@@ -47,16 +47,6 @@ export interface EditorProvider {
   readonly component: View<EditorProps>;
 }
 
-export interface ProblemsProps {
-  readonly uri: Uri;
-}
-
-/** What the panel of problems lists while a URI of one scheme has the focus. */
-export interface ProblemsProvider {
-  readonly scheme: Scheme;
-  readonly component: View<ProblemsProps>;
-}
-
 /** A key that is no command: it works only where its view has the focus. */
 export interface KeyHint {
   readonly key: string;
@@ -79,6 +69,5 @@ export interface Contribution {
   readonly views?: readonly SideView[];
   readonly panels?: readonly PanelView[];
   readonly editors?: readonly EditorProvider[];
-  readonly problems?: readonly ProblemsProvider[];
   readonly statusItems?: readonly StatusItem[];
 }

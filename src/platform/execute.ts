@@ -1,5 +1,6 @@
 import type { Client } from "../../domain/api.ts";
 import { VisiteError } from "../../domain/errors.ts";
+import { mayCall } from "../../domain/permissions.ts";
 import type { Command, CommandArguments, CommandId } from "./commands.ts";
 import type { Contribution } from "./contribution.ts";
 import type { Services } from "./services.ts";
@@ -41,9 +42,16 @@ export function createServices(contributions: readonly Contribution[], call: Cli
 /** Every command that the person here may use: what the server would refuse anyway is not offered. */
 export function allCommands({ contributions }: Pick<Services, "contributions">): Command[] {
   const known = useKnownRoles.getState().roles;
+  const caller = { roles: new Set(known) };
   return contributions
     .filter(({ roles }) => !roles || !known || roles.some((role) => known.includes(role)))
-    .flatMap(({ commands }) => commands ?? []);
+    .flatMap(({ commands }) => commands ?? [])
+    .filter(({ needs }) => !needs || !known || mayCall(needs, caller));
+}
+
+/** Whether the person here may use a command: what menus ask before they offer it. */
+export function mayUse(services: Pick<Services, "contributions">, id: CommandId): boolean {
+  return allCommands(services).some((command) => command.id === id);
 }
 
 /** The record of an id, whoever sits here. */

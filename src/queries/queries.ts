@@ -63,6 +63,8 @@ export const queries = {
     structuralSharing: false as const,
   }),
   judging: (run: string) => query("judging.read", { run }),
+  /** Grows while a run goes on: asked anew each time. */
+  judgeable: (run: string) => queryOptions({ ...query("judging.cells", { run }), staleTime: 0, gcTime: 0 }),
   cell: (run: string, cellKey: string) => query("cells.read", { run, cellKey }),
   trail: (run: string, cellKey: string) => query("cells.trail", { run, cellKey }),
   blame: (run: string, cellKey: string) => query("cells.blame", { run, cellKey }),

@@ -6,6 +6,9 @@ export interface Problem {
   /** Lines count from 1; null: the whole file. */
   readonly line: number | null;
   readonly column?: number;
+  /** Where it ends, where an editor can put the cursor there. */
+  readonly endLine?: number;
+  readonly endColumn?: number;
   readonly severity: "error" | "warning";
   readonly message: string | LocalText;
   /** The file it stands in, where that is not what the tab shows. */

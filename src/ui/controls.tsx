@@ -100,12 +100,22 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly onSubmit?: () => void;
   readonly submit?: string;
+  /** What is done cannot be undone. */
+  readonly grave?: boolean;
   readonly blocked?: boolean;
   readonly children: ReactNode;
 }
 
 /** The browser's own modal dialog: focus stays inside, Escape closes it. */
-export function Dialog({ title, onClose, onSubmit, submit, blocked = false, children }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  onSubmit,
+  submit,
+  grave = false,
+  blocked = false,
+  children,
+}: DialogProps) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -133,7 +143,7 @@ export function Dialog({ title, onClose, onSubmit, submit, blocked = false, chil
         <div className="actions">
           <Button onClick={onClose}>{onSubmit ? t("common.cancel") : t("common.close")}</Button>
           {onSubmit ? (
-            <Button primary type="submit" disabled={blocked}>
+            <Button primary={!grave} className={grave ? "grave" : ""} type="submit" disabled={blocked}>
               {submit}
             </Button>
           ) : null}

@@ -9,6 +9,7 @@ import { formatUri, type Uri } from "../platform/uri.ts";
 import { useOverlay } from "../state/overlay.ts";
 import { useRecent } from "../state/recent.ts";
 import { Icon, SimulatedTag } from "../ui/controls.tsx";
+import { focusEditor } from "./editorCommands.ts";
 import { KeySheet } from "./KeySheet.tsx";
 
 /** Something that can be opened by name. */
@@ -61,6 +62,8 @@ function Finder({ start, find }: { start: string; find: FindOpenables }) {
   const openFound = ({ uri }: Openable) => {
     close();
     execute("editor.open", uri, { keep: true });
+    // What is opened by name is what somebody goes on with: the next key belongs to it.
+    focusEditor();
   };
   useEffect(() => {
     // Enter came before the answer: it means the best of what is found.

@@ -11,6 +11,9 @@ const hasActive = () => activeUri(useWorkbench.getState()) !== null;
 export function focusEditor(): void {
   requestAnimationFrame(() => {
     const body = document.querySelector<HTMLElement>(".editor-group.focused .editor-body");
+    const { activeElement } = document;
+    // A view that took the focus itself keeps it.
+    if (activeElement !== body && body?.contains(activeElement)) return;
     const inside = body?.querySelector<HTMLElement>(
       ".monaco-editor textarea, .monaco-editor .native-edit-context",
     );

@@ -18,6 +18,7 @@ import { createServer } from "node:http";
  * @typedef {object} Layout
  * @property {Record<string, ModelSpec>} models
  * @property {number} [repeats] how often the same request is meant to be asked; 1 unless told
+ * @property {number} [seed] another seed draws other faults; 0 unless told
  * @property {number} [loadMs] one model is held at a time, another takes this long to load
  */
 
@@ -152,7 +153,7 @@ const server = createServer(async (request, response) => {
   const key = createHash("sha256").update(text).digest("hex");
   const attempt = (attempts.get(key) ?? 0) + 1;
   attempts.set(key, attempt);
-  const luck = draw(`${key} ${attempt}`);
+  const luck = draw(`${key} ${attempt} ${layout.seed ?? 0}`);
   const { busy = 0, failed = 0, reset = 0 } = spec.faults ?? {};
   const full = spec.full ?? "queue";
   if (luck < busy || (full !== "queue" && model.active >= spec.slots)) {

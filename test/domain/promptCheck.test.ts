@@ -161,6 +161,18 @@ describe("checking a prompt", () => {
     },
   );
 
+  it("says in both languages what is wrong with YAML, at its line in the file and with no other line beside it", () => {
+    const [first] = checkPrompt(good.replace("output:", "output: Kurz."), "soap").problems;
+    expect(first).toMatchObject({
+      code: "yaml",
+      line: 7,
+      message: {
+        de: "YAML: hinter einem Wert in derselben Zeile darf kein weiterer Schlüssel stehen",
+        en: "YAML: Nested mappings are not allowed in compact mappings",
+      },
+    });
+  });
+
   it("asks an ICD prompt for the German catalogue", () => {
     const icd = good.replaceAll("transcript", "note").replace("schema: soap", "schema: icd");
     expect(found(icd, "icd")).toEqual(["stage-catalogue 11:1-11:18"]);

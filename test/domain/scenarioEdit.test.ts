@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type Fact, scenarioFileSchema } from "../../domain/scenario.ts";
+import { type Fact, scenarioFileSchema, type TrapWarning } from "../../domain/scenario.ts";
 import {
   codeRow,
   encounterValue,
@@ -19,6 +19,7 @@ import {
   withRow,
   withRowReplaced,
   withValue,
+  withWarning,
 } from "../../domain/scenarioEdit.ts";
 import { parseScenario } from "../../domain/scenarioFiles.ts";
 import { checkout } from "../fewScenarios.ts";
@@ -98,6 +99,38 @@ describe("an edit of scenario.yaml", () => {
       const added = of(withRow(yaml, path, row));
       expect(added.codes.required.at(-1), yaml).toEqual({ code: "J01.9", certainty: "G" });
       expect(added.id).toBe("a");
+    }
+  });
+
+  it("adds and changes a trap's warning wherever it stands, and leaves every other line alone", () => {
+    const warning: TrapWarning = {
+      id: "w01",
+      severity: "hoch",
+      what: "Sie sagt: 'Ich nehme # beides', ja",
+      why: "Zu viel: 'doppelt'",
+      source: "Fachinformation",
+      concepts: [["metformin|glucophage"], ["(?<!nicht )ersetz", "^absetz.{0,3}'"]],
+      compound: true,
+      warning: "Metformin absetzen.",
+      notEnough: [{ text: "Kontrolle", why: "reicht nicht" }],
+      neutral: "Metformin weiter.",
+    };
+    const of = (yaml: string) => scenarioFileSchema.partial().parse(parse(yaml));
+    for (const yaml of [
+      ...yamls,
+      "id: a\nwarnings:\n- { id: x, severity: hoch, why: y, source: z, concepts: [[a]] }\nkind: trap\n",
+      "id: a\nwarnings: [{ id: x, severity: hoch, why: y, source: z, concepts: [[a]] }]\n",
+      "id: a\nwarnings: [] # none yet\nkind: visit\n",
+      "id: a\n",
+    ]) {
+      const before = of(yaml).warnings ?? [];
+      const added = withWarning(yaml, null, warning);
+      expect(of(added)).toEqual({ ...of(yaml), warnings: [...before, warning] });
+      const changed = withWarning(added, before.length, { ...warning, why: "anders" });
+      expect(of(changed).warnings?.at(-1)?.why).toBe("anders");
+      expect(changed.split("\n").filter((line) => !added.split("\n").includes(line))).toHaveLength(1);
+      for (const [index, one] of before.entries())
+        expect(of(withWarning(yaml, index, one))).toEqual(of(yaml));
     }
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { comparedRows } from "../../domain/comparedRows.ts";
+import { countedCellOf } from "../../domain/countedCell.ts";
 import { comparePairEvidence } from "../../domain/pairComparison.ts";
 import { pairScoreSchema } from "../../domain/score.ts";
-import { pairScoreOf } from "../../domain/scoring.ts";
-import { comparedMetrics, stageMetrics } from "../../domain/stageMetrics.ts";
+import { matrixScoreOf, pairScoreOf } from "../../domain/scoring.ts";
+import { comparedMetrics, matrixMetrics, stageMetrics } from "../../domain/stageMetrics.ts";
 import { evidenceOf, scenariosOf } from "../cellEvidence.ts";
 
 const a = { prompt: "soap/a@v001", model: "m" };
@@ -191,9 +192,25 @@ describe("a metric of one pair", () => {
     expect(pairScoreOf(gone, { inProduction: false })?.passes).toMatchObject({ scenarios: 1, cells: 1 });
   });
 
-  it("is what the wire takes, and leaves out for the matrix what only charts show", () => {
+  it("counts for the matrix the same without the cells' words", () => {
+    const counted = matrixScoreOf(cells.map(countedCellOf), { inProduction: false, detail: "findings" });
+    const above = Object.fromEntries(
+      Object.entries(score?.metrics ?? {}).filter(([name]) => matrixMetrics.some((one) => one === name)),
+    );
+    expect(Object.keys(above)).toContain("fabricationRate");
+    expect(counted).toEqual({
+      ...score,
+      metrics: above,
+      notMeasured: {},
+      passes: null,
+      byLength: [],
+      byRepeat: [],
+      perCell: [],
+    });
+  });
+
+  it("is what the wire takes", () => {
     expect(pairScoreSchema.parse(score)).toEqual(score);
-    expect(pairScoreOf(cells, { inProduction: false, detail: "matrix" })?.byLength).toEqual([]);
     expect(score?.byLength.map(({ length }) => length)).toEqual([2000]);
   });
 });

@@ -1,12 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { coreCatalogs } from "../../domain/codes/core/index.ts";
+import { scenarioFileSchema } from "../../domain/scenario.ts";
 import type { ReviewedFinding } from "../../domain/review.ts";
 import { noteFields } from "../../domain/stages/soap.ts";
 import { blame } from "../../domain/trail/blame.ts";
 import type { UpstreamFinding } from "../../domain/trail/blamed.ts";
+import { isForLasting, isLasting } from "../../domain/trail/given.ts";
 import type { GroundedNote } from "../../domain/trail/link.ts";
 import { billingRows, icdRows, summaryRows } from "../../domain/trail/rows.ts";
 import { grade, noteOf, scenarioOf } from "./graders/grading.ts";
@@ -161,5 +163,26 @@ describe("blame by stage", () => {
       { finding: "2", entered: "upstream", upstream: [{ id: "u" }] },
       { finding: "3", entered: "untold", upstream: [] },
     ]);
+  });
+});
+
+describe("a supplement for lasting illness", () => {
+  it("finds one among the reference diagnoses of every scenario that bills it, and none in a passing illness", () => {
+    const scenarios = join(folder, "..");
+    const billed = readdirSync(scenarios)
+      .map((id) =>
+        scenarioFileSchema.parse(parse(readFileSync(join(scenarios, id, "scenario.yaml"), "utf8"))),
+      )
+      .filter(({ billing }) =>
+        billing?.required.some(({ code }) =>
+          isForLasting(coreCatalogs[billing.system].lookup(code)?.title ?? null),
+        ),
+      );
+    expect(billed.length).toBeGreaterThan(5);
+    for (const { id, codes } of billed) {
+      const named = [...(codes?.required ?? []), ...(codes?.acceptable ?? [])].map(({ code }) => code);
+      expect([id, named.filter(isLasting).length > 0]).toEqual([id, true]);
+    }
+    expect(["J06.9", "A09.0", "S82.18", "B02.9", "H66.0", "N30.0", "Z25.1"].filter(isLasting)).toEqual([]);
   });
 });

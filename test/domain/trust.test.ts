@@ -145,6 +145,7 @@ describe("what people said", () => {
     state: new Set(Object.values(decisions)).size > 1 ? "disputed" : (Object.values(decisions)[0] ?? "open"),
     decidedBy: Object.entries(decisions).map(([person, decision]) => ({
       person,
+      identity: "claimed",
       decision,
       comment: "",
       line: "",

@@ -100,7 +100,7 @@ test("runs and prompts go out and prompts come in, each with what is lost on the
     .getByLabel("oder den Inhalt hier einfügen")
     .fill("prompts:\n  - '{% if x %}{{transcript}}{% endif %}'");
   await dialog.getByRole("button", { name: "Übernehmen", exact: true }).click();
-  await expect(dialog.getByRole("alert")).toContainText("prompts/0: holds template logic");
+  await expect(dialog.getByRole("alert")).toContainText("prompts/0: enthält Vorlagenlogik");
   await refuseFaults(page);
   const file = join(visite.root, "promptfooconfig.yaml");
   await writeFile(file, exported.text);

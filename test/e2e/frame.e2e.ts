@@ -48,6 +48,8 @@ test("by keyboard alone: open by a few letters, split, move, close and reopen, g
   await expect(page.getByRole("option").first()).toContainText("soap/naive@v001");
   await page.keyboard.press("Enter");
   await expect(groups.nth(1).getByRole("tab", { name: /naive/ })).toBeVisible();
+  // What is typed next is meant for the text.
+  await expect(groups.nth(1).locator(".monaco-editor.focused")).toBeVisible();
   await page.keyboard.press("Control+1");
   await expect(page).toHaveURL(/scenario\/sinusitis-akut/);
   await page.keyboard.press("Alt+ArrowLeft");

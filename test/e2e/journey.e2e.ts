@@ -98,6 +98,8 @@ test("a run is stopped and resumed, two cells are put side by side, and charts s
   await expect(page.getByText(/Der Lauf ist nicht vollständig/)).toBeVisible();
   await page.getByRole("button", { name: "Lauf fortsetzen" }).click();
   await expect(page.getByText("abgeschlossen", { exact: true })).toBeVisible({ timeout: 80_000 });
+  // Grading follows behind the last answer.
+  await expect(page.getByText(/noch zu bewerten/)).toHaveCount(0, { timeout: 80_000 });
   await page.getByLabel("Schwere").selectOption("minor");
   await expect(page.locator(".matrix-cell .clean")).toHaveCount(0);
   await page.getByLabel("Schwere").selectOption("");

@@ -43,7 +43,7 @@ test("the editor completes a variable, marks a wrong one in the margin, the pane
 }) => {
   await asGerman(page);
   await openPrompt(page, visite.url);
-  await expect(page.getByText(/≈ [\d.]+ Tokens · \d+/)).toBeVisible();
+  await expect(page.getByText(/≈ [\d.]+ Token · \d+/)).toBeVisible();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("{{tran");
   await expect(page.locator(".suggest-widget .monaco-list-row").first()).toContainText("transcript");
@@ -55,7 +55,7 @@ test("the editor completes a variable, marks a wrong one in the margin, the pane
   await page.getByRole("button", { name: /1 Fehler/ }).click();
   await page
     .getByRole("region", { name: "Bereich unten" })
-    .getByRole("button", { name: /Unbekannte Variable transkript/ })
+    .getByRole("treeitem", { name: /Unbekannte Variable transkript/ })
     .click();
   await expect(page.locator(".monaco-editor .squiggly-error")).toHaveCount(1);
   await page.keyboard.press("Control+.");

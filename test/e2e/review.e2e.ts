@@ -60,8 +60,8 @@ test("two readers and an adjudicator walk a blind queue, by keyboard, and agreem
     by: "lena",
   });
   await expect
-    .poll(async () => (await lena("runs.read", { run: run.id })).run.progress.state, { timeout: 30_000 })
-    .toBe("finished");
+    .poll(async () => (await lena("runs.read", { run: run.id })).run.progress, { timeout: 30_000 })
+    .toMatchObject({ state: "finished", toGrade: 0 });
   await page.setViewportSize({ width: 1024, height: 768 });
   await sitDown(page, visite.url, "lena");
   await page.goto(`${visite.url}review/new/${run.id}`);
@@ -142,8 +142,8 @@ test("two readers compare notes in pairs, each with their own sides, and the pre
     by: "lena",
   });
   await expect
-    .poll(async () => (await lena("runs.read", { run: run.id })).run.progress.state, { timeout: 30_000 })
-    .toBe("finished");
+    .poll(async () => (await lena("runs.read", { run: run.id })).run.progress, { timeout: 30_000 })
+    .toMatchObject({ state: "finished", toGrade: 0 });
   await page.setViewportSize({ width: 1024, height: 768 });
   await sitDown(page, visite.url, "lena");
   await page.goto(`${visite.url}review/new/${run.id}`);

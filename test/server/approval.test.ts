@@ -201,9 +201,100 @@ describe("sign-offs that ask for a login", () => {
     const { report } = await lena.call("gate.read", pair);
     const signed = report.results.find(({ id }) => id === "human-sign-offs");
     expect(signed).toMatchObject({ holds: false, candidate: { value: 1 } });
-    expect(signed?.reason.en).toMatch(/1 more stand under a claimed name only/);
+    expect(signed?.reason.en).toMatch(/1 more stands under a claimed name only/);
     await setGates(served, lena.call, asked.replace("limit: 2,", "limit: 1,"));
     await promote(lena.call);
+    expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
+  });
+});
+
+describe("a critical finding that is rejected", () => {
+  const asked = `version: 1
+stages:
+  soap:
+    - { id: minimum-scenarios, limit: 1 }
+    - { id: critical-findings, limit: 0 }
+    - { id: human-sign-offs, limit: 1, identity: authenticated }
+`;
+
+  it("under a claimed name stands against a gate that asks for a login, until somebody who had logged in rejects it", async () => {
+    await using place = await makeWorkspace();
+    await using served = await servePeople(place.root, listed, { demo: true });
+    const [emil, lena] = [await served.loggedIn("emil"), await served.loggedIn("lena")];
+    const forgetter = { stage: "soap" as const, prompt: "soap/naive@v001", model: "sim-forgetter" };
+    const { run } = await emil.call("runs.start", {
+      stage: "soap",
+      prompts: [forgetter.prompt],
+      models: [forgetter.model],
+      scenarios: ["sinusitis-akut", "diabetes-kontrolle"],
+      repeats: 3,
+      by: "",
+    });
+    await served.context.runs.settled(run.id);
+    const { cells: all } = await emil.call("runs.matrix", { run: run.id });
+    const cells = all.filter(({ blocked }) => blocked);
+    const read = (cellKey: string) => emil.call("cells.read", { run: run.id, cellKey });
+    let criticals = 0;
+    const rejectAll = async (call: Client) => {
+      criticals = 0;
+      for (const { cellKey } of cells) {
+        const { verdict } = await read(cellKey);
+        for (const { id, severity } of verdict?.findings ?? [])
+          if (severity === "critical") {
+            criticals += 1;
+            const act = { type: "finding" as const, finding: id, decision: "rejected" as const };
+            await call("reviews.append", { person: "", run: run.id, cellKey, act });
+          }
+      }
+    };
+    const heldNow = async () => {
+      const { report } = await lena.call("gate.read", forgetter);
+      return { report, critical: report.results.find(({ id }) => id === "critical-findings") };
+    };
+
+    await rejectAll(served.browser("ohne").call);
+    expect(criticals).toBeGreaterThan(0);
+    await setGates(served, lena.call, asked.replace(", identity: authenticated", ""));
+    expect(await heldNow()).toMatchObject({
+      report: { rejections: "claimed" },
+      critical: { holds: true, candidate: { value: 0 } },
+    });
+    await setGates(served, lena.call, asked);
+    const claimed = await heldNow();
+    expect(claimed).toMatchObject({
+      report: { rejections: "authenticated" },
+      critical: { holds: false, candidate: { value: criticals } },
+    });
+    expect(claimed.critical?.reason.de).toContain(
+      `${criticals} davon nur unter einem angegebenen Kürzel verworfen`,
+    );
+    const shown = (await Promise.all(cells.map(({ cellKey }) => read(cellKey)))).flatMap(
+      ({ verdict, rejections }) =>
+        (verdict?.findings ?? [])
+          .filter(({ severity }) => severity === "critical")
+          .map(({ state, unproven }) => ({ state, unproven, rejections })),
+    );
+    expect(shown).toEqual(
+      Array.from({ length: criticals }, () => ({
+        state: "rejected",
+        unproven: true,
+        rejections: "authenticated",
+      })),
+    );
+
+    await rejectAll(emil.call);
+    await emil.call("reviews.append", {
+      person: "",
+      run: run.id,
+      cellKey: cells[0]?.cellKey ?? "",
+      act: { type: "verdict", verdict: "usable" },
+    });
+    expect(await heldNow()).toMatchObject({
+      report: { holds: true },
+      critical: { holds: true, candidate: { value: 0 } },
+    });
+    const { head } = (await lena.call("production.read", {})).production;
+    await lena.call("production.promote", { ...forgetter, by: "", reason: "besser", head });
     expect((await auditWorkspace(await openWorkspace(place.root))).problems).toEqual([]);
   });
 });

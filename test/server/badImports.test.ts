@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ErrorCode, isVisiteError } from "../../domain/errors.ts";
-import { promptFormats } from "../../domain/exchange.ts";
+import { importRefusalSchema, promptFormats } from "../../domain/exchange.ts";
 import { catalogImports, catalogKinds } from "../../server/imports/index.ts";
 import { makeWorkspace, openTestServer } from "../workspace.ts";
 
@@ -46,6 +46,8 @@ describe("every import", () => {
       else if (error.code !== code) wrong.push(`${what}: ${error.code} ${error.message}`);
       else if (!error.message.startsWith(file))
         wrong.push(`${what}: does not name ${file}: ${error.message}`);
+      else if (code === "import.invalid" && !importRefusalSchema.safeParse(error.details).success)
+        wrong.push(`${what}: has no reason in both languages: ${error.message}`);
       else if (error.message.length > 500) wrong.push(`${what}: says too much (${error.message.length})`);
     };
     for (const [input, text] of Object.entries(bad)) {

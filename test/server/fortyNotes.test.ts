@@ -1,57 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CallInput, Client } from "../../domain/api.ts";
 import type { ItemView } from "../../domain/queue/view.ts";
+import { drawn, expectAgreement, type Mark, type Said, targetOf } from "../agreementByHand.ts";
 import { type Browser, servePeople } from "../servedPeople.ts";
 import { makeWorkspace } from "../workspace.ts";
-
-type Verdict = "usable" | "usable-after-edit" | "unusable";
-type Mark = { readonly target: string; readonly type: string };
-
-/** What one reader said of one note, as this test sent it. */
-interface Said {
-  readonly verdict: Verdict;
-  readonly marks: readonly Mark[];
-}
-
-/** Two ratings of each unit. */
-type Pairs = readonly (readonly [string, string])[];
-
-/**
- * The coefficients of two raters without missing ratings, written down from their definitions (Cohen 1960; Gwet 2008;
- * Krippendorff 2004) and from nothing of the project's own.
- */
-function coefficients(pairs: Pairs, categories: readonly string[]) {
-  const n = pairs.length;
-  const alike = pairs.filter(([a, b]) => a === b).length / n;
-  const shareOf = (side: 0 | 1, category: string) =>
-    pairs.filter((pair) => pair[side] === category).length / n;
-  let kappaChance = 0;
-  let ac1Chance = 0;
-  let alphaChance = 0;
-  for (const category of categories) {
-    const [first, second] = [shareOf(0, category), shareOf(1, category)];
-    const mean = (first + second) / 2;
-    const count = (first + second) * n;
-    kappaChance += first * second;
-    ac1Chance += (mean * (1 - mean)) / (categories.length - 1);
-    alphaChance += (count * (count - 1)) / (2 * n * (2 * n - 1));
-  }
-  return {
-    percent: alike,
-    kappa: kappaChance === 1 ? null : (alike - kappaChance) / (1 - kappaChance),
-    ac1: (alike - ac1Chance) / (1 - ac1Chance),
-    alpha: alphaChance === 1 ? null : 1 - (1 - alike) / (1 - alphaChance),
-  };
-}
-
-/** Draws that are the same in every run of the test. */
-function drawn(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
 
 let tokens = 0;
 const send = (call: Client, view: ItemView, person: string, act: CallInput<"queues.mark">["act"]) =>
@@ -62,13 +14,6 @@ const send = (call: Client, view: ItemView, person: string, act: CallInput<"queu
     token: `vierzig-notizen-${(tokens += 1)}`,
     act,
   });
-
-/** What a finding of the machine is about, in the words of the screen: a field, a fact, or the whole note. */
-function targetOf({ kind, fact, span, type }: NonNullable<ItemView["machine"]>[number]): string {
-  if (kind === "omission" && fact) return `fact ${fact}`;
-  if (span) return `field ${span.field}`;
-  return fact ? `fact ${fact}` : `note ${type}`;
-}
 
 /** Reads one note: answers the machine, now and then marks words or ticks a fact, gives a verdict. */
 async function read(call: Client, view: ItemView, person: string, random: () => number): Promise<Said> {
@@ -187,66 +132,10 @@ describe("a queue of forty notes", () => {
     const notes = [...units].map(([item, targets]) => {
       const [anna, bert] = [said.anna?.get(item), said.bert?.get(item)];
       if (!anna || !bert) throw new Error(`${item} was not read twice`);
-      return { targets, anna, bert };
+      return { targets, said: [anna, bert] as const };
     });
     expect(decided).toBeGreaterThan(10);
-    const yesNo = (does: boolean) => (does ? "yes" : "no");
-    const marked = (one: Said, target: string) => yesNo(one.marks.some((mark) => mark.target === target));
-    const typed = (one: Said, type: string) => yesNo(one.marks.some((mark) => mark.type === type));
-    const byTarget = (wanted: RegExp): Pairs =>
-      notes.flatMap(({ targets, anna, bert }) =>
-        targets
-          .filter((target) => wanted.test(target))
-          .map((target) => [marked(anna, target), marked(bert, target)] as const),
-      );
-    const types = [
-      ...new Set(notes.flatMap(({ anna, bert }) => [...anna.marks, ...bert.marks].map(({ type }) => type))),
-    ].sort();
-    const expected: [string, string | null, Pairs, readonly string[]][] = [
-      [
-        "verdict",
-        null,
-        notes.map(({ anna, bert }) => [anna.verdict, bert.verdict]),
-        ["usable", "usable-after-edit", "unusable"],
-      ],
-      ["marks", null, byTarget(/./), ["yes", "no"]],
-      ["fabrication", null, byTarget(/^field/), ["yes", "no"]],
-      ["omission", null, byTarget(/^fact/), ["yes", "no"]],
-      ...types.map((type): [string, string | null, Pairs, readonly string[]] => [
-        "type",
-        type,
-        notes.map(({ anna, bert }) => [typed(anna, type), typed(bert, type)]),
-        ["yes", "no"],
-      ]),
-    ];
-    expect(told.people.map(({ about, type }) => [about, type])).toEqual(
-      expected.map(([about, type]) => [about, type]),
-    );
-    expect(types.length).toBeGreaterThan(3);
-    for (const [index, [about, type, pairs, categories]] of expected.entries()) {
-      const row = told.people[index];
-      const own = coefficients(pairs, categories);
-      const digits = (value: number | null | undefined) => value?.toFixed(6) ?? null;
-      expect({
-        about,
-        type,
-        units: row?.units,
-        percent: digits(row?.percent?.value),
-        kappa: digits(row?.kappa?.value),
-        ac1: digits(row?.ac1?.value),
-        alpha: digits(row?.alpha?.value),
-      }).toEqual({
-        about,
-        type,
-        units: pairs.length,
-        percent: digits(own.percent),
-        kappa: digits(own.kappa),
-        ac1: digits(own.ac1),
-        alpha: digits(own.alpha),
-      });
-      for (const figure of [row?.kappa, row?.ac1, row?.alpha])
-        if (figure) expect([figure.low <= figure.value, figure.value <= figure.high]).toEqual([true, true]);
-    }
+    expectAgreement(told.people, notes);
     // None of the readers was ever sent a word of the pair or of the run.
     for (const person of ["anna", "bert"])
       for (const secret of ["sim-age-inventor", "secretarial", "naive", run.id])

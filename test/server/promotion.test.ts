@@ -69,6 +69,22 @@ async function readInQueue(server: Server): Promise<void> {
   await server.call("queues.close", { queue: queue.id, by: "leitung", reason: "alles gelesen" });
 }
 
+/** A queue that ends before anybody has read in it. */
+async function closeUnread(server: Server, title: string): Promise<string> {
+  const { runs } = await server.call("runs.list", {});
+  const { queue } = await server.call("queues.create", {
+    title,
+    run: runs[0]?.id ?? "",
+    rules: [{ rule: "all" }],
+    readers: ["anna"],
+    double: 0,
+    by: "leitung",
+    seed: 4,
+  });
+  await server.call("queues.close", { queue: queue.id, by: "leitung", reason: "keine Zeit" });
+  return `results/queues/${queue.id}.jsonl`;
+}
+
 /** The call in somebody's claimed name. */
 function clientOf({ app }: Pick<Server, "app">, person: string): Client {
   return createClient(async ({ method, path, body }) => {
@@ -103,6 +119,7 @@ describe("a promoted workspace", () => {
     await setGates(server, lenient);
     await measure(server);
     await readInQueue(server);
+    await closeUnread(server, "Doch nicht");
     await promote(server, secretarial);
     await promote(server, naive);
     bundles = await readdir(join(place.root, "results/bundles"));
@@ -116,7 +133,7 @@ describe("a promoted workspace", () => {
   it("holds: chains, bundles, reports, texts, reviews, and every figure computed again from the files", async () => {
     const found = await audit();
     expect(found.problems).toEqual([]);
-    expect(found).toMatchObject({ holds: true, lines: 5, bundles: 2, queues: 1, figures: 8, erased: 0 });
+    expect(found).toMatchObject({ holds: true, lines: 5, bundles: 2, queues: 2, figures: 8, erased: 0 });
     const said = await readFile(path("results/reviews/anna.jsonl"), "utf8");
     expect(found.reviews).toBe(4 + said.trimEnd().split("\n").length);
     expect(bundles.map((name) => name.replace(/-[0-9a-f]{12}/, ""))).toEqual([
@@ -167,6 +184,13 @@ describe("a promoted workspace", () => {
   const html = (index: number) =>
     `results/bundles/${bundles.filter((name) => name.endsWith(".html"))[index]}`;
 
+  async function queueFile(title: string): Promise<string> {
+    for (const name of await readdir(path("results/queues")))
+      if ((await readFile(path(`results/queues/${name}`), "utf8")).includes(title))
+        return `results/queues/${name}`;
+    throw new Error(`no queue ${title}`);
+  }
+
   it("tampered with in any of these places is told, and the first broken link is the one that was touched", async () => {
     const [run = ""] = await readdir(path("results/runs"));
     const runFile = (name: string) => `results/runs/${run}/${name}`;
@@ -180,7 +204,8 @@ describe("a promoted workspace", () => {
       note: "",
     };
     const head = (await audit()).head ?? "";
-    const queue = `results/queues/${(await readdir(path("results/queues")))[0]}`;
+    const [queue, unread] = await Promise.all(["Vor der Freigabe", "Doch nicht"].map(queueFile));
+    if (!queue || !unread) throw new Error("no queue");
     const places: [
       what: string,
       file: string,
@@ -337,6 +362,24 @@ describe("a promoted workspace", () => {
         /queues\/.*jsonl:1 is not the queue that 0003-/,
       ],
       [
+        "the end of a queue",
+        queue,
+        lines((all) => all.slice(0, -1)),
+        /queues\/.*jsonl: ends after line 1 of 2: its tail was cut off \(as 0003-/,
+      ],
+      [
+        "the end of a queue written anew",
+        queue,
+        inLine(1, "alles gelesen", "abgebrochen"),
+        /queues\/.*jsonl: line 2 is another: the chain was written anew \(as 0003-/,
+      ],
+      [
+        "a queue taken away on which no promotion rests",
+        unread,
+        () => null,
+        /queues\/.*jsonl: is missing: it had 2 lines \(as 0003-/,
+      ],
+      [
         "a queue taken away",
         queue,
         () => null,
@@ -385,7 +428,7 @@ describe("a promoted workspace", () => {
         /anna\.jsonl:1 its words are gone, but no erasure names it/,
       ],
     ];
-    expect(places.length).toBeGreaterThanOrEqual(36);
+    expect(places.length).toBeGreaterThanOrEqual(39);
     for (const [what, file, change, told, kept] of places)
       expect([what, ...(await tampered(file, change, kept))].join("\n"), what).toMatch(told);
     const first = await tampered(ledger, inLine(0, "Übernommen", "Gemessen"));
@@ -425,6 +468,23 @@ describe("a promoted workspace", () => {
     expect(problems.map(({ reason }) => reason).join("\n")).toMatch(
       /the figure "Fabrication rate" is 77\/\d+ in the bundle and \d\/\d+ in the files/,
     );
+  });
+
+  it("says of which lines a cut-off tail cannot be seen, and finds it with a head that was kept", async () => {
+    let after = "";
+    {
+      await using server = await openTestServer(place.root, { demo: true });
+      after = await closeUnread(server, "Nach der Freigabe");
+    }
+    const { chains } = await audit();
+    expect(chains.filter(({ lines: all, pinned }) => all > pinned)).toMatchObject([
+      { file: after, lines: 2, pinned: 0 },
+    ]);
+    const kept = chains.find(({ file }) => file === after)?.head ?? "";
+    expect(await audit(kept)).toMatchObject({ holds: true });
+    const cut = lines((all) => all.slice(0, -1));
+    expect(await tampered(after, cut)).toEqual([]);
+    expect((await tampered(after, cut, kept)).join("\n")).toMatch(/no line has the hash .* tail was cut off/);
   });
 
   it("refuses to promote while limits were changed and nobody recorded it", async () => {

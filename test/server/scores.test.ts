@@ -87,7 +87,7 @@ describe("scores over the wire", () => {
     expect(rate?.reason.de).toContain("sinusitis-akut");
   });
 
-  it("name for each rate what it is made of, twice: pooled and a note", async () => {
+  it("name for each rate what it is made of, twice: pooled and a note; over a matrix the same", async () => {
     await using place = await shortWorkspace();
     await using server = await openTestServer(place.root);
     const scenarios = ["sinusitis-akut", "falle-ass-vorhofflimmern"];
@@ -105,5 +105,21 @@ describe("scores over the wire", () => {
       (counts?.fabrication ?? 0) + (counts?.omission ?? 0) + (counts?.other ?? 0),
     ]);
     expect(bySum.every(([one, other]) => one === other)).toBe(true);
+
+    // Above the matrix stands what the whole score says, also of what a person has rejected.
+    const gravest = matrix.find(({ counts }) => (counts?.omission ?? 0) > 0);
+    const { cellKey = "" } = gravest ?? {};
+    const omission = (await server.call("cells.read", { run: id, cellKey })).verdict?.findings.find(
+      ({ kind }) => kind === "omission",
+    );
+    const act = { type: "finding", finding: omission?.id ?? "", decision: "rejected", comment: "" } as const;
+    await server.call("reviews.append", { run: id, cellKey, person: "rita", act });
+    const read = async (detail: "full" | "findings") =>
+      (await server.call("scores.read", { stage: "soap", run: id, detail })).pairs[0];
+    const [whole, above] = [await read("full"), await read("findings")];
+    expect(whole?.metrics.omissionRate?.numerator).toBe((figure?.numerator ?? 0) - 1);
+    for (const [name, one] of Object.entries(above?.metrics ?? {})) expect(one).toEqual(whole?.metrics[name]);
+    const { findings, findingShares, criticalOpen, medianMs } = whole ?? {};
+    expect(above).toMatchObject({ findings, findingShares, criticalOpen, medianMs });
   });
 });

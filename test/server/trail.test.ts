@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { runTrail } from "../../server/cli/trail.ts";
 import { makeWorkspace, openTestServer } from "../workspace.ts";
 
 type Server = Awaited<ReturnType<typeof openTestServer>>;
@@ -79,5 +81,37 @@ describe("a cell of a pipeline run", () => {
     await expect(server.call("runs.again", { run, cells: "failed", input: "reference" })).rejects.toThrow(
       /name one cell/,
     );
+  });
+
+  it("is told by visite trail, from each code and position down to the words of the talk", async () => {
+    await using place = await makeWorkspace();
+    const { run, keyOf, asTheScreenHasIt } = await (async () => {
+      await using server = await openTestServer(place.root);
+      const made = await pipelineRun(server, "sim-faithful");
+      const cell = { run: made.run, cellKey: made.keyOf("icd") };
+      return { ...made, asTheScreenHasIt: await server.call("cells.trail", cell) };
+    })();
+    const options = { workspace: place.root, run, blame: true, json: false };
+    const printed = async (more: Partial<Parameters<typeof runTrail>[0]>) => {
+      using log = vi.spyOn(console, "log").mockReturnValue();
+      expect(await runTrail({ ...options, ...more })).toBe(0);
+      return String(log.mock.calls[0]?.[0]);
+    };
+    const text = await printed({ scenario: "falle-metformin-ckd4" });
+    await expect(`${text.replace(/\[[0-9a-f]+\]/g, "[cell]")}\n`).toMatchFileSnapshot(
+      join(import.meta.dirname, "../golden/output/trail-falle-metformin-ckd4.txt"),
+    );
+    const { cells } = JSON.parse(await printed({ cell: keyOf("icd"), json: true })) as { cells: unknown[] };
+    expect(cells).toMatchObject([
+      {
+        cellKey: keyOf("icd"),
+        stage: "icd",
+        simulated: true,
+        trail: asTheScreenHasIt,
+        blame: { told: { notTold: "not-run" } },
+      },
+    ]);
+    await expect(runTrail({ ...options, cell: "nothing" })).rejects.toThrow(/has no cell nothing/);
+    expect(() => runTrail(options)).toThrow(/--cell KEY or --scenario ID/);
   });
 });

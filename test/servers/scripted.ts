@@ -10,16 +10,26 @@ export interface ScriptedRequest {
 /** Answers one request with whatever bytes a test wants. */
 export type Script = (request: ScriptedRequest, response: ServerResponse) => void | Promise<void>;
 
+/** What a path answers when it is read; a path that is not named is not there. */
+export type Readings = (path: string) => { status: number; body: string } | null;
+
 /** A real HTTP server on loopback that follows a script: what no real server promises, but some do. */
-export async function startScripted(script: Script, models: readonly string[] = ["m"]) {
+export async function startScripted(
+  script: Script,
+  models: readonly string[] = ["m"],
+  readings: Readings = (path) =>
+    path === "/v1/models"
+      ? { status: 200, body: JSON.stringify({ data: models.map((id) => ({ id })) }) }
+      : null,
+) {
   let attempt = 0;
   const requests: ScriptedRequest[] = [];
   const server = createServer((request, response) => void answer(request, response));
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "";
     if (request.method === "GET") {
-      response.writeHead(path === "/v1/models" ? 200 : 404, { "content-type": "application/json" });
-      response.end(path === "/v1/models" ? JSON.stringify({ data: models.map((id) => ({ id })) }) : "{}");
+      const { status, body } = readings(path) ?? { status: 404, body: "{}" };
+      response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(body);
       return;
     }
     const chunks: Buffer[] = [];

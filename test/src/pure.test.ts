@@ -112,8 +112,25 @@ describe("commands", () => {
       "run.export",
       "production.open",
       "trust.open",
+      "scenario.new",
+      "scenario.import",
+      "scenario.copy",
+      "scenario.erase",
+      "scenario.save",
+      "review.create",
+      "welcome.open",
+      "demo.create",
     ])
       expect(reviewer).not.toContain(makers);
+    expect(reviewer).toContain("scenario.open");
+    const engineer = idsFor(["engineer"]);
+    expect(engineer).toEqual(expect.arrayContaining(["scenario.new", "review.create", "production.open"]));
+    // What only a lead may do.
+    expect(everything.filter((id) => !engineer.includes(id)).sort()).toEqual([
+      "production.recordGates",
+      "production.rollback",
+      "scenario.erase",
+    ]);
     useKnownRoles.setState({ roles: null });
   });
 });

@@ -26,6 +26,10 @@ export interface Dialect {
   readonly fingerprint: (get: GetJson, model: string) => Promise<Partial<Fingerprint>>;
   /** Slots of a model that is in memory, where only then they can be asked for. No part of the fingerprint: it would change with loading. */
   readonly slotsWhenLoaded?: (get: GetJson, model: string) => Promise<number | null>;
+  /** What only a model that is in memory tells of itself, which may be less than it was started with; null: it is not, or there is no more. No part of the fingerprint either. */
+  readonly whenLoaded?: (get: GetJson, model: string) => Promise<Partial<Fingerprint> | null>;
+  /** Models it keeps in memory at a time where it loads them as they are asked for and tells how many; null: it serves what it serves. */
+  readonly holds?: (get: GetJson) => Promise<number | null>;
   /** Members of the request body that switch thinking. */
   readonly thinking: (mode: Thinking) => Record<string, unknown>;
   /** Can be asked for an answer that keeps to a JSON Schema. */
@@ -98,4 +102,14 @@ export function textAt(value: unknown, ...path: readonly (string | number)[]): s
 export function rowsAt(value: unknown, ...path: readonly (string | number)[]): unknown[] {
   const found = path.length === 0 ? value : at(value, ...path);
   return Array.isArray(found) ? found : [];
+}
+
+export function gigabytes(bytes: number | null): number | null {
+  return bytes === null ? null : Math.round(bytes / 1e7) / 100;
+}
+
+/** Is a row of /v1/models the model of that name? A server may give it further names. */
+export function isCalled(row: unknown, name: string): boolean {
+  const id = textAt(row, "id");
+  return id === name || id === `${name}:latest` || rowsAt(row, "aliases").includes(name);
 }

@@ -2,13 +2,13 @@ import {
   at,
   type Dialect,
   effortThinking,
+  gigabytes,
   listedNames,
   numberAt,
   rowsAt,
   textAt,
   usualParams,
 } from "./dialect.ts";
-import { gigabytes } from "./llamaServer.ts";
 
 /** LM Studio. /api/v1/models tells what is loaded, with which context and parallelism. */
 export const lmStudio: Dialect = {

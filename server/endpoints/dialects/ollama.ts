@@ -1,5 +1,4 @@
-import { type Dialect, effortThinking, numberAt, rowsAt, textAt, usualParams } from "./dialect.ts";
-import { gigabytes } from "./llamaServer.ts";
+import { type Dialect, effortThinking, gigabytes, numberAt, rowsAt, textAt, usualParams } from "./dialect.ts";
 
 /** Ollama. Slots are set for the whole server by OLLAMA_NUM_PARALLEL and not told: the width is explored unless `slots` is set by hand. */
 export const ollama: Dialect = {
@@ -9,7 +8,8 @@ export const ollama: Dialect = {
   recognise: async (get) => {
     const tags = await get("/api/tags");
     if (!Array.isArray((tags as { models?: unknown } | null)?.models)) return null;
-    return textAt(await get("/api/version"), "version") ?? "";
+    // Others answer this path too, for the sake of its clients; none of them tells a version of Ollama's.
+    return textAt(await get("/api/version"), "version");
   },
   list: async (get, models) => {
     const tags = rowsAt(await get("/api/tags"), "models");

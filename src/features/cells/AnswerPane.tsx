@@ -77,7 +77,8 @@ export function AnswerPane({ detail, findings, trail, titles, onPick, live }: An
       }}
     >
       <h3 className="pane-title">
-        {isNote ? t("cells.note") : t("cells.answer")} <span className="muted">{t("cells.addHint")}</span>
+        {isNote ? t("cells.note") : t("cells.answer")}{" "}
+        {fields.length > 0 ? <span className="muted add-hint">{t("cells.addHint")}</span> : null}
       </h3>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolled pane must be reachable by keyboard */}
       <div className="pane-body clinical" tabIndex={0}>
@@ -132,13 +133,13 @@ const Statement = memo(function Statement({
   marks,
   onPick,
 }: StatementProps) {
-  const { quote } = useTranslation();
+  const { t, quote } = useTranslation();
   const { setFinding } = useSelection.getState();
   const isLit = useSelection(
     ({ finding }) =>
       finding === `statement:${field.field}` || judgedAt(detail, finding)?.field === field.field,
   );
-  const extra = [title, extraOf(detail, field.field, quote)].filter(Boolean).join(" · ");
+  const extra = [title, extraOf(detail, field.field, { t, quote })].filter(Boolean).join(" · ");
   return (
     <li
       data-field={field.field}
@@ -174,7 +175,11 @@ function marksByField(
 }
 
 /** What stands beside a code or position in the answer. */
-function extraOf({ line, cell }: CellDetail, field: string, quote: (words: string) => string): string {
+function extraOf(
+  { line, cell }: CellDetail,
+  field: string,
+  { t, quote }: Pick<Translation, "t" | "quote">,
+): string {
   if (!line || (cell.stage !== "icd" && cell.stage !== "billing")) return "";
   const match = /^\/(codes|positions|klinische_warnhinweise)\/(\d+)/.exec(field);
   const list = match?.[1];
@@ -185,12 +190,14 @@ function extraOf({ line, cell }: CellDetail, field: string, quote: (words: strin
     ) as Record<string, Record<string, unknown>[] | undefined>;
     const row = parsed[list]?.[Number(match[2])] ?? {};
     return [
-      row.certainty,
+      certaintyWords(row.certainty, t),
       row.laterality,
       list === "codes" && typeof row.text === "string" && row.text ? quote(row.text) : null,
       typeof row.count === "number" && row.count > 1 ? `× ${row.count}` : null,
       row.factor,
-      row.schweregrad,
+      typeof row.schweregrad === "string" && row.schweregrad
+        ? t("cells.urgency", { value: row.schweregrad })
+        : null,
     ]
       .filter(Boolean)
       .join(" · ");
@@ -198,4 +205,12 @@ function extraOf({ line, cell }: CellDetail, field: string, quote: (words: strin
     // An answer that is no JSON has nothing beside its words.
     return "";
   }
+}
+
+const certainties = ["G", "V", "Z", "A"] as const;
+
+/** The letter with its word; what the catalogue does not know stays as the model wrote it. */
+function certaintyWords(certainty: unknown, t: Translation["t"]): unknown {
+  const known = certainties.find((one) => one === certainty);
+  return known ? `${known} ${t(`scenarios.certainty_${known}`)}` : certainty;
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import type { Blame as BlameAnswer, Blamed } from "../../../domain/trail/blamed.ts";
 import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -19,7 +20,7 @@ export function useBlame({ run, cell }: CellDetail): BlameAnswer | null {
 
 /** Over the findings: what the same stage makes of the reference, or the way to find out. */
 export function BlameHead({ detail, blame }: { detail: CellDetail; blame: BlameAnswer | null }) {
-  const { t } = useTranslation();
+  const { t, pick } = useTranslation();
   const { call, execute, notify } = useServices();
   const [asked, setAsked] = useState(false);
   if (!blame || blame.notTold === "reads-reference") return null;
@@ -53,7 +54,7 @@ export function BlameHead({ detail, blame }: { detail: CellDetail; blame: BlameA
             ? t("trail.asking")
             : t(`trail.${notTold}`)}
         {notTold === "no-answer" && twin && twin.state !== "ok"
-          ? ` ${t(`runs.st_${twin.state}`)}${twin.reason ? `: ${twin.reason}` : ""}`
+          ? ` ${t(`runs.st_${twin.state}`)}${twin.reason ? `: ${pick(outcomeReason(twin.reason))}` : ""}`
           : ""}
       </p>
       {notTold === "not-run" ? (

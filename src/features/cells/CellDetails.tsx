@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { tokensPerSecondOf } from "../../../domain/cellOutcome.ts";
+import { fingerprintSchema } from "../../../domain/model.ts";
+import { paramsSchema } from "../../../domain/prompt.ts";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import { stageMetrics } from "../../../domain/stageMetrics.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
@@ -25,13 +28,15 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
     { title: t("cells.decode"), milliseconds: Math.max(0, timings.total - first), kind: "decode" },
   ];
   const whole = parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0) || 1;
-  const fingerprint = Object.entries(line.fingerprint).filter(([, value]) => value !== null);
+  const params = paramNames.filter((name) => line.params[name] !== undefined);
+  const fingerprint = fingerprintNames.filter((name) => line.fingerprint[name] !== null);
+  const wordsOf = (value: string | number | null) => (typeof value === "number" ? number(value) : value);
   return (
     <dl className="cell-details">
       <Row title={t("cells.status")}>
         {t(`runs.st_${line.status}`)} · {dateTime(line.at)}
       </Row>
-      {line.reason ? <Row title={t("cells.reason")}>{line.reason}</Row> : null}
+      {line.reason ? <Row title={t("cells.reason")}>{pick(outcomeReason(line.reason))}</Row> : null}
       {line.reusedFrom ? <Row title={t("cells.reusedFrom")}>{line.reusedFrom.run}</Row> : null}
       <Row title={t("cells.times")}>
         <div
@@ -63,6 +68,7 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
             completion: number(usage.completionTokens),
           })
         )}
+        {usage.estimated ? " " : ""}
         {usage.estimated ? <span className="tag">{t("cells.estimated")}</span> : null}
       </Row>
       <Row title={t("cells.speed")}>
@@ -80,17 +86,31 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
         )}
       </Row>
       <Row title={t("cells.params")}>
-        <code>{JSON.stringify(line.params)}</code>
+        {params.length === 0
+          ? t("cells.paramsOfServer")
+          : params.map((name) => (
+              <div key={name}>
+                {t(`cells.param_${name}`)}:{" "}
+                {number(line.params[name] ?? 0, { maximumFractionDigits: 3, useGrouping: false })}
+              </div>
+            ))}
+        <div>
+          {t("cells.thinkingAsked")}: {t(`cells.thinking_${line.thinking}`)}
+        </div>
       </Row>
       <Row title={t("cells.fingerprint")}>
         {fingerprint.length === 0
           ? t("common.unknown")
-          : fingerprint.map(([key, value]) => <div key={key}>{`${key}: ${String(value)}`}</div>)}
+          : fingerprint.map((name) => (
+              <div key={name}>
+                {t(`cells.known_${name}`)}: {wordsOf(line.fingerprint[name])}
+              </div>
+            ))}
       </Row>
       {line.attempts.length > 0 ? (
         <Row title={t("cells.attempts")}>
           {line.attempts.map(({ at, error }) => (
-            <div key={at}>{error}</div>
+            <div key={at}>{pick(outcomeReason(error))}</div>
           ))}
         </Row>
       ) : null}
@@ -140,6 +160,9 @@ export function CellDetails({ detail }: { detail: CellDetail }) {
     </dl>
   );
 }
+
+const paramNames = paramsSchema.keyof().options;
+const fingerprintNames = fingerprintSchema.keyof().options;
 
 /** Figures of every stage, part of no comparison. */
 const ownMetrics = ["schema", "wordExists", "repetitionShare"] as const;

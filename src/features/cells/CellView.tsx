@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CellDetail } from "../../../domain/api.ts";
 import { sha256Of } from "../../../domain/hash.ts";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import type { ReviewedFinding } from "../../../domain/review.ts";
 import type { TrailRow } from "../../../domain/trail/trail.ts";
 import { useTranslation } from "../../i18n/index.ts";
@@ -20,6 +21,7 @@ import { bugReport } from "./bugReport.ts";
 import { review, verdictKeys } from "./reviewing.ts";
 import { SidePane, type SideTab } from "./SidePane.tsx";
 import { TranscriptPane } from "./TranscriptPane.tsx";
+import { isUncounted } from "./uncounted.ts";
 import "../../ui/clinical.css";
 import "./cells.css";
 
@@ -135,6 +137,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
         {scenario.kind === "visit" ? null : <Tag>{t(`common.${scenario.kind}`)}</Tag>}
         <span className="muted">
           {cell.prompt} · {cell.model}
+          {cell.repeat > 1 ? ` · ${t("runs.repeat", { n: cell.repeat })}` : ""}
         </span>
         {cell.simulated ? <SimulatedTag /> : null}
         {cell.state === "ok" ? null : <Tag kind="critical">{t(`runs.st_${cell.state}`)}</Tag>}
@@ -163,7 +166,7 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
       <Notes detail={detail} drawn={drawn} />
       <Disagreement cell={cell} onShow={() => setTab("statements")} />
       <div className="grow">
-        <Split sizes={[36, 37, 27]}>
+        <Split sizes={[34, 35, 31]}>
           <TranscriptPane detail={detail} findings={marked} trail={rows} onPick={pickFinding} />
           <AnswerPane
             detail={detail}
@@ -181,9 +184,10 @@ function Cell({ detail, active }: { detail: CellDetail; active: boolean }) {
   );
 }
 
-/** A note is held against the facts of the talk; of codes and positions one asks what they rest on. */
-function firstTab({ cell, facts }: CellDetail): SideTab {
+/** Of codes and positions one asks what they rest on; of a text why it is marked, else which facts of the talk it holds. */
+function firstTab({ cell, facts, verdict }: CellDetail): SideTab {
   if (cell.stage === "icd" || cell.stage === "billing") return "trail";
+  if ((verdict?.findings.length ?? 0) > 0) return "findings";
   return facts.length > 0 ? "facts" : "findings";
 }
 
@@ -199,14 +203,18 @@ function Live({ cellKey }: { cellKey: string }) {
 }
 
 function Notes({ detail, drawn }: { detail: CellDetail; drawn: boolean }) {
-  const { t } = useTranslation();
+  const { t, pick } = useTranslation();
+  const uncounted = (detail.verdict?.findings ?? []).filter(
+    (finding) => finding.severity === "critical" && isUncounted(detail, finding),
+  ).length;
   const notes = [
     detail.verdict?.blocked ? t("cells.blocked") : null,
+    uncounted > 0 ? t("cells.unprovenCritical", { count: uncounted }) : null,
     detail.scenarioChanged ? t("cells.scenarioChanged") : null,
     detail.cell.simulated ? t("cells.simulated") : null,
     drawn ? null : t("cells.otherText"),
     detail.cell.state !== "ok" && detail.cell.reason
-      ? `${t(`runs.st_${detail.cell.state}`)}: ${detail.cell.reason}`
+      ? `${t(`runs.st_${detail.cell.state}`)}: ${pick(outcomeReason(detail.cell.reason))}`
       : null,
   ].filter((note) => note !== null);
   return (

@@ -103,14 +103,16 @@ function Side({
   const textOf = (source: CellDetail | undefined, section: string) =>
     (source?.fields ?? [])
       .filter((field) => field.section === section)
-      .map(({ text }) => text)
+      .map(({ text }) => `• ${text}`)
       .join("\n");
   return (
     <section className="pane">
       <h3 className="pane-title">
         {blindName ?? (
           <>
-            {detail.cell.prompt} · {detail.cell.model} {detail.cell.simulated ? <SimulatedTag /> : null}
+            {detail.cell.prompt} · {detail.cell.model}
+            {detail.cell.repeat > 1 ? ` · ${t("runs.repeat", { n: detail.cell.repeat })}` : ""}{" "}
+            {detail.cell.simulated ? <SimulatedTag /> : null}
             <Button onClick={() => execute("cell.open", detail.run, detail.cell.cellKey)}>
               {t("cells.openCell")}
             </Button>

@@ -1,26 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n/index.ts";
-import { useServices } from "../../platform/services.ts";
-import { parseUri, type Uri } from "../../platform/uri.ts";
+import { parseUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { useSelection } from "../../state/selection.ts";
 import { activeUri, useWorkbench } from "../../state/workbench.ts";
 import { EmptyState } from "../../ui/controls.tsx";
 import { FindingWords } from "./marks.tsx";
 
-/** What is wrong with the open thing: a cell's findings here, anything else as its feature lists it. */
-export function ProblemsPanel() {
-  const { contributions } = useServices();
-  const uri = parseUri(useWorkbench((state) => activeUri(state)) ?? "");
-  const List = contributions
-    .flatMap(({ problems }) => problems ?? [])
-    .find(({ scheme }) => scheme === uri?.scheme)?.component;
-  return uri && List ? <List uri={uri} /> : <CellProblems uri={uri} />;
-}
-
 /** The findings of the open cell, as a compiler lists its errors. */
-function CellProblems({ uri }: { uri: Uri | null }) {
+export function ProblemsPanel() {
   const { t, pick } = useTranslation();
+  const uri = parseUri(useWorkbench((state) => activeUri(state)) ?? "");
   const setFinding = useSelection((state) => state.setFinding);
   const [run = "", cellKey = ""] = uri?.scheme === "cell" ? uri.path : [];
   const detail = useQuery({ ...queries.cell(run, cellKey), enabled: cellKey !== "" }).data;
@@ -44,8 +34,7 @@ function CellProblems({ uri }: { uri: Uri | null }) {
               );
             }}
           >
-            <FindingWords finding={finding} /> {pick(finding.message)}{" "}
-            <span className="muted">{finding.span?.field}</span>
+            <FindingWords finding={finding} /> {pick(finding.message)}
           </button>
         </li>
       ))}

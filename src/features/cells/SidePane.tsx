@@ -4,13 +4,14 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { useSelection } from "../../state/selection.ts";
-import { Button, EmptyState } from "../../ui/controls.tsx";
+import { Button, EmptyState, IconButton } from "../../ui/controls.tsx";
 import { BlamedFinding, BlameHead, useBlame } from "./Blame.tsx";
 import { CellDetails } from "./CellDetails.tsx";
 import { FindingWords } from "./marks.tsx";
 import { review } from "./reviewing.ts";
 import { Statements } from "./Statements.tsx";
 import { Trail } from "./Trail.tsx";
+import { isUncounted } from "./uncounted.ts";
 
 const sideTabs = ["facts", "statements", "trail", "findings", "details"] as const;
 export type SideTab = (typeof sideTabs)[number];
@@ -80,7 +81,9 @@ function Facts({ detail }: { detail: CellDetail }) {
     <>
       {results.size > 0 ? (
         <p className="side-summary">{t("cells.factsRecalled", { recalled, total: detail.facts.length })}</p>
-      ) : null}
+      ) : (
+        <p className="muted">{t("cells.factsNotMeasured")}</p>
+      )}
       <ul className="side-list">
         {ordered.map((fact) => {
           const status = results.get(fact.id);
@@ -97,9 +100,11 @@ function Facts({ detail }: { detail: CellDetail }) {
                 onClick={() => scrollTo(`fact:${fact.id}`)}
                 title={words(fact.quote)}
               >
-                <span title={status ? t(`cells.${status}`) : t("cells.notMeasured")}>
-                  {status ? glyphs[status] : "?"}
-                </span>{" "}
+                {results.size > 0 ? (
+                  <span title={status ? t(`cells.${status}`) : t("cells.notMeasured")}>
+                    {status ? glyphs[status] : "?"}
+                  </span>
+                ) : null}{" "}
                 {fact.critical ? <b title={t("common.critical")}>‼</b> : null} {fact.text}
                 <span className="muted"> {t(`cells.type_${fact.type}`)}</span>
                 {status && status !== "recalled" ? (
@@ -182,6 +187,9 @@ function Findings({
                       })
                     : ""}
                 </span>
+                {isUncounted(detail, finding) ? (
+                  <span className="tag hatched">{t("cells.unproven")}</span>
+                ) : null}
                 <Button on={own?.decision === "confirmed"} onClick={() => decide("confirmed")}>
                   {t("cells.confirm")}
                 </Button>
@@ -189,11 +197,11 @@ function Findings({
                   {t("cells.reject")}
                 </Button>
                 {own ? (
-                  <Button
+                  <IconButton
+                    icon="discard"
+                    title={t("cells.undo")}
                     onClick={() => void review(services, detail, { type: "withdrawn", line: own.line })}
-                  >
-                    {t("cells.undo")}
-                  </Button>
+                  />
                 ) : null}
               </div>
             </li>

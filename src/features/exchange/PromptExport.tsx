@@ -6,6 +6,7 @@ import { promptStages } from "../../../domain/promptStages.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Choice } from "../../ui/Choice.tsx";
 import { Dialog, Field } from "../../ui/controls.tsx";
 import { ExportedFiles } from "../../ui/ExportedFiles.tsx";
 import { closeExchange } from "./dialogs.ts";
@@ -27,21 +28,14 @@ export function PromptExport({ refs }: { refs: readonly string[] }) {
           return (
             <>
               <Field label={t("exchange.format")}>
-                <select
-                  className="input"
+                <Choice
                   value={format}
-                  onChange={(event) =>
-                    setFormat(promptFormats.find((one) => one === event.target.value) ?? "promptfoo")
-                  }
-                >
-                  {promptFormats.map((one) => (
-                    <option key={one} value={one}>
-                      {t(`exchange.prompt_${one}`)}
-                    </option>
-                  ))}
-                </select>
+                  of={promptFormats}
+                  wordsOf={(one) => t(`exchange.prompt_${one}`)}
+                  onChange={setFormat}
+                />
               </Field>
-              <Choice prompts={prompts} chosen={chosen} onChange={setChosen} />
+              <Chosen prompts={prompts} chosen={chosen} onChange={setChosen} />
               {wanted.length === 0 ? (
                 <p className="muted">{t("exchange.choosePrompts")}</p>
               ) : (
@@ -62,7 +56,7 @@ interface ChoiceProps {
 }
 
 /** The newest version of every prompt by stage; earlier ones where they are chosen or asked for. */
-function Choice({ prompts, chosen, onChange }: ChoiceProps) {
+function Chosen({ prompts, chosen, onChange }: ChoiceProps) {
   const { t, pick } = useTranslation();
   const [all, setAll] = useState(false);
   const shown = prompts.filter(({ ref }) => all || chosen.has(ref) || newestOf(prompts, ref)?.ref === ref);

@@ -2,14 +2,16 @@ import { type DragEvent, useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
 import { type PromptFormat, promptFormats } from "../../../domain/exchange.ts";
 import { promptNameSchema, type PromptStageId } from "../../../domain/prompt.ts";
-import { promptStages } from "../../../domain/promptStages.ts";
+import { promptStageOf, promptStages } from "../../../domain/promptStages.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
 import { usePreferences } from "../../state/preferences.ts";
+import { Choice } from "../../ui/Choice.tsx";
 import { Dialog, Field } from "../../ui/controls.tsx";
 import { Losses } from "../../ui/ExportedFiles.tsx";
 import { closeExchange } from "./dialogs.ts";
+import { refusalOf } from "./refusal.ts";
 import "./exchange.css";
 
 /** By how a file is called: what it most likely holds. */
@@ -21,7 +23,8 @@ function formatOf(file: string): PromptFormat | null {
 
 /** Prompts of another tool from a file or the clipboard: each becomes the next version of its name, and what has no place here is told. */
 export function PromptImport({ stage: first }: { stage: PromptStageId }) {
-  const { t, pick } = useTranslation();
+  const translation = useTranslation();
+  const { t, pick } = translation;
   const { call } = useServices();
   const [format, setFormat] = useState<PromptFormat>("promptfoo");
   const [stage, setStage] = useState(first);
@@ -51,7 +54,7 @@ export function PromptImport({ stage: first }: { stage: PromptStageId }) {
       await queryClient.invalidateQueries({ queryKey: ["prompts.list"] });
       setDone(imported);
     } catch (error) {
-      setRefused(error instanceof Error ? error.message : String(error));
+      setRefused(refusalOf(error, translation));
     }
   }
   if (done) return <Imported {...done} />;
@@ -93,34 +96,20 @@ export function PromptImport({ stage: first }: { stage: PromptStageId }) {
       </div>
       <div className="exchange-choice">
         <Field label={t("exchange.format")}>
-          <select
-            className="input"
+          <Choice
             value={format}
-            onChange={(event) =>
-              setFormat(promptFormats.find((one) => one === event.target.value) ?? "promptfoo")
-            }
-          >
-            {promptFormats.map((one) => (
-              <option key={one} value={one}>
-                {t(`exchange.prompt_${one}`)}
-              </option>
-            ))}
-          </select>
+            of={promptFormats}
+            wordsOf={(one) => t(`exchange.prompt_${one}`)}
+            onChange={setFormat}
+          />
         </Field>
         <Field label={t("common.stage")}>
-          <select
-            className="input"
+          <Choice
             value={stage}
-            onChange={(event) =>
-              setStage(promptStages.find(({ id }) => id === event.target.value)?.id ?? "soap")
-            }
-          >
-            {promptStages.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {pick(title)}
-              </option>
-            ))}
-          </select>
+            of={promptStages.map(({ id }) => id)}
+            wordsOf={(id) => pick(promptStageOf(id).title)}
+            onChange={setStage}
+          />
         </Field>
       </div>
       <Field label={t("exchange.name")}>

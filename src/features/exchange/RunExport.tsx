@@ -5,6 +5,7 @@ import { stageOf } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { Choice } from "../../ui/Choice.tsx";
 import { Dialog, Field, SimulatedTag } from "../../ui/controls.tsx";
 import { ExportedFiles } from "../../ui/ExportedFiles.tsx";
 import { closeExchange } from "./dialogs.ts";
@@ -40,19 +41,12 @@ export function RunExport({ run: first }: { run: string | null }) {
                   </select>
                 </Field>
                 <Field label={t("exchange.format")}>
-                  <select
-                    className="input"
+                  <Choice
                     value={format}
-                    onChange={(event) =>
-                      setFormat(runFormats.find((one) => one === event.target.value) ?? "csv")
-                    }
-                  >
-                    {runFormats.map((one) => (
-                      <option key={one} value={one}>
-                        {t(`exchange.run_${one}`)}
-                      </option>
-                    ))}
-                  </select>
+                    of={runFormats}
+                    wordsOf={(one) => t(`exchange.run_${one}`)}
+                    onChange={setFormat}
+                  />
                 </Field>
               </div>
               {run.simulated ? (

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { Session } from "../../../domain/api/session.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
@@ -17,6 +18,10 @@ export function PersonItem() {
   const claimed = usePreferences((state) => state.person);
   const person = session?.identity === "authenticated" ? session.person : claimed;
   const isProven = session?.identity === "authenticated";
+  // What is done here is done by whoever has proved it, whatever name this browser kept.
+  useEffect(() => {
+    if (isProven && person && person !== claimed) usePreferences.setState({ person });
+  }, [isProven, person, claimed]);
   return (
     <>
       <button

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ModelStatus } from "../../../domain/model.ts";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import { loadFigures } from "../../../domain/loadTest/figures.ts";
 import { newestModelTest } from "../../../domain/loadTest/measured.ts";
 import { type Answer, type Screening, screen } from "../../../domain/screening.ts";
@@ -81,7 +82,7 @@ function Candidate({
             <Icon name={open ? "chevron-down" : "chevron-right"} /> <b>{model.title ?? model.id}</b>
           </button>
         </td>
-        <td title={model.reason ?? ""}>
+        <td title={model.reason ? pick(outcomeReason(model.reason)) : ""}>
           <State model={model} />
         </td>
         {screening.results.map(({ id, title, value, reason }) => (
@@ -97,7 +98,7 @@ function Candidate({
         <td className="number">
           {size === null
             ? t("common.unknown")
-            : `${facts?.sizeGb.estimated && !model.sizeGb ? "≈ " : ""}${number(size)} GB`}
+            : `${facts?.sizeGb.estimated && !model.sizeGb ? "≈ " : ""}${number(size, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} GB`}
         </td>
         <td className="number">{context === null ? t("common.unknown") : number(context)}</td>
         <td>{t(`models.thinking_${model.thinking}`)}</td>

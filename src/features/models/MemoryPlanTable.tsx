@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
-import type { Machine } from "../../../domain/hardware.ts";
+import { machinesHere } from "../../../domain/hardware.ts";
 import { newestModelTest, plannedWidth } from "../../../domain/loadTest/measured.ts";
 import { type Gigabytes, type MemoryRow, memoryPlan } from "../../../domain/memoryPlan.ts";
 import type { ModelStatus } from "../../../domain/model.ts";
@@ -10,6 +10,7 @@ import { useServices } from "../../platform/services.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { MachineChoice } from "../../ui/MachineChoice.tsx";
 
 /** What production takes of a machine's memory: every slot once, services beside it, and what is not known said as such. */
 export function MemoryPlanTable({ models }: { models: readonly ModelStatus[] }) {
@@ -39,9 +40,7 @@ interface PlanProps {
 
 function Plan({ known: { hardware, thisMachine }, production, models }: PlanProps) {
   const { t, pick, number } = useTranslation();
-  const machines: Machine[] = hardware.machines.map((machine) =>
-    machine.id === "this" ? { ...machine, memoryGb: thisMachine.memoryGb } : machine,
-  );
+  const machines = machinesHere(hardware, thisMachine);
   const [chosen, setChosen] = useState(machines[0]?.id ?? null);
   const machine = machines.find(({ id }) => id === chosen) ?? null;
   const plan = memoryPlan({ slots: production.slots, models, hardware, machine });
@@ -58,15 +57,12 @@ function Plan({ known: { hardware, thisMachine }, production, models }: PlanProp
       <div className="toolbar plain">
         <label className="inline-field">
           {t("models.machine")}{" "}
-          <select className="input" value={chosen ?? ""} onChange={(event) => setChosen(event.target.value)}>
-            {machines.map(({ id, title, memoryGb }) => (
-              <option key={id} value={id}>
-                {id === "this"
-                  ? t("models.thisMachine", { gb: number(memoryGb ?? 0), cores: thisMachine.cores })
-                  : title}
-              </option>
-            ))}
-          </select>
+          <MachineChoice
+            value={chosen ?? ""}
+            machines={machines}
+            cores={thisMachine.cores}
+            onChange={setChosen}
+          />
         </label>
         <span className={`memory-verdict ${plan.fits}`}>{t(`models.fits_${plan.fits}`)}</span>
         {machine?.note ? <span className="muted">{pick(machine.note)}</span> : null}

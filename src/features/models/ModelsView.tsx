@@ -68,15 +68,18 @@ export function ModelsView() {
 function Discovery() {
   const { t } = useTranslation();
   const services = useServices();
-  const { servers, searching, search } = useDiscovery();
+  const { servers, searching, search, keys } = useDiscovery();
   const [address, setAddress] = useState("");
   const [remote, setRemote] = useState<FoundServer | null>(null);
+  const tell = (error: unknown) =>
+    services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
   async function add(server: FoundServer, allowed?: { by: string; reason: string }): Promise<void> {
     try {
       const { models } = await services.call("endpoints.add", {
         baseUrl: server.baseUrl,
         kind: server.kind,
         models: server.models.map(({ name }) => name),
+        ...(keys[server.baseUrl] ? { apiKeyEnv: keys[server.baseUrl] } : {}),
         ...(allowed ? { by: allowed.by, allowRemote: { reason: allowed.reason } } : {}),
       });
       await queryClient.invalidateQueries({ queryKey: ["models.list"] });
@@ -87,7 +90,7 @@ function Discovery() {
         action: { title: t("runs.plan"), run: () => services.execute("run.plan") },
       });
     } catch (error) {
-      services.notify({ level: "error", text: error instanceof Error ? error.message : String(error) });
+      tell(error);
     }
   }
   return (
@@ -119,14 +122,28 @@ function Discovery() {
             {servers.map((server) => (
               <tr key={server.baseUrl}>
                 <td>
-                  <b>{server.kind}</b> {server.version}
+                  {server.waits ? null : (
+                    <>
+                      <b>{server.kind}</b> {server.version}
+                    </>
+                  )}
                   <div className="mono">{server.baseUrl}</div>
                 </td>
-                <td>{server.models.map(({ name }) => name).join(", ")}</td>
+                <td>
+                  {server.waits
+                    ? t(`models.waits_${server.waits}`)
+                    : server.models.map(({ name }) => name).join(", ")}
+                </td>
                 <td>
                   {server.endpoint ? (
                     <Tag kind="good">{t("models.known")}</Tag>
-                  ) : (
+                  ) : server.waits === "key" ? (
+                    <KeyForm
+                      address={server.baseUrl}
+                      wasAsked={server.baseUrl in keys}
+                      onAsk={(name) => void search(services, server.baseUrl, name).catch(tell)}
+                    />
+                  ) : server.waits ? null : (
                     <Button
                       primary
                       icon="add"
@@ -150,6 +167,40 @@ function Discovery() {
         />
       ) : null}
     </section>
+  );
+}
+
+/** Asks for the name of the variable that holds a server's key: the key itself is typed nowhere. */
+function KeyForm({
+  address,
+  wasAsked,
+  onAsk,
+}: {
+  address: string;
+  wasAsked: boolean;
+  onAsk: (name: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [name, setName] = useState("");
+  return (
+    <form
+      className="toolbar plain"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim()) onAsk(name.trim());
+      }}
+    >
+      <input
+        className="input mono"
+        aria-label={`${t("models.keyEnv")}: ${address}`}
+        placeholder={t("models.keyEnv")}
+        pattern="[A-Za-z_][A-Za-z0-9_]*"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <Button type="submit">{t("models.ask")}</Button>
+      {wasAsked ? <span role="status">{t("models.keyRefused")}</span> : null}
+    </form>
   );
 }
 

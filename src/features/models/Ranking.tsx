@@ -59,7 +59,7 @@ function Ranked({ rows, models }: { rows: readonly RankedModel[]; models: readon
         <EmptyState>{t("models.rankingEmpty")}</EmptyState>
       )}
       <ScrollTable label={t("models.ranking")}>
-        <table className="table">
+        <table className="table ranking">
           <thead>
             <tr>
               <th>{t("models.model")}</th>
@@ -80,6 +80,9 @@ function Ranked({ rows, models }: { rows: readonly RankedModel[]; models: readon
     </>
   );
 }
+
+/** Aligned on the decimal. */
+const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 function Row({ row, model }: { row: RankedModel; model: ModelStatus | undefined }) {
   const { t, pick, percent, range, number } = useTranslation();
@@ -121,15 +124,15 @@ function Row({ row, model }: { row: RankedModel; model: ModelStatus | undefined 
             className="link-like"
             onClick={() => execute("loadTests.open", speed.loadTest)}
           >
-            {number(speed.value, { maximumFractionDigits: 1 })}{" "}
-            <span className="muted">{t("loadTests.row_width", { width: speed.width })}</span>
+            {number(speed.value, { maximumFractionDigits: 0 })}{" "}
+            <span className="muted">· {t("loadTests.row_width", { width: speed.width })}</span>
           </button>
         ) : (
           <NotMeasured />
         )}
       </td>
       <td className="number">
-        {memory ? `${memory.estimated ? "≈ " : ""}${number(memory.value)} GB` : t("common.unknown")}
+        {memory ? `${memory.estimated ? "≈ " : ""}${number(memory.value, oneDigit)} GB` : t("common.unknown")}
       </td>
       <td className="ranking-reported muted">
         {model && model.reported.length > 0

@@ -75,7 +75,7 @@ export function RankingChart({
             </text>
             <text
               x={left + unknownWidth / 2}
-              y={bottom + 16}
+              y={bottom + 32}
               fontSize={11}
               textAnchor="middle"
               fill="var(--vscode-descriptionForeground)"

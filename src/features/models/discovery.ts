@@ -6,17 +6,23 @@ import type { Services } from "../../platform/services.ts";
 interface Discovery {
   readonly servers: readonly FoundServer[] | null;
   readonly searching: boolean;
-  readonly search: (services: Services, address?: string) => Promise<void>;
+  /** Of an address, the environment variable that holds its key. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly search: (services: Services, address?: string, keyEnv?: string) => Promise<void>;
 }
 
 export const useDiscovery = create<Discovery>((set) => ({
   servers: null,
   searching: false,
-  search: async ({ call }, address) => {
+  keys: {},
+  search: async ({ call }, address, keyEnv) => {
     set({ searching: true });
     try {
-      const { servers } = await call("endpoints.discover", address ? { baseUrl: address } : {});
-      set({ servers });
+      const { servers } = await call("endpoints.discover", {
+        ...(address ? { baseUrl: address } : {}),
+        ...(keyEnv ? { apiKeyEnv: keyEnv } : {}),
+      });
+      set(({ keys }) => ({ servers, keys: address && keyEnv ? { ...keys, [address]: keyEnv } : keys }));
     } finally {
       set({ searching: false });
     }

@@ -2,6 +2,7 @@ import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { formatUri } from "../../platform/uri.ts";
 import { useProblems } from "../../state/problems.ts";
+import { useReveal } from "../../state/reveal.ts";
 import { EmptyState } from "../../ui/controls.tsx";
 import { Tree } from "../../ui/Tree.tsx";
 import { useProblemFiles } from "./problemFiles.ts";
@@ -33,7 +34,10 @@ export function ProblemsPanel() {
               ? {
                   onOpen: () => {
                     execute("editor.open", uri);
-                    useProblems.getState().goTo(formatUri(uri), problem);
+                    const { line, column = 1, endLine, endColumn } = problem;
+                    if (line !== null && endLine !== undefined && endColumn !== undefined)
+                      useReveal.getState().show({ uri: formatUri(uri), line, column, endLine, endColumn });
+                    else useProblems.getState().goTo(formatUri(uri), problem);
                   },
                 }
               : {}),

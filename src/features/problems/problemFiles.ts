@@ -15,10 +15,14 @@ export function useProblemFiles(): ProblemFile[] {
   const prompts = useQuery(queries.prompts()).data?.problems ?? [];
   const scenarios = useQuery(queries.scenarios()).data?.problems ?? [];
   const byUri = useProblems((state) => state.byUri);
-  const onDisk = [...prompts, ...scenarios].map(({ path, line, reason }) => ({
+  const onDisk = [...prompts, ...scenarios].map(({ path, line, reason, ...words }) => ({
     file: path,
     uri: uriOfFile(path),
-    problem: { line, severity: "error", message: reason } satisfies Problem,
+    problem: {
+      line,
+      severity: "error",
+      message: "de" in words && words.de !== undefined ? { de: words.de, en: reason } : reason,
+    } satisfies Problem,
   }));
   const open = Object.entries(byUri).flatMap(([text, problems]) =>
     problems.map((problem) => {

@@ -39,7 +39,7 @@ export function GateTable({
         {report.results.map((result) => (
           <Fragment key={result.key ?? result.id}>
             <tr
-              className={`${result.holds === true ? "" : "not-holding"} ${result.items?.length ? "with-items" : ""}`}
+              className={`${result.holds === true ? "" : "not-holding"} ${hasMore(result) ? "with-items" : ""}`}
             >
               <Glyph result={result} />
               <td>
@@ -69,19 +69,8 @@ export function GateTable({
               </td>
               <td>
                 {pick(result.reason)}
-                {(result.items ? [] : result.cells.slice(0, 6)).map(({ run, cellKey, scenario }) => (
-                  <div key={cellKey}>
-                    <button
-                      type="button"
-                      className="link-like"
-                      onClick={() => execute("cell.open", run, cellKey)}
-                    >
-                      {scenario}
-                    </button>
-                  </div>
-                ))}
-                {!result.items && result.cells.length > 6 ? (
-                  <div className="muted">+ {result.cells.length - 6}</div>
+                {result.candidate?.zero ? (
+                  <div className="gate-zero muted">{pick(result.candidate.zero)}</div>
                 ) : null}
               </td>
               {compared.length > 0 ? (
@@ -94,11 +83,11 @@ export function GateTable({
                 </td>
               ) : null}
             </tr>
-            {result.items?.length ? (
+            {hasMore(result) ? (
               <tr>
                 <td />
                 <td colSpan={compared.length > 0 ? 6 : 5}>
-                  <Items result={result} />
+                  {result.items?.length ? <Items result={result} /> : <Against result={result} />}
                 </td>
               </tr>
             ) : null}
@@ -106,6 +95,41 @@ export function GateTable({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Something to go to stands below the row: traps one by one, or the cells against it. */
+function hasMore({ items, cells }: GateResult): boolean {
+  return (items?.length ?? 0) > 0 || (!items && cells.length > 0);
+}
+
+const mostAgainst = 12;
+
+/** The cells that stand against a criterion, by scenario; further ones of the same scenario as numbers. */
+function Against({ result: { cells } }: { result: GateResult }) {
+  const { execute } = useServices();
+  const shown = new Map<string, GateResult["cells"]>();
+  for (const cell of cells.slice(0, mostAgainst))
+    shown.set(cell.scenario, [...(shown.get(cell.scenario) ?? []), cell]);
+  return (
+    <ul className="gate-against">
+      {[...shown].map(([scenario, of]) => (
+        <li key={scenario}>
+          {of.map(({ run, cellKey }, index) => (
+            <button
+              key={cellKey}
+              type="button"
+              className="link-like"
+              aria-label={index === 0 ? scenario : `${scenario} ${index + 1}`}
+              onClick={() => execute("cell.open", run, cellKey)}
+            >
+              {index === 0 ? scenario : index + 1}
+            </button>
+          ))}
+        </li>
+      ))}
+      {cells.length > mostAgainst ? <li className="muted">+ {cells.length - mostAgainst}</li> : null}
+    </ul>
   );
 }
 
@@ -159,9 +183,9 @@ function FigureCell({
   result: GateResult;
   translation: Translation;
 }) {
-  const { t, pick, percent, number, range, signed } = translation;
+  const { t, percent, number, range, signed } = translation;
   if (!figure) return <NotMeasured />;
-  const { value, numerator, denominator, low, high, zero } = figure;
+  const { value, numerator, denominator, low, high } = figure;
   switch (result.unit) {
     case "flag":
       return <>{t(value === 1 ? "common.yes" : "common.no")}</>;
@@ -170,9 +194,9 @@ function FigureCell({
     case "rate":
       return (
         <span title={`${numerator}/${denominator}`}>
-          {number(numerator ?? 0, { maximumFractionDigits: 1 })}/{denominator} <b>{percent(value)}</b>{" "}
+          {number(numerator ?? 0, { maximumFractionDigits: 1 })}/{number(denominator ?? 0)}{" "}
+          <b>{percent(value)}</b>{" "}
           <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span>
-          {zero ? <span className="gate-zero muted">{pick(zero)}</span> : null}
         </span>
       );
     case "difference":

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { pipeline } from "../../../domain/stageTable.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { mayUse } from "../../platform/execute.ts";
 import { menuItem, openItems } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
 import { formatUri, stageUri } from "../../platform/uri.ts";
@@ -39,7 +40,9 @@ export function ProductionSide() {
               onOpen: () => execute("editor.open", stageUri("promote", id)),
               menu: [
                 ...openItems(services, translation, stageUri("promote", id)),
-                menuItem(services, translation, { id: "production.rollback", args: [id], apart: true }),
+                ...(mayUse(services, "production.rollback")
+                  ? [menuItem(services, translation, { id: "production.rollback", args: [id], apart: true })]
+                  : []),
               ],
               drag: formatUri(stageUri("promote", id)),
             })),

@@ -10,7 +10,7 @@ import { stageUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { usePreferences } from "../../state/preferences.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
-import { Button, Dialog, Field, Tag } from "../../ui/controls.tsx";
+import { Button, Dialog, Field, SimulatedTag, Tag } from "../../ui/controls.tsx";
 import { DriftPanel } from "./DriftPanel.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { GatesDialog, GatesNotice } from "./GatesNotice.tsx";
@@ -95,19 +95,37 @@ function Production({ data }: { data: Data }) {
         </tbody>
       </table>
       <h2>{t("production.slots")}</h2>
-      <ul className="slots">
-        {production.slots.map((slot) => (
-          <li key={`${slot.model} ${slot.reserved ?? ""}`}>
-            <b>{slot.model}</b> {t("production.parallel", { n: slot.parallel })}{" "}
-            {slot.ctxPerSlot ? `· ${t("production.context", { n: number(slot.ctxPerSlot) })}` : ""}{" "}
-            <span className="muted">
-              {slot.reserved
-                ? t("production.reserved", { what: slot.reserved })
-                : slot.stages.map((one) => pick(stageOf(one).title)).join(", ")}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <table className="table slots">
+        <thead>
+          <tr>
+            <th>{t("common.model")}</th>
+            <th className="number">{t("models.parallel")}</th>
+            <th className="number">{t("production.context")}</th>
+            <th>{t("production.use")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {production.slots.map((slot) => (
+            <tr key={`${slot.model} ${slot.reserved ?? ""}`}>
+              <td>
+                {slot.model}{" "}
+                {Object.values(production.stages).some(
+                  (pair) => pair?.model === slot.model && pair.simulated,
+                ) ? (
+                  <SimulatedTag />
+                ) : null}
+              </td>
+              <td className="number">{number(slot.parallel)}</td>
+              <td className="number">{slot.ctxPerSlot ? number(slot.ctxPerSlot) : "–"}</td>
+              <td className="muted">
+                {slot.reserved
+                  ? t("production.reserved", { what: slot.reserved })
+                  : slot.stages.map((one) => pick(stageOf(one).title)).join(", ")}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <DriftPanel />
       <h2>{t("production.ledger")}</h2>
       <ol className="ledger" reversed>

@@ -77,6 +77,7 @@ export const productionContribution: Contribution = {
     defineCommand<"production.recordGates">({
       id: "production.recordGates",
       title: "production.recordGates",
+      needs: "gates.record",
       icon: "law",
       run: ({ execute }) => {
         useGatesDialog.setState({ open: true });
@@ -88,6 +89,7 @@ export const productionContribution: Contribution = {
     defineCommand<"production.rollback">({
       id: "production.rollback",
       title: "production.rollback",
+      needs: "production.rollback",
       icon: "discard",
       palette: false,
       run: ({ execute }, stage) => {

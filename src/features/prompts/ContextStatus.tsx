@@ -7,16 +7,9 @@ import { formatUri, promptUri } from "../../platform/uri.ts";
 import { queries } from "../../queries/queries.ts";
 import { Dialog, Icon, SimulatedTag } from "../../ui/controls.tsx";
 import { usePromptDialogs } from "./dialogs.ts";
-import {
-  stageOfRef,
-  useProblems,
-  usePromptCheck,
-  usePromptText,
-  useSettled,
-  useShownScenario,
-} from "./usePrompt.ts";
+import { stageOfRef, usePromptCheck, usePromptText, useSettled, useShownScenario } from "./usePrompt.ts";
 
-/** Tokens and problems of one open prompt in the status bar, with the list of all windows behind it. */
+/** Tokens of one open prompt in the status bar, with the list of all windows behind it. */
 export function ContextStatus({ promptRef }: { promptRef: string }) {
   const stage = stageOfRef(promptRef);
   return stage ? <Open promptRef={promptRef} stage={stage} /> : null;
@@ -28,13 +21,11 @@ function Open({ promptRef, stage }: { promptRef: string; stage: PromptStageId })
   const shown = usePromptDialogs((state) => state.shown);
   const { scenario } = useShownScenario();
   const text = useSettled(usePromptText(promptRef, formatUri(promptUri(promptRef))));
-  const problems = useProblems(stage, text);
   const check = usePromptCheck(stage, text, scenario?.id ?? null).data;
   const models = useQuery(queries.models()).data?.models ?? [];
   const candidates = models.filter(({ judge }) =>
     stage === "judge" ? judge !== undefined : judge !== "only",
   );
-  const errors = problems.filter(({ severity }) => severity === "error").length;
   if (!check) return null;
   const { tokens, answerTokens: answer } = check;
   const shares = tokens === null ? [] : contextShares(candidates, { tokens, answer });
@@ -42,15 +33,6 @@ function Open({ promptRef, stage }: { promptRef: string; stage: PromptStageId })
   const over = (worst?.share ?? 0) > 1;
   return (
     <>
-      <button
-        type="button"
-        className="status-item"
-        aria-label={t("prompts.problemCounts", { errors, warnings: problems.length - errors })}
-        title={t("prompts.problemCounts", { errors, warnings: problems.length - errors })}
-        onClick={() => execute("workbench.showPanel", "problems")}
-      >
-        <Icon name="error" /> {errors} <Icon name="warning" /> {problems.length - errors}
-      </button>
       <button
         type="button"
         className="status-item"

@@ -25,7 +25,14 @@ import { mergeUri, promptRefOf, versionBefore } from "./promptUris.ts";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 import { SaveDialog } from "./SaveDialog.tsx";
 import { saveDraft } from "./saving.ts";
-import { useProblems, usePromptCheck, useSettled, useShownScenario, useVariables } from "./usePrompt.ts";
+import {
+  useProblems,
+  usePromptCheck,
+  usePublished,
+  useSettled,
+  useShownScenario,
+  useVariables,
+} from "./usePrompt.ts";
 import "./prompts.css";
 
 /** One version in the editor, with its rendered messages beside it. */
@@ -72,6 +79,7 @@ function Loaded({ uri, prompt, text, prompts, active }: LoadedProps) {
   const current = draft ?? text;
   const settled = useSettled(current);
   const problems = useProblems(prompt.stage, settled);
+  usePublished(uri, prompt, problems);
   const check = usePromptCheck(prompt.stage, settled, scenario?.id ?? null);
   const values = useVariables(prompt.stage, scenario?.id ?? null);
   const origins = useOrigins(prompt, { text, settled, prompts });

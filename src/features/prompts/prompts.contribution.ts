@@ -85,14 +85,6 @@ export const promptsContribution: Contribution = {
       ),
     },
   ],
-  problems: [
-    {
-      scheme: "prompt",
-      component: lazy(() =>
-        import("./PromptProblems.tsx").then((module) => ({ default: module.PromptProblems })),
-      ),
-    },
-  ],
   statusItems: [
     {
       id: "prompt",

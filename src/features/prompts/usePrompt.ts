@@ -1,9 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { checkPrompt } from "../../../domain/promptCheck.ts";
-import { type PromptProblem, type PromptStageId, parsePromptRef } from "../../../domain/prompt.ts";
+import {
+  formatVersion,
+  parsePromptRef,
+  type PromptProblem,
+  type PromptStageId,
+  type PromptVersion,
+} from "../../../domain/prompt.ts";
 import { queries } from "../../queries/queries.ts";
 import { useDrafts } from "../../state/drafts.ts";
+import { useProblems as useProblemList } from "../../state/problems.ts";
 import { usePromptPreview } from "../../state/promptPreview.ts";
 
 /** Milliseconds without a key before a text is checked: while somebody types, nothing but typing is done. */
@@ -30,6 +37,23 @@ export function usePromptText(ref: string | null, uri: string): string | null {
 /** What is wrong with a text, once it has settled. */
 export function useProblems(stage: PromptStageId | null, text: string | null): readonly PromptProblem[] {
   return useMemo(() => (stage && text !== null ? checkPrompt(text, stage).problems : []), [stage, text]);
+}
+
+/** Puts them into the list of problems for as long as the prompt is shown. */
+export function usePublished(
+  uri: string,
+  { stage, name, version }: PromptVersion,
+  problems: readonly PromptProblem[],
+): void {
+  const file = `prompts/${stage}/${name}/${formatVersion(version)}.prompt`;
+  useEffect(() => {
+    const { publish, withdraw } = useProblemList.getState();
+    publish(
+      uri,
+      problems.map((problem) => ({ ...problem, file })),
+    );
+    return () => withdraw(uri);
+  }, [uri, file, problems]);
 }
 
 /** The scenario prompts are shown for: the chosen one, or the first. */

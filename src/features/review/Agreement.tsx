@@ -114,7 +114,7 @@ function Share({ figure }: { figure: AgreementRow["percent"] }) {
     <td className="number">
       {figure ? (
         <>
-          {percent(figure.value, 0)} <span className="muted">{`[${range(figure.low, figure.high)}]`}</span>
+          {percent(figure.value)} <span className="muted">{`[${range(figure.low, figure.high)}]`}</span>
         </>
       ) : (
         "–"

@@ -4,15 +4,18 @@ import { type Verdict, verdicts } from "../../../domain/review.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { useServices } from "../../platform/services.ts";
 import { queryClient } from "../../queries/client.ts";
+import { queries } from "../../queries/queries.ts";
 import { Button, IconButton, Tag } from "../../ui/controls.tsx";
 import { act, type ActInput } from "./acting.ts";
 import { CommentBar, DraftBar, SelectionBar } from "./Bars.tsx";
 import { actOf, asked, type Draft, keyed, newDraft } from "./draft.ts";
+import { makeRoom } from "./makeRoom.ts";
 import { revealLit } from "./revealed.ts";
 import { useSeconds } from "./seconds.ts";
 import { SidePart } from "./SidePart.tsx";
 import { type Selected, selectedIn } from "./selection.ts";
-import { Note, Talk, type WordMark } from "./Words.tsx";
+import { marksOf } from "./wordMarks.ts";
+import { Note, Talk } from "./Words.tsx";
 
 type Choice = NonNullable<ItemView["own"]["choice"]>;
 const choices: readonly Choice[] = ["a", "b", "equal", "both-bad"];
@@ -24,6 +27,7 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
   const { execute, notify } = services;
   const frame = useRef<HTMLDivElement>(null);
   const seconds = useSeconds();
+  const finishing = useRef(false);
   const [at, setAt] = useState(0);
   const [hidden, setHidden] = useState(false);
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -41,6 +45,12 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
   useEffect(() => {
     if (active) frame.current?.focus({ preventScroll: true });
   }, [active]);
+  useEffect(makeRoom, []);
+  // The next note is there when this one is finished. What an adjudicator decides on may still change until it is opened.
+  const ahead = view.part === "reader" ? view.upcoming : null;
+  useEffect(() => {
+    if (ahead) void queryClient.prefetchQuery(queries.queueItem(view.queue.id, ahead));
+  }, [ahead, view.queue.id]);
   // What is asked about can be read on both sides, whoever or whatever chose it.
   useEffect(() => revealLit(frame.current), [current, hidden]);
   useEffect(() => {
@@ -67,8 +77,12 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
     frame.current?.focus({ preventScroll: true });
   }
 
+  // The browser tells of a new selection later than of the key that was pressed after it: what is selected now is asked.
+  const selectedNow = () => selectedIn(frame.current) ?? selected;
+
   function mark(): void {
-    if (selected?.in === "note") setDraft(newDraft(selected));
+    const words = selectedNow();
+    if (words?.in === "note") setDraft(newDraft(words));
     else notify({ level: "info", text: t("review.selectFirst") });
   }
 
@@ -77,14 +91,25 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
       ? choice && { type: "prefer", choice, seconds: seconds(), comment }
       : verdict && { type: "finish", verdict, seconds: seconds(), comment };
     if (!said) return notify({ level: "info", text: t("review.chooseVerdict") });
+    // Pressed twice, it is finished once.
+    if (finishing.current) return;
+    finishing.current = true;
     const after = await say(said);
+    finishing.current = false;
     if (!after) return;
-    await queryClient.invalidateQueries({ queryKey: ["queues.list"] });
-    if (after.upcoming) execute("review.read", view.queue.id, after.upcoming);
-    else {
-      notify({ level: "info", text: t("review.all") });
-      execute("review.open", view.queue.id);
-    }
+    const lists = queryClient.invalidateQueries({ queryKey: ["queues.list"] });
+    if (after.upcoming) return openNext(after);
+    await lists;
+    notify({ level: "info", text: t("review.all") });
+    execute("review.open", view.queue.id);
+  }
+
+  function openNext({ upcoming, left }: ItemView): void {
+    if (!upcoming) return;
+    // Fetched while this one was still to be done.
+    const { queryKey } = queries.queueItem(view.queue.id, upcoming);
+    queryClient.setQueryData<ItemView>(queryKey, (fetched) => fetched && { ...fetched, left });
+    execute("review.read", view.queue.id, upcoming);
   }
 
   const go = (item: string | null) => item && execute("review.read", view.queue.id, item);
@@ -95,7 +120,7 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
     ArrowUp: () => setAt(Math.max(0, at - 1)),
     f: mark,
     n: () => setDraft(newDraft(null)),
-    c: () => setCommenting(selected ?? "note"),
+    c: () => setCommenting(selectedNow() ?? "note"),
     h: () => setHidden(!hidden),
     u: () => view.own.last && say({ type: "withdraw", line: view.own.last.line }),
     "[": () => go(view.previous),
@@ -275,61 +300,4 @@ export function Grading({ view, active }: { view: ItemView; active: boolean }) {
       </div>
     </div>
   );
-}
-
-/** What is drawn over note and talk: machine findings unless hidden, own ones, comments, and the evidence of what is asked. */
-function marksOf(view: ItemView, { current, hidden }: { current: string | null; hidden: boolean }) {
-  const questions = asked(view);
-  const machine = hidden && !view.dispute ? [] : questions;
-  const drawn = [
-    ...machine.flatMap(({ id, findings }) => findings.map((finding) => ({ finding, isLit: id === current }))),
-    ...view.own.marks.map(({ finding }) => ({ finding, isLit: false })),
-  ];
-  const note = (field: string): WordMark[] => [
-    ...drawn.flatMap(({ finding: { id, span, severity }, isLit }): WordMark[] =>
-      span?.field === field
-        ? [
-            {
-              id,
-              start: span.start,
-              end: span.end,
-              kind: "fabrication",
-              severity,
-              isLit,
-              isRejected: view.own.decisions[id] === "rejected",
-            },
-          ]
-        : [],
-    ),
-    ...view.own.comments.flatMap(({ line, in: where, span }): WordMark[] =>
-      where === "note" && span?.field === field ? [commentMark(line, span)] : [],
-    ),
-  ];
-  const talk: WordMark[] = [
-    ...drawn.flatMap(({ finding, isLit }) =>
-      isLit
-        ? finding.source
-            .filter(({ of }) => of !== "note")
-            .map(
-              ({ start, end }): WordMark => ({
-                id: finding.id,
-                start,
-                end,
-                kind: finding.kind === "omission" ? "omission" : "evidence",
-                severity: finding.severity,
-                isLit,
-                isRejected: false,
-              }),
-            )
-        : [],
-    ),
-    ...view.own.comments.flatMap(({ line, in: where, span }): WordMark[] =>
-      where === "transcript" && span ? [commentMark(line, span)] : [],
-    ),
-  ];
-  return { note, talk };
-}
-
-function commentMark(id: string, { start, end }: { start: number; end: number }): WordMark {
-  return { id, start, end, kind: "comment", severity: "minor", isLit: false, isRejected: false };
 }

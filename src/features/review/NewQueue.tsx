@@ -200,8 +200,13 @@ function Form({ runs, people, chosen }: FormProps) {
             : null}
           {preview.data
             ? preview.data.items === 0
-              ? t("review.previewNone")
+              ? preview.data.ungraded === 0
+                ? t("review.previewNone")
+                : ""
               : ` ${t("review.preview", { items: preview.data.items, readings: preview.data.readings })}`
+            : null}
+          {preview.data && preview.data.ungraded > 0
+            ? ` ${t("review.previewUngraded", { count: preview.data.ungraded })}`
             : null}
         </p>
         <div>

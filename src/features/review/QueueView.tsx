@@ -55,7 +55,7 @@ function Queue({ queue }: { queue: QueueSummary }) {
       </p>
       <p className="queue-line">
         <NextStep queue={queue} />
-        {todo.item ? null : <span>{t(todo.words)}</span>}
+        {todo.item || queue.closed ? null : <span>{t(todo.words)}</span>}
       </p>
       {queue.instructions ? <p className="clinical">{queue.instructions}</p> : null}
       {queue.rubric ? (

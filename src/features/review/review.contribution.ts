@@ -2,10 +2,6 @@ import { lazy } from "react";
 import { defineCommand } from "../../platform/commands.ts";
 import type { Contribution } from "../../platform/contribution.ts";
 import { useReviewTitle } from "./useReviewTitle.ts";
-import { useWorkbench } from "../../state/workbench.ts";
-
-/** Below this width the side bar makes room for a note that is read. */
-const roomy = 1280;
 
 export const reviewContribution: Contribution = {
   id: "review",
@@ -38,6 +34,7 @@ export const reviewContribution: Contribution = {
     defineCommand<"review.create">({
       id: "review.create",
       title: "review.create",
+      needs: "queues.create",
       icon: "add",
       run: ({ execute }, run) =>
         execute("editor.open", { scheme: "review", path: run ? ["new", run] : ["new"] }, { keep: true }),
@@ -46,11 +43,7 @@ export const reviewContribution: Contribution = {
       id: "review.read",
       title: "review.start",
       palette: false,
-      run: ({ execute }, queue, item) => {
-        if (globalThis.innerWidth < roomy)
-          useWorkbench.setState(({ sideBar }) => ({ sideBar: { ...sideBar, visible: false } }));
-        execute("editor.open", { scheme: "review", path: [queue, item] });
-      },
+      run: ({ execute }, queue, item) => execute("editor.open", { scheme: "review", path: [queue, item] }),
     }),
   ],
 };

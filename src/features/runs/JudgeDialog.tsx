@@ -17,9 +17,9 @@ import { useJudgeDialog } from "./judgeDialog.ts";
 export function JudgeDialog({ run }: { run: RunSummary }) {
   const prompts = useQuery(queries.prompts()).data?.prompts;
   const models = useQuery(queries.models()).data?.models;
-  const judging = useQuery(queries.judging(run.id)).data;
-  if (!prompts || !models || !judging) return null;
-  return <Choose run={run} prompts={prompts} models={models} cells={judging.cells} />;
+  const judgeable = useQuery(queries.judgeable(run.id)).data;
+  if (!prompts || !models || !judgeable) return null;
+  return <Choose run={run} prompts={prompts} models={models} cells={judgeable.cells} />;
 }
 
 interface ChooseProps {

@@ -92,7 +92,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
       return line && "heading" in line ? headingHeight : rowHeight;
     },
     scrollPaddingEnd: headHeight,
-    overscan: 8,
+    overscan: 4,
     useFlushSync: false,
   });
   const across = useVirtualizer({
@@ -102,7 +102,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
     estimateSize: () => columnWidth,
     paddingStart: nameWidth,
     scrollPaddingStart: nameWidth,
-    overscan: 3,
+    overscan: 2,
     useFlushSync: false,
   });
   // Sizes are remembered: after a change of width or order they are asked for again.
@@ -215,6 +215,7 @@ export function Matrix({ run, columns, rows, titleOf, scores, filter }: MatrixPr
             <MatrixHead
               key={own.key}
               column={own}
+              stage={run.stage}
               place={from + at + 2}
               repeats={repeats}
               continues={at > 0 && isSamePair(own, columns[from + at - 1])}

@@ -9,26 +9,20 @@ import type { MatrixFilter } from "../../state/matrixFilter.ts";
 import { useServices } from "../../platform/services.ts";
 import { useTrust } from "../../queries/trust.ts";
 import { Caution } from "../../ui/Caution.tsx";
-import { SimulatedTag } from "../../ui/controls.tsx";
+import { Icon, SimulatedTag } from "../../ui/controls.tsx";
 
 const glyphs: Readonly<Record<(typeof matrixMetrics)[number], string>> = {
   fabricationRate: "✕",
   omissionRate: "○",
-  jaccard: "J",
+  jaccard: "",
   trapSensitivity: "⚑",
   criticalOpen: "‼",
 };
 
-/** Says where the graders behind a metric are not known to be good enough. */
-function Trusted({ stage, metric }: { stage: StageId; metric: string }) {
-  const mark = useTrust(stage)(metric);
-  const { execute } = useServices();
-  return mark ? <Caution {...mark} onOpen={() => execute("trust.open", stage)} /> : null;
-}
-
 /** A pair with its rates and their intervals; under a filter also with the share of notes it finds. */
 export const MatrixHead = memo(function MatrixHead({
   column,
+  stage,
   place,
   score,
   repeats,
@@ -38,6 +32,7 @@ export const MatrixHead = memo(function MatrixHead({
   filter: { type, severity },
 }: {
   column: Column;
+  stage: StageId;
   /** Its number in the whole table, counted from one. */
   place: number;
   score: PairScore | undefined;
@@ -49,7 +44,10 @@ export const MatrixHead = memo(function MatrixHead({
   narrow: boolean;
   filter: MatrixFilter;
 }) {
-  const { t, pick, number } = useTranslation();
+  const { t, pick } = useTranslation();
+  const { execute } = useServices();
+  // Where the graders behind a metric are not known to be good enough.
+  const markOf = useTrust(stage);
   const [, name = ""] = column.prompt.split("/");
   const asked = askedOf(type, severity);
   return (
@@ -70,32 +68,47 @@ export const MatrixHead = memo(function MatrixHead({
           ) : null}
           {matrixMetrics.map((metric) => {
             const figure = score.metrics[metric];
-            const row = stageMetrics[score.stage].find((one) => one.name === metric);
+            const row = stageMetrics[stage].find((one) => one.name === metric);
+            const mark = markOf(metric === "criticalOpen" ? "*" : metric);
             return figure && row ? (
               <Aggregate
                 key={metric}
-                glyph={glyphs[metric]}
+                glyph={glyphs[metric] || (narrow && !continued ? "∩" : t("runs.overlap"))}
                 title={pick(row.title)}
                 figure={figure}
-                caution={<Trusted stage={score.stage} metric={metric === "criticalOpen" ? "*" : metric} />}
+                caution={mark ? <Caution {...mark} onOpen={() => execute("trust.open", stage)} /> : null}
                 grave={metric === "criticalOpen" && figure.value > 0}
               />
             ) : null;
           })}
           {score.criticalOpen > 0 ? (
-            <div className="muted">{t("runs.criticalCount", { n: score.criticalOpen })}</div>
-          ) : null}
-          {score.medianMs === null ? null : (
-            <div className="muted">
-              {t("runs.median", { seconds: number(score.medianMs / 1000, { maximumFractionDigits: 1 }) })}
+            <div className={narrow ? "visually-hidden" : "muted"}>
+              {t("runs.criticalCount", { n: score.criticalOpen })}
             </div>
-          )}
+          ) : null}
+          {score.medianMs === null ? null : <Median ms={score.medianMs} narrow={narrow} />}
         </div>
       ) : null}
       {repeats ? <div className="matrix-repeat muted">{t("runs.repeat", { n: column.repeat })}</div> : null}
     </div>
   );
 });
+
+/** Of the time from request to last token. */
+function Median({ ms, narrow }: { ms: number; narrow: boolean }) {
+  const { t, number } = useTranslation();
+  const seconds = number(ms / 1000, { maximumFractionDigits: 1 });
+  const words = t("runs.median", { seconds });
+  if (!narrow) return <div className="muted">{words}</div>;
+  return (
+    <div className="muted" title={words}>
+      <span className="visually-hidden">{words}</span>
+      <span aria-hidden="true">
+        <Icon name="clock" /> {seconds} s
+      </span>
+    </div>
+  );
+}
 
 /** The share that a filter asks for: of a type, of a severity, or of a whole kind in one severity. */
 function askedOf(type: string, severity: string): string | null {
@@ -127,8 +140,8 @@ function Aggregate({
   });
   return (
     <div className={grave ? "worst" : ""} title={`${title}: ${words}${zero ? `. ${pick(zero)}` : ""}`}>
-      {glyph} {percent(value)}{" "}
-      <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span> {caution}
+      {glyph} {percent(value)} {caution}{" "}
+      <span className="muted">{low === null || high === null ? "" : `[${range(low, high)}]`}</span>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import type { MatrixCell } from "../../../domain/run.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { useStream } from "../../queries/stream.ts";
@@ -44,7 +45,7 @@ export const MatrixSquare = memo(function MatrixSquare({
       aria-colindex={column + 2}
       aria-selected={isMarked}
       tabIndex={isCurrent ? 0 : -1}
-      className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" ? "hatched" : ""} ${isMarked ? "marked" : ""} ${isCrowded(cell, narrow) ? "crowded" : ""}`}
+      className={`matrix-cell ${cell.state} ${cell.simulated ? "simulated" : ""} ${cell.worst ?? ""} ${isFailure(cell) ? "failure-cell" : ""} ${cell.state === "planned" || isUngraded(cell) ? "hatched" : ""} ${isMarked ? "marked" : ""} ${isCrowded(cell, narrow) ? "crowded" : ""}`}
       title={words}
       aria-label={words}
       style={{ left, width }}
@@ -86,6 +87,7 @@ function Content({ cell, narrow, filter }: { cell: MatrixCell; narrow: boolean; 
         {narrow ? null : <FirstWords cellKey={cell.cellKey} />}
       </>
     );
+  if (isUngraded(cell)) return <span className="muted">? {narrow ? "" : t("runs.ungraded")}</span>;
   if (!cell.counts)
     return (
       <>
@@ -119,6 +121,11 @@ function Content({ cell, narrow, filter }: { cell: MatrixCell; narrow: boolean; 
   );
 }
 
+/** Answered, and nobody knows yet what the answer is worth: neither good nor bad. */
+function isUngraded({ state, counts }: MatrixCell): boolean {
+  return state === "ok" && counts === null;
+}
+
 /** The words that are being generated in a cell right now. */
 function FirstWords({ cellKey }: { cellKey: string }) {
   const { t } = useTranslation();
@@ -149,12 +156,13 @@ function Judged({ cell: { judged }, narrow }: { cell: MatrixCell; narrow: boolea
   );
 }
 
-function sentenceOf(cell: MatrixCell, { t }: Translation): string {
+function sentenceOf(cell: MatrixCell, { t, pick }: Translation): string {
   const parts = [
     `${cell.scenario} · ${cell.prompt} · ${cell.model}${cell.simulated ? ` (${t("common.simulated")})` : ""}`,
     t(`runs.st_${cell.state}`),
   ];
-  if (cell.reason) parts.push(cell.reason);
+  if (cell.reason) parts.push(pick(outcomeReason(cell.reason)));
+  if (isUngraded(cell)) parts.push(t("runs.ungraded"));
   if (cell.counts)
     parts.push(
       `${cell.counts.fabrication} ${t("runs.fabrications")}, ${cell.counts.omission} ${t("runs.omissions")}, ${cell.counts.other} ${t("runs.others")}`,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
-import type { Machine } from "../../../domain/hardware.ts";
+import { machinesHere } from "../../../domain/hardware.ts";
 import type { MemoryPlan } from "../../../domain/memoryPlan.ts";
 import type { ModelStatus } from "../../../domain/model.ts";
 import type { EndpointFinish } from "../../../domain/planFinish.ts";
@@ -10,6 +10,7 @@ import type { StageId } from "../../../domain/stage.ts";
 import { type Translation, useTranslation } from "../../i18n/index.ts";
 import { queries } from "../../queries/queries.ts";
 import { AsyncGate } from "../../ui/AsyncGate.tsx";
+import { MachineChoice } from "../../ui/MachineChoice.tsx";
 
 export function durationOf(seconds: number, { t, number }: Translation): string {
   return seconds < 90
@@ -87,11 +88,9 @@ export function Memory(props: MemoryProps) {
 }
 
 function OnMachine({ stage, chosen, known }: MemoryProps & { known: CallOutput<"hardware.read"> }) {
-  const { t, number } = useTranslation();
+  const { t } = useTranslation();
   const { hardware, thisMachine } = known;
-  const machines: Machine[] = hardware.machines.map((machine) =>
-    machine.id === "this" ? { ...machine, memoryGb: thisMachine.memoryGb } : machine,
-  );
+  const machines = machinesHere(hardware, thisMachine);
   const [named, setNamed] = useState<string | null>(null);
   const machine = machines.find(({ id }) => id === named) ?? machines[0] ?? null;
   const memory = runMemory(chosen, { stage, hardware, machine });
@@ -103,15 +102,12 @@ function OnMachine({ stage, chosen, known }: MemoryProps & { known: CallOutput<"
       <label className="inline-field">
         {t("runs.memoryMachine")}{" "}
         {machine ? (
-          <select className="input" value={machine.id} onChange={(event) => setNamed(event.target.value)}>
-            {machines.map(({ id, title, memoryGb }) => (
-              <option key={id} value={id}>
-                {id === "this"
-                  ? t("models.thisMachine", { gb: number(memoryGb ?? 0), cores: thisMachine.cores })
-                  : title}
-              </option>
-            ))}
-          </select>
+          <MachineChoice
+            value={machine.id}
+            machines={machines}
+            cores={thisMachine.cores}
+            onChange={setNamed}
+          />
         ) : (
           <span className="tag hatched">{t("runs.memoryNoMachine")}</span>
         )}

@@ -11,7 +11,7 @@ import { Tree } from "../../ui/Tree.tsx";
 
 export function RunList() {
   const translation = useTranslation();
-  const { t, pick, dateTime } = translation;
+  const { t, pick, dateTime, time } = translation;
   const services = useServices();
   const { execute } = services;
   const query = useQuery(queries.runs());
@@ -45,9 +45,9 @@ export function RunList() {
                     : progress.state === "finished"
                       ? "pass"
                       : "debug-pause",
-                label: pick(stageOf(stage).title),
-                detail: `${progress.done}/${progress.total} · ${dateTime(created)}`,
-                title: `${id}: ${t(`runs.state_${progress.state}`)}`,
+                label: `${sameDay(created) ? time(created) : dateTime(created)} ${pick(stageOf(stage).title)}`,
+                detail: `${progress.done}/${progress.total}`,
+                title: `${dateTime(created)} · ${id}: ${t(`runs.state_${progress.state}`)}`,
                 end: simulated ? <SimulatedTag /> : null,
                 menu: [
                   ...openItems(services, translation, runUri(id)),
@@ -62,4 +62,9 @@ export function RunList() {
       </AsyncGate>
     </>
   );
+}
+
+/** Of today: the time alone tells it from the others. */
+function sameDay(iso: string): boolean {
+  return new Date(iso).toDateString() === new Date().toDateString();
 }

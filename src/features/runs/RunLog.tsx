@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { outcomeReason } from "../../../domain/outcomeReason.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { parseUri } from "../../platform/uri.ts";
 import { useServices } from "../../platform/services.ts";
@@ -11,7 +12,7 @@ const mostLogged = 200;
 
 /** Cells of the open run that ended otherwise than well, with their reasons. */
 export function RunLog() {
-  const { t } = useTranslation();
+  const { t, pick } = useTranslation();
   const { execute } = useServices();
   const open = parseUri(useWorkbench((state) => activeUri(state)) ?? "");
   const newest = useQuery(queries.runs()).data?.runs[0]?.id;
@@ -36,7 +37,7 @@ export function RunLog() {
             </td>
             <td>{model}</td>
             <td>{prompt}</td>
-            <td>{reason}</td>
+            <td>{pick(outcomeReason(reason))}</td>
           </tr>
         ))}
       </tbody>

@@ -34,49 +34,50 @@ export function RunProgress({ run }: { run: RunSummary }) {
             {finishAt ? t("runs.finishAt", { time: time(finishAt) }) : t("runs.finishUnknown")}
           </span>
         ) : null}
-        <span className="spring" />
-        {active ? <RunWidth run={run} /> : null}
-        {state === "running" ? (
-          <Button icon="debug-pause" onClick={() => execute("run.pause", run.id)}>
-            {t("runs.pause")}
+        <span className="run-actions">
+          {active ? <RunWidth run={run} /> : null}
+          {state === "running" ? (
+            <Button icon="debug-pause" onClick={() => execute("run.pause", run.id)}>
+              {t("runs.pause")}
+            </Button>
+          ) : null}
+          {state === "paused" ? (
+            <Button icon="debug-continue" onClick={() => execute("run.resume", run.id)}>
+              {t("runs.resume")}
+            </Button>
+          ) : null}
+          {active ? (
+            <Button
+              icon="debug-stop"
+              disabled={state === "stopping"}
+              onClick={() => execute("run.stop", run.id)}
+            >
+              {t("runs.stop")}
+            </Button>
+          ) : state === "finished" && failed === 0 ? null : (
+            <Button icon="debug-continue" onClick={() => execute("run.resume", run.id)}>
+              {t("runs.resume")}
+            </Button>
+          )}
+          {active ? null : (
+            <Button icon="law" onClick={() => execute("run.judge", run.id)}>
+              {t("judging.start")}
+            </Button>
+          )}
+          {active ? null : (
+            <Button icon="checklist" onClick={() => execute("review.create", run.id)}>
+              {t("review.createFrom")}
+            </Button>
+          )}
+          <Button icon="graph" onClick={() => execute("scores.open", run.stage)}>
+            {t("scores.view")}
           </Button>
-        ) : null}
-        {state === "paused" ? (
-          <Button icon="debug-continue" onClick={() => execute("run.resume", run.id)}>
-            {t("runs.resume")}
-          </Button>
-        ) : null}
-        {active ? (
-          <Button
-            icon="debug-stop"
-            disabled={state === "stopping"}
-            onClick={() => execute("run.stop", run.id)}
-          >
-            {t("runs.stop")}
-          </Button>
-        ) : state === "finished" && failed === 0 ? null : (
-          <Button icon="debug-continue" onClick={() => execute("run.resume", run.id)}>
-            {t("runs.resume")}
-          </Button>
-        )}
-        {active ? null : (
-          <Button icon="law" onClick={() => execute("run.judge", run.id)}>
-            {t("judging.start")}
-          </Button>
-        )}
-        {active ? null : (
-          <Button icon="checklist" onClick={() => execute("review.create", run.id)}>
-            {t("review.createFrom")}
-          </Button>
-        )}
-        <Button icon="graph" onClick={() => execute("scores.open", run.stage)}>
-          {t("scores.view")}
-        </Button>
-        <IconButton
-          icon="export"
-          title={t("exchange.runExport")}
-          onClick={() => execute("run.export", run.id)}
-        />
+          <IconButton
+            icon="export"
+            title={t("exchange.runExport")}
+            onClick={() => execute("run.export", run.id)}
+          />
+        </span>
       </div>
       <RunHeld run={run} />
       {!active && done < total ? (

@@ -69,7 +69,8 @@ function Run({ read }: { read: MatrixRead }) {
 
 /** The figures of every pair: what was counted at once, intervals as soon as they are computed. */
 function useScores({ id, stage, progress }: MatrixRead["run"], detail: "matrix" | "findings") {
-  const atRest = progress.state !== "running" && progress.state !== "stopping";
+  // Grading follows behind: figures move until the last answer has its grade.
+  const atRest = progress.state !== "running" && progress.state !== "stopping" && progress.toGrade === 0;
   const counts = useQuery(queries.matrixScores(stage, id, "counts")).data?.pairs;
   const whole = useQuery({
     ...queries.matrixScores(stage, id, detail),

@@ -40,6 +40,7 @@ export function EraseDialog({ id }: { id: string }) {
     <Dialog
       title={t("scenarios.eraseTitle", { id })}
       submit={t("scenarios.eraseDo")}
+      grave
       blocked={typed !== id || by === "" || reason === "" || !query.data}
       onClose={close}
       onSubmit={() => void erase()}

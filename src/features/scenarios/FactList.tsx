@@ -25,7 +25,8 @@ export function FactList({
     <div className="scenario-scroll">
       {warnings.map(({ id, why, source, severity }) => (
         <p key={id}>
-          <Tag kind="critical">{severity}</Tag> {why} <span className="muted">({source})</span>
+          <Tag kind="critical">{t(`scenarios.severity_${severity}`)}</Tag> {why}{" "}
+          <span className="muted">({source})</span>
         </p>
       ))}
       {quote === null ? null : (

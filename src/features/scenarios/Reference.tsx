@@ -9,12 +9,14 @@ import { CodeLists } from "./CodeLists.tsx";
 import { FactList } from "./FactList.tsx";
 import { NoteEditor } from "./NoteEditor.tsx";
 import { VisitForm } from "./VisitForm.tsx";
+import { WarningList } from "./WarningList.tsx";
 import { draftKey } from "./scenarioDraft.ts";
 
 const tabs = {
   facts: "scenarios.facts",
   codes: "scenarios.codes",
   visit: "scenarios.visit",
+  warnings: "scenarios.warnings",
   note: "scenarios.note",
   file: "scenarios.file",
 } as const satisfies Record<string, MessageKey>;
@@ -72,6 +74,7 @@ export function Reference(props: ReferenceProps) {
           >
             {t(tabs[name])}
             {name === "facts" && scenario ? ` (${scenario.facts.length})` : ""}
+            {name === "warnings" && scenario?.warnings.length ? ` (${scenario.warnings.length})` : ""}
           </button>
         ))}
       </div>
@@ -93,6 +96,7 @@ function Parts(props: ReferenceProps & { scenario: Parsed }) {
   if (tab === "facts") return <FactList {...props} />;
   if (tab === "codes") return <CodeLists {...props} />;
   if (tab === "visit") return <VisitForm {...props} />;
+  if (tab === "warnings") return <WarningList {...props} />;
   return <NoteEditor {...props} />;
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ScenarioSummary } from "../../../domain/scenario.ts";
 import { useTranslation } from "../../i18n/index.ts";
+import { mayUse } from "../../platform/execute.ts";
 import { menuItem } from "../../platform/menuItem.ts";
 import { useServices } from "../../platform/services.ts";
 import { formatUri, parseUri, scenarioUri } from "../../platform/uri.ts";
@@ -132,19 +133,27 @@ function useScenarioMenu(): (scenario: ScenarioSummary) => MenuItem[] {
         args: [uri, { side: true, keep: true }],
         title: "workbench.splitRight",
       }),
-      menuItem(services, translation, {
-        id: "scenario.copy",
-        args: [id],
-        title: kind === "trap" ? "scenarios.makeTwin" : "scenarios.copy",
-        apart: true,
-      }),
+      ...(mayUse(services, "scenario.copy")
+        ? [
+            menuItem(services, translation, {
+              id: "scenario.copy",
+              args: [id],
+              title: kind === "trap" ? "scenarios.makeTwin" : "scenarios.copy",
+              apart: true,
+            }),
+          ]
+        : []),
       menuItem(services, translation, { id: "editor.copyLink", args: [uri] }),
-      menuItem(services, translation, {
-        id: "scenario.erase",
-        args: [id],
-        title: "scenarios.eraseThis",
-        apart: true,
-      }),
+      ...(mayUse(services, "scenario.erase")
+        ? [
+            menuItem(services, translation, {
+              id: "scenario.erase",
+              args: [id],
+              title: "scenarios.eraseThis",
+              apart: true,
+            }),
+          ]
+        : []),
     ];
   };
 }

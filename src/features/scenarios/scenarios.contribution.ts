@@ -59,6 +59,7 @@ export const scenariosContribution: Contribution = {
     defineCommand<"scenario.save">({
       id: "scenario.save",
       title: "scenarios.save",
+      needs: "scenarios.save",
       icon: "save",
       key: "ctrl+s",
       when: isOpen,
@@ -71,18 +72,21 @@ export const scenariosContribution: Contribution = {
     defineCommand<"scenario.new">({
       id: "scenario.new",
       title: "scenarios.new",
+      needs: "scenarios.create",
       icon: "add",
       run: () => openDialog({ kind: "new" }),
     }),
     defineCommand<"scenario.import">({
       id: "scenario.import",
       title: "scenarios.import",
+      needs: "scenarios.import",
       icon: "cloud-download",
       run: () => openDialog({ kind: "import" }),
     }),
     defineCommand<"scenario.copy">({
       id: "scenario.copy",
       title: "scenarios.copyOpen",
+      needs: "scenarios.copy",
       icon: "copy",
       when: isOpen,
       run: (_services, id) => {
@@ -93,6 +97,7 @@ export const scenariosContribution: Contribution = {
     defineCommand<"scenario.erase">({
       id: "scenario.erase",
       title: "scenarios.eraseOpen",
+      needs: "erasure.erase",
       icon: "trash",
       when: isOpen,
       run: (_services, id) => {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { graderTitle } from "../../../domain/graderTitle.ts";
 import type { Calibration, GraderCalibration } from "../../../domain/calibration/calibration.ts";
 import { lengthClasses } from "../../../domain/scenario.ts";
 import type { TrustFloor } from "../../../domain/trustFloor.ts";
@@ -105,9 +106,9 @@ function GraderRows({ result, limit, below, open, onToggle }: GraderRowsProps) {
   return (
     <>
       <tr className={below ? "trust-below" : ""}>
-        <td className="mono">
+        <td title={result.grader}>
           {below ? <span title={t("trust.below")}>⚠ </span> : null}
-          {result.grader}
+          {pick(graderTitle(result.grader))}
         </td>
         <Figures result={result} />
         <td className="number">{limit}</td>

@@ -77,7 +77,7 @@ interface FaultRowsProps {
 }
 
 function FaultRows({ fault, floor, open, onToggle }: FaultRowsProps) {
-  const { t, pick, percent } = useTranslation();
+  const { t, pick, percent, number } = useTranslation();
   const { recall, exact, several, byLength, missed } = fault;
   const below = floor !== null && recall !== null && recall.value < floor;
   return (
@@ -86,7 +86,15 @@ function FaultRows({ fault, floor, open, onToggle }: FaultRowsProps) {
         <td title={fault.fault}>
           {below ? <span title={`${t("trust.below")}: ≥ ${percent(floor, 0)}`}>⚠ </span> : null}
           {pick(fault.title)}
-          {recall?.words ? <div className="muted small">{pick(recall.words)}</div> : null}
+          {recall ? (
+            <span className="muted small" title={recall.words ? pick(recall.words) : ""}>
+              {" "}
+              {t("scores.counted", {
+                numerator: number(recall.numerator),
+                denominator: number(recall.denominator),
+              })}
+            </span>
+          ) : null}
         </td>
         <td className="bar">
           <RateBar rate={recall} floor={floor} />

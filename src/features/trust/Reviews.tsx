@@ -1,3 +1,4 @@
+import { graderTitle } from "../../../domain/graderTitle.ts";
 import type { GraderReview, HumanReviews } from "../../../domain/humanReview.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { NotMeasured } from "../../ui/controls.tsx";
@@ -35,7 +36,7 @@ export function Reviews({ reviews: { graders, judges, people } }: { reviews: Hum
 }
 
 function ReviewTable({ rows, head }: { rows: readonly GraderReview[]; head: string }) {
-  const { t, percent } = useTranslation();
+  const { t, pick, percent } = useTranslation();
   return (
     <ScrollTable label={head}>
       <table className="table trust-small">
@@ -51,7 +52,7 @@ function ReviewTable({ rows, head }: { rows: readonly GraderReview[]; head: stri
         <tbody>
           {rows.map(({ grader, confirmed, rejected, disputed, right }) => (
             <tr key={grader}>
-              <td className="mono">{grader}</td>
+              <td title={grader}>{pick(graderTitle(grader))}</td>
               <td className="number">{confirmed}</td>
               <td className="number">{rejected}</td>
               <td className="number">{disputed}</td>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CallOutput } from "../../../domain/api.ts";
+import { graderTitle } from "../../../domain/graderTitle.ts";
 import type { Calibration, CalibrationProgress } from "../../../domain/calibration/calibration.ts";
 import { pipeline, stageOf } from "../../../domain/stageTable.ts";
 import { type StageId, stageIds } from "../../../domain/stage.ts";
@@ -134,26 +135,27 @@ function Run({ stage, progress, again, calibration }: RunProps) {
 }
 
 function About({ calibration, changed }: { calibration: Calibration; changed: readonly string[] }) {
-  const { t, dateTime, number } = useTranslation();
+  const { t, pick, dateTime, number } = useTranslation();
+  const named = (ids: readonly string[]) => ids.map((id) => pick(graderTitle(id))).join(" · ");
   const { at, software, scenarios, texts, seconds, lexicon, catalogs, graders } = calibration;
   return (
     <>
-      <p className="muted trust-about" title={t("trust.graders", { graders: graders.join(", ") })}>
+      <p className="muted trust-about" title={graders.join(", ")}>
         {t("trust.measured", {
           at: dateTime(at),
           version: `${software.version}${software.commit ? ` (${software.commit.slice(0, 7)})` : ""}`,
           scenarios: Object.keys(scenarios).length,
-          texts,
+          texts: number(texts),
           seconds: number(seconds, { maximumFractionDigits: 0 }),
           lexicon: lexicon ?? t("trust.noLexicon"),
           catalogs,
         })}
         <br />
-        {t("trust.graders", { graders: graders.join(", ") })}
+        {t("trust.graders", { graders: named(graders) })}
       </p>
       {changed.length > 0 ? (
         <p className="trust-warning" role="status">
-          {t("trust.changed", { graders: changed.join(", ") })}
+          {t("trust.changed", { graders: named(changed) })}
         </p>
       ) : null}
     </>

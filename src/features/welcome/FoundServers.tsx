@@ -45,8 +45,15 @@ export function FoundServers() {
     <ul className="welcome-servers">
       {servers.map((server) => (
         <li key={server.baseUrl}>
-          <b>{names[server.kind]}</b> <span className="muted mono">{new URL(server.baseUrl).host}</span>{" "}
-          <span className="muted">{t("welcome.serverModels", { count: server.models.length })}</span>{" "}
+          {server.waits ? null : <b>{names[server.kind]} </b>}
+          <span className="muted mono">{new URL(server.baseUrl).host}</span>{" "}
+          <span className="muted">
+            {server.waits
+              ? t(`models.waits_${server.waits}`)
+              : server.models.length === 1
+                ? t("welcome.serverModel")
+                : t("welcome.serverModels", { count: server.models.length })}
+          </span>{" "}
           {server.endpoint ? (
             <Tag kind="good">{t("welcome.serverKnown")}</Tag>
           ) : isPrivateAddress(server.baseUrl) && server.models.length > 0 ? (

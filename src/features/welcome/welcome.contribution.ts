@@ -16,12 +16,14 @@ export const welcomeContribution: Contribution = {
     defineCommand<"welcome.open">({
       id: "welcome.open",
       title: "welcome.open",
+      needs: "walkthrough.read",
       icon: "home",
       run: ({ execute }) => execute("editor.open", { scheme: "welcome", path: [] }, { keep: true }),
     }),
     defineCommand<"demo.create">({
       id: "demo.create",
       title: "welcome.demo",
+      needs: "workspace.demo",
       icon: "beaker",
       run: async ({ call }) => {
         const { url } = await call("workspace.demo", {});

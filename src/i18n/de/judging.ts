@@ -21,11 +21,11 @@ export const judging = {
   errors: "{count} Prüfmodell-Fehler",
   errorsHint:
     "Weder bestanden noch durchgefallen: die Antwort war unlesbar, unvollständig oder ihr Zitat steht nicht im Transkript.",
-  spread: "Streuung des Prüfmodells {differing}/{of}",
+  spread: "mit sich uneinig {differing}/{of}",
   spreadHint:
     "Aussagen, bei denen dasselbe Prüfmodell auf dieselbe Frage einmal so, einmal anders antwortet.",
-  spreadUnknown: "Streuung des Prüfmodells nicht gemessen",
-  generatorSpread: "Streuung des Schreibers {differing}/{of}",
+  spreadUnknown: "Einigkeit mit sich nicht gemessen",
+  generatorSpread: "Schreiber schwankt {differing}/{of}",
   generatorSpreadHint:
     "Wiederholt erzeugte Notizen, in denen dieses Prüfmodell verschieden viele Erfindungen findet.",
   ownFamily: "eigene Familie",

@@ -13,6 +13,11 @@ export const models = {
   add: "Übernehmen",
   added: "{count} Modelle übernommen",
   known: "schon übernommen",
+  keyEnv: "Umgebungsvariable mit dem Schlüssel",
+  keyRefused:
+    "Dort steht kein gültiger Schlüssel: die Variable muss gesetzt sein, wo die Werkbank gestartet wird.",
+  waits_key: "verlangt einen Schlüssel",
+  waits_loading: "lädt noch sein Modell; gleich noch einmal suchen",
   candidates: "Kandidaten",
   simulatedTitle: "Simulierte Modelle",
   simulatedHint:
@@ -25,7 +30,7 @@ export const models = {
   endpoint: "Endpunkt",
   state: "Zustand",
   slots: "Plätze",
-  contextLength: "Kontext",
+  contextLength: "Kontext, Token",
   context: "Kontext je Platz",
   quantisation: "Quantisierung",
   licence: "Lizenz",
@@ -37,7 +42,7 @@ export const models = {
   thinking_unknown: "unbekannt",
   screening: "Harte Kriterien",
   screeningHint:
-    "Vier Kriterien entscheiden, wer überhaupt gemessen wird: Größe, Deutsch, Lizenz für den Einsatz in der Praxis, OpenAI-API. ✓ ja · ✕ nein · ? unbekannt. Eine Zeile öffnet die Quellen.",
+    "Vier Kriterien entscheiden, wer überhaupt gemessen wird: Größe, Deutsch, Lizenz für den Einsatz in der Praxis, OpenAI-API. ✓ ja · ✕ nein · ? unbekannt. Eine Zeile öffnet die Quellen.",
   size: "Datei",
   noEndpoint: "kein Endpunkt",
   onPaper: "Laut Angaben",

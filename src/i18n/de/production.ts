@@ -8,7 +8,7 @@ export const production = {
   slots: "Plätze der Maschine",
   fallback: "Ausweichmodell: {model}",
   parallel: "{n} parallel",
-  context: "{n} Tokens je Platz",
+  context: "Kontext je Platz, Token",
   reserved: "reserviert: {what}",
   ledger: "Protokoll",
   broken:

@@ -48,7 +48,7 @@ export const trail = {
   why_untold:
     "Kommt aus der Referenz nicht, aber davor ist kein Fehler in derselben Sache bekannt: Zufall oder Wortlaut.",
   openUpstream: "Beanstandung in ihrer Zelle öffnen",
-  given: "aus den Kontaktdaten",
+  given: "aus den Angaben zum Kontakt",
   hint_given:
     "Eine Pauschale oder Zeitleistung beruht auf den Angaben zum Kontakt, nicht auf Worten der Notiz.",
   by_section: "untersucht, siehe Objektiv",

@@ -52,6 +52,7 @@ export const welcome = {
   searching: "Sucht Server auf diesem Rechner …",
   noServers:
     "Kein Server antwortet auf den üblichen Anschlüssen. LM Studio, Ollama, llama-server oder vLLM starten und neu suchen.",
+  serverModel: "1 Modell",
   serverModels: "{count} Modelle",
   serverKnown: "eingetragen",
   serverUse: "Verwenden",

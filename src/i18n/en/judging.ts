@@ -20,10 +20,10 @@ export const judging = {
   errors: "judge errors: {count}",
   errorsHint:
     "Neither pass nor fail: the answer could not be read, was incomplete, or its quote is not in the transcript.",
-  spread: "judge's spread {differing}/{of}",
+  spread: "differs from itself {differing}/{of}",
   spreadHint: "Statements on which the same judge answers the same question now this way, now that way.",
-  spreadUnknown: "judge's spread not measured",
-  generatorSpread: "writer's spread {differing}/{of}",
+  spreadUnknown: "agreement with itself not measured",
+  generatorSpread: "writer varies {differing}/{of}",
   generatorSpreadHint:
     "Notes written more than once in which this judge finds different numbers of fabrications.",
   ownFamily: "own family",

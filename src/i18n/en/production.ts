@@ -8,7 +8,7 @@ export const production = {
   slots: "Slots of the machine",
   fallback: "Fallback: {model}",
   parallel: "{n} parallel",
-  context: "{n} tokens a slot",
+  context: "Context per slot, tokens",
   reserved: "reserved: {what}",
   ledger: "Ledger",
   broken: "The ledger is broken from line {line}: {reason}. Nothing is promoted until it is restored.",

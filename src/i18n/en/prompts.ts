@@ -49,7 +49,6 @@ export const prompts = {
   error: "Error",
   warning: "Warning",
   place: "line {line}, column {column}",
-  problemCounts: "{errors} errors, {warnings} warnings: show the list",
   context: "Tokens and context window",
   contextHint: "Estimated for “{scenario}”, the tightest context window. Click: all models",
   contextWords:

@@ -51,6 +51,7 @@ export const welcome = {
   searching: "Looking for servers on this machine …",
   noServers:
     "No server answers on the usual ports. Start LM Studio, Ollama, llama-server or vLLM and look again.",
+  serverModel: "1 model",
   serverModels: "{count} models",
   serverKnown: "entered",
   serverUse: "Use",

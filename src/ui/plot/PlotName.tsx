@@ -26,7 +26,7 @@ export function PlotName({
   const tag = t("common.simulated");
   const tagWidth = simulated ? tag.length * 5.4 + 10 : 0;
   const line = fitted(second, tagBelow ? width : width - tagWidth - 6);
-  const tagX = tagBelow ? x : x + Math.min(width - tagWidth, line.length * 6.7 + 5);
+  const tagX = tagBelow ? x : x + Math.min(width - tagWidth, widthOf(line) + 6);
   const tagY = tagBelow ? y + 20 : y + 4.5;
   return (
     <g>
@@ -62,4 +62,12 @@ export function PlotName({
       ) : null}
     </g>
   );
+}
+
+/** Pixels of a line of 12 px, near enough to put something behind it: thin letters are half as wide. */
+function widthOf(line: string): number {
+  let width = 0;
+  for (const letter of line)
+    width += /[fijlrt.,:;|()[\] -]/.test(letter) ? 4.6 : /[mwMW]/.test(letter) ? 10.5 : 7.2;
+  return width;
 }

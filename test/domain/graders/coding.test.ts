@@ -162,7 +162,11 @@ describe("the billing stage", () => {
     ["an add-on without its base", positions("EBM", "03221"), "03220"],
     ["what was billed this quarter", positions("EBM", "03000"), "Once a quarter"],
     ["GOÄ for a statutory patient", positions("GOÄ", "1"), "does not apply"],
-    ["a missing position", positions("EBM", "03230"), "03220 is missing"],
+    [
+      "a missing position",
+      positions("EBM", "03230"),
+      "03220 (Zuschlag Behandlung von Patienten mit chronischer Erkrankung) is missing",
+    ],
   ])("objects to %s", (_, output, words) => {
     expect(
       grade("billing", trap, output)

@@ -81,6 +81,17 @@ describe("a streamed answer", () => {
     },
   );
 
+  it("takes a tag for a word where the server gave the reasoning apart", async () => {
+    const answer = await ask(
+      (_, response) =>
+        void response
+          .writeHead(200, sse)
+          .end(chunk({ reasoning_content: "hm" }) + chunk({ content: '{"text": "so</th' }) + whole('ink>"}')),
+    );
+    expect(answer).toMatchObject({ text: '{"text": "so</think>"}', reasoning: "hm" });
+    expect(answer.texts).toEqual(["reasoning:hm", 'text:{"text": "so</th', 'text:ink>"}']);
+  });
+
   it("tells inline reasoning from the text, tags split over chunks", async () => {
     const pieces = ["<th", "ink>so", " so</thi", "nk>Die", " Notiz"];
     const answer = await ask(

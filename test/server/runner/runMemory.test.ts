@@ -7,13 +7,15 @@ import { describe, expect, it } from "vitest";
 import { unknownFingerprint } from "../../../domain/model.ts";
 import { openWorkspace } from "../../../server/files/workspace.ts";
 import { RunRecord } from "../../../server/runner/runRecord.ts";
+import { RunRecords } from "../../../server/runner/runRecords.ts";
 import { evidenceOf } from "../../cellEvidence.ts";
 
-const id = "20260101T000000-soap-abcdef";
+const firstRun = "20260101T000000-soap-abcdef";
+const secondRun = "20260102T000000-soap-abcdef";
 const words = "Der Patient berichtet über Halsschmerzen seit drei Tagen. ".repeat(100);
 
 /** A run at rest whose cells have an answer of six thousand characters and a grade with a finding each. */
-async function writeRun(root: string, count: number): Promise<void> {
+async function writeRun(root: string, count: number, id = firstRun): Promise<void> {
   const folder = join(root, "results/runs", id);
   const cells = Array.from({ length: count }, (_, at) => ({
     ...evidenceOf({}).planned,
@@ -86,10 +88,10 @@ describe("a run in memory", () => {
       setFlagsFromString("--expose_gc");
       const collect = runInNewContext("gc") as () => void;
       // Once for what is only made once, such as compiled code; kept, or what it gives back would be counted against the second.
-      const first = await RunRecord.open(workspace, id);
+      const first = await RunRecord.open(workspace, firstRun);
       collect();
       const before = process.memoryUsage().heapUsed;
-      const record = await RunRecord.open(workspace, id);
+      const record = await RunRecord.open(workspace, firstRun);
       collect();
       const bytes = (process.memoryUsage().heapUsed - before) / count;
       expect(bytes).toBeLessThan(1000);
@@ -109,6 +111,50 @@ describe("a run in memory", () => {
         counts: { fabrication: 1, omission: 0, other: 0 },
         totalMs: 5234.25,
       });
+    } finally {
+      await rm(root, { recursive: true });
+    }
+  });
+
+  it("is let go when nobody asked for it in a while and others need the room, and is there again when it is wanted", async () => {
+    const root = await mkdtemp(join(tmpdir(), "visite-memory-"));
+    try {
+      const workspace = await openWorkspace(root);
+      for (const run of [firstRun, secondRun]) await writeRun(root, 30, run);
+      const opened: string[] = [];
+      const busy = new Set<string>();
+      let minutes = 0;
+      const records = new RunRecords({
+        open: async (run) => {
+          opened.push(run);
+          return RunRecord.open(workspace, run);
+        },
+        isBusy: ({ file }) => busy.has(file.id),
+        now: () => minutes * 60_000,
+        mostCells: 40,
+      });
+      const held = await records.get(firstRun);
+      await records.get(secondRun);
+      minutes = 9;
+      await records.rest();
+      await records.get(secondRun);
+      minutes = 11;
+      busy.add(firstRun);
+      await records.rest();
+      expect(await records.get(firstRun)).toBe(held);
+      minutes = 30;
+      busy.clear();
+      busy.add(secondRun);
+      await records.rest();
+      // Whoever held it and whoever asks anew have the same one: two of one run would not know of each other's lines.
+      expect(await records.summary(firstRun)).toMatchObject({ id: firstRun, progress: { done: 30 } });
+      expect(await records.get(firstRun)).toBe(held);
+      expect((await held.lineOf(held.file.cells[7]?.cellKey ?? ""))?.text).toBe(words);
+      expect(opened).toEqual([firstRun, secondRun]);
+      records.forget(firstRun);
+      expect(await records.get(firstRun)).not.toBe(held);
+      expect(opened).toEqual([firstRun, secondRun, firstRun]);
+      await records.close();
     } finally {
       await rm(root, { recursive: true });
     }

@@ -19,6 +19,18 @@ describe("the width of a lane", () => {
     expect(width.limit).toBe(8);
   });
 
+  it("halves once for all that were thrown out together, and comes back only after long", () => {
+    const width = new LaneWidth(8);
+    for (const sentAt of [10, 20, 30, 40]) width.crowded(sentAt, 100 + sentAt);
+    expect(width.limit).toBe(4);
+    width.crowded(200, 300);
+    expect(width.limit).toBe(2);
+    for (let answer = 0; answer < 95; answer += 1) width.answered(2);
+    expect(width.limit).toBe(2);
+    width.answered(2);
+    expect(width.limit).toBe(3);
+  });
+
   it("grows where nothing is told, until a request is refused beyond what was served", () => {
     const width = new LaneWidth(null);
     for (let answer = 0; answer < 3; answer += 1) width.answered(width.limit);
