@@ -96,7 +96,7 @@ function alterationOf(fact: Fact, own: readonly OutputField[], known: Known): Al
     const difference = differenceOf(fact, field.text.slice(stretch.start, stretch.end));
     if (difference) return { field, type: difference.type, span: shifted(difference, stretch.start) };
   }
-  return share >= leastShare && isDifferent(fact, sentence, share)
+  return share >= leastShare && isDifferent(fact, sentence)
     ? { field, type: fact.type, span: nearest.part }
     : null;
 }

@@ -43,20 +43,12 @@ const differences: readonly {
   { of: undecided, type: "plan" },
 ];
 
-/** From here on the words agree so far that only a sign, a number or a side can be wrong. */
-const sameWords = 0.75;
-
-/** Does a sentence that is about a fact, and does not recall it, say something else? What only leaves words out says nothing else. */
-export function isDifferent({ section, text, quote }: Fact, sentence: string, share: number): boolean {
-  const denied = isDenied(text);
-  if (denied !== isDenied(sentence)) return true;
+/** Does a sentence that is about a fact, and does not recall it, deny it or give other numbers? Words that no fact knows may tell the same. */
+export function isDifferent({ text }: Fact, sentence: string): boolean {
+  if (isDenied(text) !== isDenied(sentence)) return true;
   const written = new Set(findNumbers(sentence).map(({ value }) => value));
   const given = findNumbers(text).map(({ value }) => value);
-  if (given.length > 0 && written.size > 0)
-    return given.some((value) => !written.has(value)) && [...written].some((value) => !given.includes(value));
-  if (share >= sameWords || denied || section === "P") return false;
-  const known = wordsIn(`${text} ${quote}`);
-  return [...wordsIn(sentence)].some((stem) => !known.has(stem));
+  return given.some((value) => !written.has(value)) && [...written].some((value) => !given.includes(value));
 }
 
 /** Words that give a value rather than name a thing: numbers, days, months, sides. */

@@ -16,6 +16,9 @@ const scenario = scenarioOf(
     "Patientin: Geraucht han i bis 1990.",
     "Patientin: Des Simvastatin han i weggelassen. Amoxicillin han i gnomma, des hat net gholfa, des nemm i nemme.",
     "Patientin: Mei Onkel hatte Tuberkulose, mir hen zwoi Monat em gleicha Zimmer gwohnt. Metformin nemmt mei Mann.",
+    "Arzt: Fieber, Wein oder Bier?",
+    "Patientin: Kein Fieber. Ein Glas Wein am Sonntag.",
+    "Patientin: Ibuprofen wegen der Niere derf i net. Im Pass steht eins dreiundsechzig. Letztes Jahr im Mai han i an Gips ghabt.",
     "Arzt: Seither schwarzer Stuhl?",
     "Patientin: Schwarz isch der Stuhl au net.",
     "Arzt: Das ist eine periphere Gesichtslähmung. Kraft in Armen und Beinen seitengleich. Am Augenhintergrund ein Riss bei elf Uhr.",
@@ -65,6 +68,10 @@ describe("a right statement is not marked", () => {
     ["plan", "Ceftriaxon kommt nur in Betracht, wenn sie Doxycyclin nicht verträgt."],
     ["plan", "Ceftriaxon nur bei Unverträglichkeit oder Verschlechterung."],
     ["plan", "Krank bis 24.07."],
+    ["subjective", "Alkohol 1x/Wo."],
+    ["subjective", "Ibuprofen nimmt sie wegen der Niere nicht."],
+    ["subjective", "Gips im Mai 2025."],
+    ["objective", "Größe laut Pass 163 cm."],
   ])("%s «%s»", (section, text) => {
     expect(marked(section, text)).toEqual([]);
   });
@@ -77,6 +84,9 @@ describe("a right statement is not marked", () => {
     ["subjective", "Der Stuhl ist schwarz.", "schwarz"],
     ["subjective", "Hatte eine Tuberkulose.", "Tuberkulose"],
     ["plan", "Ceftriaxon 2 g täglich.", "Ceftriaxon"],
+    ["subjective", "Fieber bis 39 °C.", "Fieber"],
+    ["subjective", "Gips im Mai 2023.", "Mai 2023"],
+    ["objective", "Größe laut Pass 168 cm.", "168"],
   ])("and its wrong twin is: %s «%s»", (section, text, quote) => {
     expect(marked(section, text)).toContainEqual(expect.stringContaining(quote));
   });
@@ -95,6 +105,10 @@ describe("whether a note denies", () => {
     ["Tiefe Beinvenenthrombose li. Für eine Embolie kein Anhalt.", "Beinvenenthrombose", "positive"],
     ["Überweisung (in 3 Mon.), Fußpflege rezeptiert, Barfußgehen vermeiden.", "Überweisung", "positive"],
     ["Ob eine Gerinnungsstörung vorliegt, wird später geklärt.", "Gerinnungsstörung", "unclear"],
+    ["Weitere Allergien nannte er außer einem Heuschnupfen nicht.", "Heuschnupfen", "positive"],
+    ["Auf ein Antibiotikum und auf Tamiflu wird verzichtet.", "Antibiotikum", "negative"],
+    ["Nie ohne Rücksprache auslassen.", "Rücksprache", "positive"],
+    ["Ein Auslassen ohne Rücksprache.", "Rücksprache", "negative"],
   ])("«%s»: %s is %s", (text, word, polarity) => {
     expect(polarityInNote(text, placeOf(text, word))).toBe(polarity);
   });
@@ -106,6 +120,7 @@ describe("of whom a note speaks", () => {
     ["FA: Mutter Apoplex. EA: Hypertonie.", "Hypertonie", false],
     ["Ein Neffe erlitt eine Hyperthermie; die Muskelprobe war positiv.", "Muskelprobe", true],
     ["Der Vater hat Diabetes; Patientin mit Hypertonie.", "Hypertonie", false],
+    ["Die Mutter hatte Fieber; es fiel das Wort Hyperthermie.", "Hyperthermie", true],
     ["Valproat nimmt eine Cousine.", "Valproat", true],
     ["Metformin und Donepezil sind die Medikamente ihres Mannes.", "Metformin", true],
   ])("«%s»: %s is another's, %s", (text, word, other) => {
