@@ -166,8 +166,9 @@ function Findings({
               <button type="button" className="link-like" onClick={() => onPick(finding.id)}>
                 <FindingWords finding={finding} />
                 <span className="finding-message">{pick(finding.message)}</span>
-                {finding.source.map(({ start, quote }) => (
-                  <span key={start} className="evidence-quote">
+                {/* Said twice in the same words, it is read once; the transcript lights up both places. */}
+                {[...new Set(finding.source.map(({ quote }) => quote))].map((quote) => (
+                  <span key={quote} className="evidence-quote">
                     {t("cells.evidence")}: {words(quote)}
                   </span>
                 ))}
