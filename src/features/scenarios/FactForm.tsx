@@ -3,6 +3,7 @@ import { factTypes } from "../../../domain/evidence.ts";
 import { type Fact, factSchema, soapSections } from "../../../domain/scenario.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { Button, Field } from "../../ui/controls.tsx";
+import { EntryForm } from "./EntryForm.tsx";
 
 interface FactFormProps {
   readonly fact: Fact;
@@ -26,20 +27,10 @@ export function FactForm({ fact: first, isNew = false, transcript, onSave, onClo
   const set = (change: Partial<Fact>) => setFact((before) => ({ ...before, ...change }));
   const save = () => parsed.success && onSave(parsed.data);
   return (
-    <form
-      className="fact-form"
-      aria-label={isNew ? t("scenarios.newFact") : t("scenarios.changeFact")}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-        else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
+    <EntryForm
+      label={isNew ? t("scenarios.newFact") : t("scenarios.changeFact")}
+      onSave={save}
+      onClose={onClose}
     >
       <Field label={t("scenarios.fact")}>
         <input
@@ -108,6 +99,6 @@ export function FactForm({ fact: first, isNew = false, transcript, onSave, onClo
         <Button onClick={onClose}>{t("common.cancel")}</Button>
         <span className="muted mono">{fact.id}</span>
       </div>
-    </form>
+    </EntryForm>
   );
 }

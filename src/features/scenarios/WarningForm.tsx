@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { type TrapWarning, trapWarningSchema, warningSeveritySchema } from "../../../domain/scenario.ts";
 import { useTranslation } from "../../i18n/index.ts";
 import { Button, Field, IconButton } from "../../ui/controls.tsx";
+import { EntryForm } from "./EntryForm.tsx";
 
 interface WarningFormProps {
   readonly warning: TrapWarning;
@@ -50,20 +51,10 @@ export function WarningForm({ warning: first, isNew = false, taken, onSave, onCl
       : null;
   const save = () => whole && onSave(whole);
   return (
-    <form
-      className="fact-form"
-      aria-label={t(isNew ? "scenarios.newWarning" : "scenarios.changeWarning")}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-        else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
+    <EntryForm
+      label={t(isNew ? "scenarios.newWarning" : "scenarios.changeWarning")}
+      onSave={save}
+      onClose={onClose}
     >
       <Field label={t("scenarios.danger")}>
         <textarea
@@ -152,7 +143,7 @@ export function WarningForm({ warning: first, isNew = false, taken, onSave, onCl
         </Button>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
       </div>
-    </form>
+    </EntryForm>
   );
 }
 
