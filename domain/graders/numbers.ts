@@ -702,15 +702,15 @@ function wrong(
     .slice(0, 3)
     .map(({ number, unit }) => said(talk, { start: number.start, end: unit?.end ?? number.end }));
   if (heard.length === 0) return unsaid({ text }, type);
-  const quotes = [...new Set(heard.map(({ quote }) => `„${quote}“`))].join(", ");
+  const words = [...new Set(heard.map(({ quote }) => quote))];
   const name = subject ? `${subject}: ` : "";
   return {
     type,
     ofUnit: unit !== null && own.some(({ number }) => number.value === value),
     source: heard,
     message: {
-      de: `${name}„${text}“ wurde nicht gesagt; im Gespräch: ${quotes}.`,
-      en: `${name}"${text}" was not said; in the conversation: ${quotes}.`,
+      de: `${name}„${text}“ wurde nicht gesagt; im Gespräch: ${words.map((one) => `„${one}“`).join(", ")}.`,
+      en: `${name}"${text}" was not said; in the conversation: ${words.map((one) => `"${one}"`).join(", ")}.`,
     },
   };
 }
