@@ -16,6 +16,7 @@ import { readFact } from "./factReading.ts";
 import { saidOfAnotherThing } from "./binding.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 import { vouchedSpans } from "./vouching.ts";
+import { saidInstead } from "./saidInstead.ts";
 
 /** Days, months, years and times of day were said, or follow from what was said and the day of the talk. */
 export const dates = defineGrader<unknown>({
@@ -45,8 +46,8 @@ function findingsOf(
     quote: text.slice(start, end),
     source,
     message: {
-      de: `„${text.slice(start, end)}“ wurde nicht gesagt und folgt aus nichts Gesagtem${heardOf(source)}.`,
-      en: `"${text.slice(start, end)}" was not said and follows from nothing that was${heardOf(source, "in the conversation")}.`,
+      de: `„${text.slice(start, end)}“ wurde nicht gesagt und folgt aus nichts Gesagtem${saidInstead(source).de}.`,
+      en: `"${text.slice(start, end)}" was not said and follows from nothing that was${saidInstead(source).en}.`,
     },
   });
   const isVouched = (start: number, end: number) =>
@@ -147,12 +148,6 @@ function isHeard(hour: number, { clock, figures }: SpokenFigures, { text }: Talk
       number.value <= 24 &&
       !/^\s\p{Lu}\p{L}{2,}/u.test(text.slice(number.end, number.end + 5)),
   );
-}
-
-function heardOf(source: readonly SourceSpan[], introduction = "im Gespräch"): string {
-  return source.length === 0
-    ? ""
-    : `; ${introduction}: ${source.map(({ quote }) => `„${quote}“`).join(", ")}`;
 }
 
 function same(a: string, b: string): boolean {

@@ -10,6 +10,7 @@ import { defineGrader, type GradeContext, type OutputField, type RawFinding } fr
 import { saidOfAnotherThing } from "./binding.ts";
 import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
+import { saidInstead } from "./saidInstead.ts";
 
 /** Spans of time were said, in whatever unit: 14 days are two weeks, "zwei Monate" are none of them. */
 export const durations = defineGrader<unknown>({
@@ -60,9 +61,8 @@ function findingsOf(
       return [];
     if (scenario.patient && Math.abs(minutes / day / 365 - scenario.patient.age) < 0.01) return [];
     const end = Math.max(number.end, figure.unit?.end ?? number.end);
-    const { source, heard } = elsewhere
-      ? { source: [elsewhere], heard: `„${elsewhere.quote}“` }
-      : evidence(figure, spoken, talk);
+    const source = elsewhere ? [elsewhere] : evidence(figure, spoken, talk);
+    const instead = saidInstead(source);
     return [
       {
         kind: "fabrication",
@@ -72,8 +72,8 @@ function findingsOf(
         quote: text.slice(number.start, end),
         source,
         message: {
-          de: `„${text.slice(number.start, end)}“ wurde nicht gesagt${heard ? `; im Gespräch: ${heard}` : ""}.`,
-          en: `"${text.slice(number.start, end)}" was not said${heard ? `; in the conversation: ${heard}` : ""}.`,
+          de: `„${text.slice(number.start, end)}“ wurde nicht gesagt${instead.de}.`,
+          en: `"${text.slice(number.start, end)}" was not said${instead.en}.`,
         },
       },
     ];
@@ -290,7 +290,7 @@ function evidence(
   { number, unit }: StatementFigure,
   { durations: heard, figures }: SpokenFigures,
   talk: Talk,
-): { source: SourceSpan[]; heard: string } {
+): SourceSpan[] {
   const dropped = heard.filter((one) => one.dropped && sameDuration(one.minutes, unit?.base ?? 0));
   const replaced = figures.find(
     ({ number: other, replacedBy }) =>
@@ -301,7 +301,7 @@ function evidence(
       start: replaced.number.start,
       end: Math.max(replaced.number.end, replaced.replacedBy.end),
     });
-    return { source: [span], heard: `„${span.quote}“` };
+    return [span];
   }
   const near = figures.filter(
     ({ number: other, unit: otherUnit }) =>
@@ -312,5 +312,5 @@ function evidence(
     .map(({ number: other, unit: otherUnit }) =>
       said(talk, { start: other.start, end: Math.max(other.end, otherUnit?.end ?? 0) }),
     );
-  return { source: spans, heard: spans.map(({ quote }) => `„${quote}“`).join(", ") };
+  return spans;
 }

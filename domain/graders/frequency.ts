@@ -11,6 +11,7 @@ import type { Scenario } from "../scenario.ts";
 import { readFact } from "./factReading.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 import { vouchedSpans } from "./vouching.ts";
+import { saidInstead } from "./saidInstead.ts";
 
 type Said = Frequency & { readonly dropped: boolean };
 
@@ -62,7 +63,7 @@ function findingsOf(
     if (!found || isVouched(text, one, scenario)) return [];
     const { type, source } = found;
     const quote = text.slice(one.start, one.end);
-    const heard = source.map((span) => `„${span.quote}“`).join(", ");
+    const instead = saidInstead(source);
     const subject = owner ? `${owner.text}: ` : "";
     return [
       {
@@ -73,8 +74,8 @@ function findingsOf(
         quote,
         source,
         message: {
-          de: `${subject}„${quote}“ wurde nicht gesagt${heard ? `; im Gespräch: ${heard}` : ""}.`,
-          en: `${subject}"${quote}" was not said${heard ? `; in the conversation: ${heard}` : ""}.`,
+          de: `${subject}„${quote}“ wurde nicht gesagt${instead.de}.`,
+          en: `${subject}"${quote}" was not said${instead.en}.`,
         },
       },
     ];

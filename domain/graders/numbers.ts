@@ -20,6 +20,7 @@ import { stemOf } from "../german/words.ts";
 import { defineGrader, type GradeContext, type OutputField, type RawFinding } from "../grader.ts";
 import type { Fact, Scenario, SoapNote } from "../scenario.ts";
 import { readFact } from "./factReading.ts";
+import { saidInstead } from "./saidInstead.ts";
 import { isAgainstVouchedDoses } from "./vouchedDoses.ts";
 import { vouchingFact } from "./vouchedNumbers.ts";
 
@@ -702,15 +703,15 @@ function wrong(
     .slice(0, 3)
     .map(({ number, unit }) => said(talk, { start: number.start, end: unit?.end ?? number.end }));
   if (heard.length === 0) return unsaid({ text }, type);
-  const words = [...new Set(heard.map(({ quote }) => quote))];
+  const instead = saidInstead(heard);
   const name = subject ? `${subject}: ` : "";
   return {
     type,
     ofUnit: unit !== null && own.some(({ number }) => number.value === value),
     source: heard,
     message: {
-      de: `${name}„${text}“ wurde nicht gesagt; im Gespräch: ${words.map((one) => `„${one}“`).join(", ")}.`,
-      en: `${name}"${text}" was not said; in the conversation: ${words.map((one) => `"${one}"`).join(", ")}.`,
+      de: `${name}„${text}“ wurde nicht gesagt${instead.de}.`,
+      en: `${name}"${text}" was not said${instead.en}.`,
     },
   };
 }
